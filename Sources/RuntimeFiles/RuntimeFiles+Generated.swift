@@ -1,0 +1,213 @@
+// runtime-c as data, rendered by `make generate`. Do not edit.
+
+extension RuntimeFiles {
+  /// Paths below runtime-c and contents, sorted by path.
+  public static let all: [RuntimeFile] = [
+    RuntimeFile(path: "include/wrt/wrt_types.h", contents: ##"""
+/* wrt_types.h: the types that emitted C and the runtime share. This is the ABI: a change here
+ * raises WRT_ABI_VERSION, which every emitted file checks. */
+#ifndef WRT_TYPES_H
+#define WRT_TYPES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "wrt_config.h"
+#include "wrt_platform.h"
+
+#define WRT_ABI_VERSION 1
+
+/* ---- Types (spec 2.3, 4.2) ------------------------------------------------------------------ */
+
+/* The kind of a value type; WRT_REF covers every reference type. */
+typedef enum wrt_kind {
+  WRT_I32 = 1,
+  WRT_I64,
+  WRT_F32,
+  WRT_F64,
+  WRT_V128,
+  WRT_REF
+} wrt_kind_t;
+
+/* Abstract heap types, and WRT_HEAP_CONCRETE for a type that a module defines. */
+typedef enum wrt_heap {
+  WRT_HEAP_NONE_GIVEN = 0, /* not a reference */
+  WRT_HEAP_FUNC,
+  WRT_HEAP_NOFUNC,
+  WRT_HEAP_EXTERN,
+  WRT_HEAP_NOEXTERN,
+  WRT_HEAP_ANY,
+  WRT_HEAP_EQ,
+  WRT_HEAP_I31,
+  WRT_HEAP_STRUCT,
+  WRT_HEAP_ARRAY,
+  WRT_HEAP_NONE,
+  WRT_HEAP_EXN,
+  WRT_HEAP_NOEXN,
+  WRT_HEAP_CONCRETE
+} wrt_heap_t;
+
+/* The identity of a defined type. Two types are equal exactly if they are the same object: one
+ * module emits each of its types once, and modules that are linked together emit theirs as weak
+ * symbols whose names spell the whole (canonical) type, so that the linker makes them one. */
+typedef struct wrt_type wrt_type_t;
+struct wrt_type {
+  const char *signature;                /* for messages, in text format: "(func (param i32))" */
+  const wrt_type_t *const *supertypes;  /* supertypes[0 .. depth), outermost first */
+  uint32_t depth;
+  bool is_final;
+};
+
+typedef struct wrt_value_type {
+  uint8_t kind;            /* wrt_kind_t */
+  uint8_t nullable;        /* references only */
+  uint8_t heap;            /* wrt_heap_t, references only */
+  const wrt_type_t *type;  /* heap == WRT_HEAP_CONCRETE only */
+} wrt_value_type_t;
+
+/* ---- Values --------------------------------------------------------------------------------- */
+
+/* Every reference is one pointer; null is NULL. A function reference points to a wrt_function_t,
+ * an external reference is the host's own pointer. */
+typedef void *wrt_ref_t;
+
+/* Any function, cast to its real type before it is called:
+ * RESULT code(void *instance, PARAMETERS...). Several results come as a struct of them. */
+typedef void (*wrt_code_t)(void);
+
+typedef struct wrt_function {
+  wrt_code_t code;
+  void *instance; /* first argument of code */
+  const wrt_type_t *type;
+} wrt_function_t;
+
+/* ---- Instances of memories, tables, globals, tags (spec 4.2) -------------------------------- */
+
+typedef struct wrt_memory {
+  uint8_t *base;         /* never moves while the memory lives */
+  uint64_t size;         /* in bytes, accessible from base */
+  uint64_t pages;        /* size in pages */
+  uint64_t maximum;      /* in pages: what the type says, or what the index type allows */
+  uint64_t reserved;     /* bytes of address space behind base, guard included */
+  uint32_t page_shift;   /* log2 of the page size: 16 */
+  bool is_64;            /* indexed by i64 */
+  bool has_maximum;      /* the type gives one */
+  bool is_shared;
+} wrt_memory_t;
+
+/* One element of a table of functions: the function by value, so that call_indirect needs no
+ * second load, and the reference it came from. All zero for null. */
+typedef struct wrt_table_entry {
+  wrt_code_t code;
+  void *instance;
+  const wrt_type_t *type;
+  wrt_ref_t reference;
+} wrt_table_entry_t;
+
+typedef struct wrt_table {
+  union {
+    wrt_table_entry_t *entries; /* is_function */
+    wrt_ref_t *references;      /* every other element type */
+  } of;
+  uint64_t size;
+  uint64_t capacity;
+  uint64_t maximum;
+  wrt_value_type_t element;
+  bool is_function; /* element type below func: entries, not references */
+  bool is_64;
+  bool has_maximum;
+} wrt_table_t;
+
+typedef struct wrt_global {
+  void *value; /* a uint32_t, uint64_t, float, double, v128 or wrt_ref_t */
+  wrt_value_type_t type;
+  bool is_mutable;
+} wrt_global_t;
+
+typedef struct wrt_tag {
+  const wrt_type_t *type;
+} wrt_tag_t;
+
+/* ---- Imports and exports -------------------------------------------------------------------- */
+
+typedef enum wrt_extern_kind {
+  WRT_EXTERN_FUNCTION,
+  WRT_EXTERN_TABLE,
+  WRT_EXTERN_MEMORY,
+  WRT_EXTERN_GLOBAL,
+  WRT_EXTERN_TAG
+} wrt_extern_kind_t;
+
+typedef struct wrt_extern {
+  wrt_extern_kind_t kind;
+  union {
+    const wrt_function_t *function;
+    wrt_table_t *table;
+    wrt_memory_t *memory;
+    const wrt_global_t *global;
+    const wrt_tag_t *tag;
+  } of;
+} wrt_extern_t;
+
+/* A name is any UTF-8, U+0000 included, hence the length in bytes. */
+typedef struct wrt_name {
+  const char *bytes;
+  size_t length;
+} wrt_name_t;
+
+/* What an import asks for (spec 2.3 externtype). */
+typedef struct wrt_import {
+  wrt_name_t module;
+  wrt_name_t name;
+  wrt_extern_kind_t kind;
+  const wrt_type_t *type;   /* function, tag */
+  wrt_value_type_t value;   /* global's type, table's element type */
+  bool is_mutable;          /* global */
+  bool is_64;               /* table, memory */
+  bool is_shared;           /* memory */
+  bool has_maximum;         /* table, memory */
+  uint32_t page_shift;      /* memory */
+  uint64_t minimum;         /* table, memory */
+  uint64_t maximum;         /* table, memory */
+} wrt_import_t;
+
+typedef struct wrt_export {
+  wrt_name_t name;
+  wrt_extern_kind_t kind;
+} wrt_export_t;
+
+/* Names of functions, for messages: text + offsets[i] is the zero-terminated name of function i.
+ * Offset 0 is the empty string (no name). No pointers, so nothing to relocate at start. */
+typedef struct wrt_names {
+  uint32_t count;
+  const uint32_t *offsets;
+  const char *text;
+} wrt_names_t;
+
+/* A translated module. Instances are made by the caller: instance_size bytes, zeroed, aligned to 16
+ * (static state: instance_size 0, one instance a process, instance may be NULL). */
+typedef struct wrt_module {
+  uint32_t abi_version;
+  const char *name;
+  size_t instance_size;
+  const wrt_import_t *imports;
+  uint32_t import_count;
+  const wrt_export_t *exports;
+  uint32_t export_count;
+  const wrt_names_t *names; /* may be NULL */
+  /* Allocates and initialises everything, then runs the start function (spec 4.5.4); imports[i]
+   * fits the module's imports[i] already (wrt_link checks). Traps with wrt_trap. `host` is passed on to
+   * imports that the translator bound itself (WASI's context); NULL where there are none. */
+  void (*instantiate)(void *instance, const wrt_extern_t *imports, void *host);
+  /* Gives export `index`, 0 ..< export_count. */
+  wrt_extern_t (*export_at)(void *instance, uint32_t index);
+  /* Frees what instantiate allocated, even if it trapped half way. */
+  void (*free)(void *instance);
+} wrt_module_t;
+
+#endif
+
+"""##),
+  ]
+}
