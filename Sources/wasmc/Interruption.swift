@@ -28,7 +28,10 @@ enum Interruption {
     source.setEventHandler { task.cancel() }
     source.activate()
     for number in [SIGINT, SIGTERM, SIGHUP] { install(number) }
+    // A reader of standard error that goes away must not keep the build from cleaning up.
+    let oldPipeAction = signal(SIGPIPE, SIG_IGN)
     defer {
+      signal(SIGPIPE, oldPipeAction)
       for number in [SIGINT, SIGTERM, SIGHUP] { restore(number) }
       source.cancel()
     }

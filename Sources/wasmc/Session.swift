@@ -80,7 +80,7 @@ struct Session: Sendable {
 extension Diagnostic {
   /// A module that ends too early is most often a file that does.
   func withAdvice(size: Int) -> Diagnostic {
-    guard message.hasPrefix("unexpected end") || message.hasPrefix("length out of bounds") else { return self }
+    guard (offset ?? 0) >= size || message.hasPrefix("length out of bounds") else { return self }
     var advised = self
     advised.message += " (the file ends at \(size) bytes and may be truncated: build or download it again)"
     return advised
