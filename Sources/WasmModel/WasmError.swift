@@ -52,6 +52,7 @@ extension WasmError {
     case malformedMemoryArgumentFlags
     case malformedCatchClause(UInt8)
     case malformedBlockType
+    case malformedCastFlags(UInt8)
     case inconsistentFunctionAndCode
     case inconsistentDataCount
     case dataCountRequired
