@@ -112,5 +112,5 @@ extension WasmError {
 /// One of a few fixed phrases, so that `Reason` stays trivial.
 public enum StaticStringKey: UInt8, Hashable, Sendable {
   case operandStackHeight, branchOperands, ifWithoutElse, selectOperands, blockResults, nesting, functionSize
-  case labelArity, callResults, moduleSize, elementType, typeSize
+  case labelArity, callResults, moduleSize, elementType, typeSize, localCount
 }
