@@ -101,6 +101,12 @@ extension StaticStringKey {
     case .moduleSize: "size of the module"
     case .elementType: "element types differ"
     case .typeSize: "size of a type"
+    case .functionType: "not a function type"
+    case .structureType: "not a structure type"
+    case .arrayType: "not an array type"
+    case .packedField: "get is for plain fields, get_s and get_u for packed ones"
+    case .notDefaultable: "the type has no default value"
+    case .castTypes: "the target of a cast does not match its source"
     }
   }
 }

@@ -113,4 +113,5 @@ extension WasmError {
 public enum StaticStringKey: UInt8, Hashable, Sendable {
   case operandStackHeight, branchOperands, ifWithoutElse, selectOperands, blockResults, nesting, functionSize
   case labelArity, callResults, moduleSize, elementType, typeSize, localCount
+  case functionType, structureType, arrayType, packedField, notDefaultable, castTypes
 }
