@@ -11,12 +11,6 @@ indirect enum Constant: Sendable {
 }
 
 enum ConstantEvaluator {
-  /// The bits of an expression that is a single number; nil for every other.
-  static func literal(_ expression: ConstantExpression, bytes: [UInt8]) -> UInt64? {
-    guard case .literal(_, let bits)? = try? evaluate(expression, bytes: bytes) else { return nil }
-    return bits
-  }
-
   /// The expression is valid already; what is not translated yet is refused by feature.
   static func evaluate(_ expression: ConstantExpression, bytes: [UInt8]) throws(WasmError) -> Constant {
     var reader = BinaryReader(bytes, range: expression.bytes)

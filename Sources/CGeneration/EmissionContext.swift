@@ -22,6 +22,8 @@ package struct EmissionContext: Sendable {
   /// Immutable globals that hold a constant, as its bits: used in place.
   let globalConstants: [UInt64?]
   let elements: [ElementContents]
+  /// Initialisers of the globals defined here.
+  let globalInitializers: [Constant]
   /// `WRT_LOCAL` where one file holds the module, else `WRT_HIDDEN`.
   let linkage: StaticString
   /// The C names of the types' identities, by canonical index.
@@ -126,10 +128,16 @@ extension EmissionContext {
       }
       return Array("\(isInstance ? "self->" : options.prefix)g\(index)".utf8)
     }
+    var initializers: [Constant] = []
+    for global in module.module.globals {
+      initializers.append(try ConstantEvaluator.evaluate(global.initializer, bytes: bytes))
+    }
+    globalInitializers = initializers
     globalConstants = module.globals.indices.map { index in
-      guard index >= module.importedGlobalCount, !module.globals[index].isMutable else { return nil }
-      let initializer = module.module.globals[index - module.importedGlobalCount].initializer
-      return ConstantEvaluator.literal(initializer, bytes: bytes)
+      guard index >= module.importedGlobalCount, !module.globals[index].isMutable,
+        case .literal(_, let bits) = initializers[index - module.importedGlobalCount]
+      else { return nil }
+      return bits
     }
   }
 }
