@@ -15,7 +15,7 @@ typedef struct wrt_program {
   const char *const *environment; /* "NAME=VALUE" strings */
   uint32_t environment_count;
   uint64_t stack_size; /* bytes; 0: WRT_DEFAULT_STACK_SIZE */
-  bool uses_wasi;      /* module->instantiate wants a wrt_wasi_t as host */
+  bool uses_wasi;      /* module->instantiate wants a wrt_wasi_t as host, and attaches its memory */
 } wrt_program_t;
 
 extern const wrt_program_t wrt_program;
