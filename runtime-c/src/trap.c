@@ -75,16 +75,31 @@ static WRT_NORETURN void wrt_jump(wrt_catch_t *frame) {
 #endif
 }
 
-static void wrt_describe(wrt_trap_t *trap, uintptr_t program_counter) {
 #if WRT_SYMBOLS
+
+/* Enough stack to read symbols and unwind? Touching it now makes the fault, if it is not, come here and not
+ * where the dynamic linker holds a lock. */
+static WRT_NOINLINE void wrt_probe_stack(void) {
+  volatile char room[48 << 10];
+  for (size_t at = sizeof room; at >= 1024; at -= 1024)
+    room[at - 1] = 0;
+}
+
+static void wrt_describe(wrt_trap_t *trap, uintptr_t program_counter) {
   wrt_this_thread.is_describing = true;
+  if (program_counter == 0) wrt_probe_stack(); /* else this runs on the alternate stack */
   wrt_symbols_describe(trap, program_counter);
   wrt_this_thread.is_describing = false;
+}
+
 #else
+
+static void wrt_describe(wrt_trap_t *trap, uintptr_t program_counter) {
   (void)trap;
   (void)program_counter;
-#endif
 }
+
+#endif
 
 /* Not on a stack that may be exhausted. */
 static wrt_trap_t wrt_uncaught;
