@@ -117,7 +117,8 @@ void wrt_table_init_functions(wrt_table_t *table, const wrt_function_t *function
   }
 }
 
-void wrt_table_call_slow(const wrt_table_entry_t *entry, const wrt_type_t *type) {
+const wrt_table_entry_t *wrt_table_call_slow(const wrt_table_entry_t *entry, const wrt_type_t *type) {
   if (entry->type == NULL) wrt_trap(WRT_TRAP_UNINITIALIZED_ELEMENT);
   if (!wrt_type_matches(entry->type, type)) wrt_trap(WRT_TRAP_CALL_TYPE_MISMATCH);
+  return entry;
 }

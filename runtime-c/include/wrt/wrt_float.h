@@ -60,15 +60,20 @@ WRT_ALWAYS_INLINE float wrt_f32_neg(float a) { return -a; }
 WRT_ALWAYS_INLINE float wrt_f32_copysign(float a, float b) { return __builtin_copysignf(a, b); }
 
 /* Equal operands differ at most in the sign of zero, which "or" makes negative and "and" positive. The sum of
- * operands of which one is a NaN is a quiet NaN. The C library's fmin and fmax differ in both. */
+ * operands of which one is a NaN is a quiet NaN. The C library's fmin and fmax differ in both. What is left
+ * is one instruction, and no branch on the order of the operands. */
 WRT_ALWAYS_INLINE float wrt_f32_min(float a, float b) {
-  if (a < b || a > b) return a < b ? a : b;
-  return a == b ? wrt_f32_from_bits(wrt_f32_to_bits(a) | wrt_f32_to_bits(b)) : a + b;
+  if (WRT_UNLIKELY(!__builtin_islessgreater(a, b))) {
+    return a == b ? wrt_f32_from_bits(wrt_f32_to_bits(a) | wrt_f32_to_bits(b)) : a + b;
+  }
+  return a < b ? a : b;
 }
 
 WRT_ALWAYS_INLINE float wrt_f32_max(float a, float b) {
-  if (a < b || a > b) return a > b ? a : b;
-  return a == b ? wrt_f32_from_bits(wrt_f32_to_bits(a) & wrt_f32_to_bits(b)) : a + b;
+  if (WRT_UNLIKELY(!__builtin_islessgreater(a, b))) {
+    return a == b ? wrt_f32_from_bits(wrt_f32_to_bits(a) & wrt_f32_to_bits(b)) : a + b;
+  }
+  return a > b ? a : b;
 }
 
 WRT_ALWAYS_INLINE uint32_t wrt_f32_eq(float a, float b) { return a == b; }
@@ -92,15 +97,20 @@ WRT_ALWAYS_INLINE double wrt_f64_neg(double a) { return -a; }
 WRT_ALWAYS_INLINE double wrt_f64_copysign(double a, double b) { return __builtin_copysign(a, b); }
 
 /* Equal operands differ at most in the sign of zero, which "or" makes negative and "and" positive. The sum of
- * operands of which one is a NaN is a quiet NaN. The C library's fmin and fmax differ in both. */
+ * operands of which one is a NaN is a quiet NaN. The C library's fmin and fmax differ in both. What is left
+ * is one instruction, and no branch on the order of the operands. */
 WRT_ALWAYS_INLINE double wrt_f64_min(double a, double b) {
-  if (a < b || a > b) return a < b ? a : b;
-  return a == b ? wrt_f64_from_bits(wrt_f64_to_bits(a) | wrt_f64_to_bits(b)) : a + b;
+  if (WRT_UNLIKELY(!__builtin_islessgreater(a, b))) {
+    return a == b ? wrt_f64_from_bits(wrt_f64_to_bits(a) | wrt_f64_to_bits(b)) : a + b;
+  }
+  return a < b ? a : b;
 }
 
 WRT_ALWAYS_INLINE double wrt_f64_max(double a, double b) {
-  if (a < b || a > b) return a > b ? a : b;
-  return a == b ? wrt_f64_from_bits(wrt_f64_to_bits(a) & wrt_f64_to_bits(b)) : a + b;
+  if (WRT_UNLIKELY(!__builtin_islessgreater(a, b))) {
+    return a == b ? wrt_f64_from_bits(wrt_f64_to_bits(a) & wrt_f64_to_bits(b)) : a + b;
+  }
+  return a > b ? a : b;
 }
 
 WRT_ALWAYS_INLINE uint32_t wrt_f64_eq(double a, double b) { return a == b; }

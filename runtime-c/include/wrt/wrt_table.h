@@ -59,16 +59,16 @@ WRT_ALWAYS_INLINE bool wrt_type_matches(const wrt_type_t *type, const wrt_type_t
   return type == expected || (type->depth > expected->depth && type->supertypes[expected->depth] == expected);
 }
 
-/* Returns if the entry's type is a subtype of the expected one, else traps. */
-WRT_COLD WRT_NOINLINE void wrt_table_call_slow(const wrt_table_entry_t *entry, const wrt_type_t *type);
+/* The same entry if its type is a subtype of the expected one, else a trap. */
+WRT_COLD WRT_NOINLINE const wrt_table_entry_t *wrt_table_call_slow(const wrt_table_entry_t *entry,
+                                                                   const wrt_type_t *type);
 
 /* The entry to call for call_indirect with an expected type. */
 WRT_ALWAYS_INLINE const wrt_table_entry_t *wrt_table_call(const wrt_table_t *table, uint32_t index,
                                                           const wrt_type_t *type) {
   if (WRT_UNLIKELY(index >= table->size)) wrt_trap(WRT_TRAP_UNDEFINED_ELEMENT);
   const wrt_table_entry_t *const entry = &table->of.entries[index];
-  if (WRT_UNLIKELY(entry->type != type)) wrt_table_call_slow(entry, type);
-  return entry;
+  return WRT_LIKELY(entry->type == type) ? entry : wrt_table_call_slow(entry, type);
 }
 
 #endif
