@@ -1,8 +1,8 @@
 /* wrt_float.h: floating-point instructions (spec 4.3.3). Every NaN that comes out of arithmetic is quiet.
  *
- * C compilers fold x * 1, x / 1, x - 0, x + -0, x * -1 and demote(promote(x)), and clang x + 0 where x cannot
- * be -0: a signalling NaN then stays one. Whoever emits those must pass x through wrt_f32_opaque or
- * wrt_f64_opaque. */
+ * But C compilers fold x * 1, x / 1, x - 0, x + -0, x * -1 (and clang x + 0 where x cannot be -0) by their
+ * constant operand, and demote(promote(x)): a signalling NaN then stays one. Whoever emits those passes the
+ * constant, or what is promoted, through wrt_f32_opaque or wrt_f64_opaque. */
 #ifndef WRT_FLOAT_H
 #define WRT_FLOAT_H
 
