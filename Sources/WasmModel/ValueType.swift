@@ -38,6 +38,11 @@
   public static let f64 = ValueType(rawValue: 4)
   public static let v128 = ValueType(rawValue: 5)
 
+  /// `(ref bot)`: a reference popped from an unreachable stack (spec 7.1). Matches every reference type and has no
+  /// heap type that a module could name.
+  public static let bottomReference = ValueType(rawValue: 6 | bottomHeapMark << 5)
+  @usableFromInline static let bottomHeapMark: UInt32 = 14
+
   @inlinable public static func reference(nullable: Bool, _ heapType: HeapType) -> ValueType {
     let base: UInt32 = 6 | (nullable ? 16 : 0)
     switch heapType {
@@ -62,12 +67,12 @@
   /// Numbers, vectors and nullable references have a default value (spec 2.3.7 defaultable).
   @inlinable public var isDefaultable: Bool { !isReference || isNullable }
 
-  /// The heap type of a reference; nil for other types.
+  /// The heap type of a reference; nil for other types and for `bottomReference`.
   @inlinable public var heapType: HeapType? {
     guard isReference else { return nil }
     let mark = (rawValue >> 5) & 15
     if mark == ValueType.concreteMark { return .concrete(rawValue >> 9) }
-    return .abstract(AbstractHeapType(rawValue: UInt8(mark))!)
+    return AbstractHeapType(rawValue: UInt8(mark)).map { .abstract($0) }
   }
 
   /// The index of a reference to a defined type; nil for every other type.

@@ -52,6 +52,7 @@ extension WasmError {
     case malformedMemoryArgumentFlags
     case malformedCatchClause(UInt8)
     case malformedBlockType
+    case malformedCastFlags(UInt8)
     case inconsistentFunctionAndCode
     case inconsistentDataCount
     case dataCountRequired
@@ -111,5 +112,6 @@ extension WasmError {
 /// One of a few fixed phrases, so that `Reason` stays trivial.
 public enum StaticStringKey: UInt8, Hashable, Sendable {
   case operandStackHeight, branchOperands, ifWithoutElse, selectOperands, blockResults, nesting, functionSize
-  case labelArity, callResults, moduleSize, elementType
+  case labelArity, callResults, moduleSize, elementType, typeSize, localCount
+  case functionType, structureType, arrayType, packedField, notDefaultable, castTypes
 }
