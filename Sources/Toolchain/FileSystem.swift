@@ -1,13 +1,5 @@
 public import SystemPackage
 
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Glibc
-#endif
-
 /// Files and folders, with errors that name the path.
 public enum FileSystem {
   static func isDirectory(_ path: FilePath) -> Bool { (try? Stat(path))?.type == .directory }
@@ -34,11 +26,11 @@ public enum FileSystem {
         var bytes: [UInt8] = []
         var capacity = max(size(path) + 1, 1 << 16)
         while true {
-          let part = try [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in
+          let part = try unsafe [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in
             count = 0
             while count < buffer.count {
-              let free = UnsafeMutableRawBufferPointer(buffer)[count...]
-              let length = try file.read(into: UnsafeMutableRawBufferPointer(rebasing: free))
+              let free = unsafe UnsafeMutableRawBufferPointer(buffer)[count...]
+              let length = try unsafe file.read(into: UnsafeMutableRawBufferPointer(rebasing: free))
               if length == 0 { break }
               count += length
             }
@@ -72,43 +64,31 @@ public enum FileSystem {
     let parent = path.removingLastComponent()
     if parent != path { try makeDirectory(parent) }
     // Another process may make it at the same time.
-    if path.withPlatformString({ mkdir($0, 0o777) }) != 0, !isDirectory(path) {
-      throw ToolchainError("cannot create the folder \(path): \(Errno(rawValue: errno))")
+    do {
+      try SystemCalls.makeDirectory(path)
+    } catch {
+      if !isDirectory(path) { throw ToolchainError("cannot create the folder \(path): \(error)") }
     }
   }
 
   static func rename(_ source: FilePath, to destination: FilePath) throws(Errno) {
-    let status = source.withPlatformString { from in
-      destination.withPlatformString { to in systemRename(from, to) }
-    }
-    if status != 0 { throw Errno(rawValue: errno) }
+    try SystemCalls.rename(source, to: destination)
   }
 
-  static func removeFile(_ path: FilePath) { _ = path.withPlatformString { unlink($0) } }
+  static func removeFile(_ path: FilePath) { SystemCalls.removeFile(path) }
 
   /// Removes a file or a folder with what is in it; what is not there is no error.
   static func removeAll(_ path: FilePath) {
     if (try? Stat(path, followTargetSymlink: false))?.type == .directory {
       for name in list(path) { removeAll(path.appending(name)) }
-      _ = path.withPlatformString { rmdir($0) }
+      SystemCalls.removeDirectory(path)
     } else {
       removeFile(path)
     }
   }
 
   /// Names in a folder, sorted; empty if it cannot be read.
-  static func list(_ path: FilePath) -> [String] {
-    guard let folder = path.withPlatformString({ opendir($0) }) else { return [] }
-    defer { closedir(folder) }
-    var names: [String] = []
-    while let entry = readdir(folder) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      if name != "." && name != ".." { names.append(name) }
-    }
-    return names.sorted()
-  }
+  static func list(_ path: FilePath) -> [String] { SystemCalls.names(in: path).sorted() }
 
   /// A name beside `path`, where a file is completed before it takes its place by one `rename`.
   static func temporaryName(beside path: FilePath) -> FilePath {
@@ -119,19 +99,17 @@ public enum FileSystem {
   }
 }
 
-/// `rename`, named apart from the method that wraps it.
-private func systemRename(_ from: UnsafePointer<CChar>, _ to: UnsafePointer<CChar>) -> Int32 { rename(from, to) }
-
 /// Runs `body` with a fresh folder, which is removed afterwards, also when `body` fails or is cancelled.
 public func withTemporaryDirectory<Result>(
   environment: HostEnvironment = .current, _ body: (FilePath) async throws(ToolchainError) -> Result
 ) async throws(ToolchainError) -> Result {
   let base = FilePath(environment["TMPDIR"] ?? "/tmp")
-  var template = Array(base.appending("wasmc-XXXXXX").string.utf8CString)
-  guard mkdtemp(&template) != nil else {
-    throw ToolchainError("cannot create a temporary folder in \(base): \(Errno(rawValue: errno)); set TMPDIR")
+  let path: FilePath
+  do {
+    path = try SystemCalls.makeTemporaryDirectory(base.appending("wasmc-"))
+  } catch {
+    throw ToolchainError("cannot create a temporary folder in \(base): \(error); set TMPDIR")
   }
-  let path = FilePath(platformString: template)
   defer { FileSystem.removeAll(path) }
   return try await body(path)
 }

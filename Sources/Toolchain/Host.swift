@@ -1,41 +1,19 @@
 public import SystemPackage
 
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Glibc
-#endif
-
-/// What the operating system tells about this process; the calls that swift-system has no API for.
+/// What the operating system tells about this process.
 public enum Host {
-  public static var processorCount: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
+  public static var processorCount: Int { max(1, SystemCalls.processorCount) }
 
-  public static var processIdentifier: Int { Int(getpid()) }
+  public static var processIdentifier: Int { SystemCalls.processIdentifier }
 
   /// Whether standard error is a terminal.
-  public static var hasTerminal: Bool { isatty(2) == 1 }
+  public static var hasTerminal: Bool { SystemCalls.isTerminal(.standardError) }
 
   /// Columns of the terminal on standard error, or 80.
-  public static var terminalWidth: Int {
-    var size = winsize()
-    guard ioctl(2, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
-    return Int(size.ws_col)
-  }
+  static var terminalWidth: Int { SystemCalls.terminalWidth ?? 80 }
 
   /// The executable of this process, symbolic links resolved.
-  static var executable: FilePath? {
-    #if canImport(Darwin)
-      var size: UInt32 = 0
-      _NSGetExecutablePath(nil, &size)
-      var buffer = [CChar](repeating: 0, count: Int(size))
-      guard _NSGetExecutablePath(&buffer, &size) == 0 else { return nil }
-      return realPath(FilePath(platformString: buffer))
-    #else
-      return realPath("/proc/self/exe")
-    #endif
-  }
+  static var executable: FilePath? { SystemCalls.executablePath }
 
   /// Tells builds of this program apart: its size and time of last change.
   public static var executableIdentity: String {
@@ -44,14 +22,10 @@ public enum Host {
   }
 
   /// The path with symbolic links resolved; nil if it does not exist.
-  static func realPath(_ path: FilePath) -> FilePath? {
-    guard let resolved = path.withPlatformString({ realpath($0, nil) }) else { return nil }
-    defer { free(resolved) }
-    return FilePath(platformString: resolved)
-  }
+  static func realPath(_ path: FilePath) -> FilePath? { SystemCalls.realPath(path) }
 
   static func isExecutable(_ path: FilePath) -> Bool {
-    FileSystem.isRegularFile(path) && path.withPlatformString { access($0, X_OK) } == 0
+    FileSystem.isRegularFile(path) && SystemCalls.canExecute(path)
   }
 
   /// Writes to standard error at once, whatever else is going on.
@@ -61,15 +35,7 @@ public enum Host {
 
   /// Becomes the program `path`; returns only if that fails.
   public static func execute(_ path: FilePath, arguments: [String]) -> Errno {
-    // Threads of the concurrency runtime block signals, and exec would hand the mask on.
-    var none = sigset_t()
-    sigemptyset(&none)
-    pthread_sigmask(SIG_SETMASK, &none, nil)
-    var pointers = arguments.map { strdup($0) }
-    pointers.append(nil)
-    defer { for pointer in pointers { free(pointer) } }
-    _ = path.withPlatformString { execv($0, pointers) }
-    return Errno(rawValue: errno)
+    SystemCalls.execute(path, arguments: arguments)
   }
 
   static func seconds(_ duration: Duration) -> String {
@@ -89,7 +55,7 @@ public struct HostEnvironment: Sendable {
   private init(lookup: @escaping @Sendable (String) -> String?) { self.lookup = lookup }
 
   /// This process's environment.
-  public static let current = HostEnvironment { name in getenv(name).map { String(cString: $0) } }
+  public static let current = HostEnvironment { name in SystemCalls.environmentVariable(name) }
 
   /// A variable's value; nil if it is unset or empty.
   public subscript(name: String) -> String? {

@@ -38,7 +38,7 @@ func runTool(
     ) { execution in
       var bytes: [UInt8] = []
       for try await buffer in execution.standardOutput where bytes.count < outputLimit {
-        buffer.withUnsafeBytes { bytes.append(contentsOf: $0.prefix(outputLimit - bytes.count)) }
+        unsafe buffer.withUnsafeBytes { unsafe bytes.append(contentsOf: $0.prefix(outputLimit - bytes.count)) }
       }
       return bytes
     }

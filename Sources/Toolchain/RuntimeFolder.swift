@@ -76,7 +76,7 @@ public struct RuntimeFolder: Sendable {
 
   private static var embeddedFiles: [File] {
     RuntimeFiles.all.map { file in
-      (file.path, Array(UnsafeBufferPointer(start: file.contents.utf8Start, count: file.contents.utf8CodeUnitCount)))
+      (file.path, file.contents.withUTF8Buffer { unsafe Array($0) })
     }
   }
 

@@ -16,25 +16,22 @@ public struct SHA256: Sendable {
   }
 
   public mutating func update(_ bytes: [UInt8]) {
-    bytes.withUnsafeBytes { update($0) }
-  }
-
-  public mutating func update(_ bytes: UnsafeRawBufferPointer) {
     byteCount += UInt64(bytes.count)
     var schedule = [UInt32](repeating: 0, count: 64)
     var start = 0
     if !pending.isEmpty {
       start = min(64 - pending.count, bytes.count)
-      pending.append(contentsOf: bytes[0..<start])
+      pending += bytes[0..<start]
       guard pending.count == 64 else { return }
-      pending.withUnsafeBytes { compress($0, &schedule) }
+      let block = pending
+      compress(block.span, at: 0, &schedule)
       pending.removeAll(keepingCapacity: true)
     }
     while bytes.count - start >= 64 {
-      compress(UnsafeRawBufferPointer(rebasing: bytes[start..<start + 64]), &schedule)
+      compress(bytes.span, at: start, &schedule)
       start += 64
     }
-    pending.append(contentsOf: bytes[start...])
+    pending += bytes[start...]
   }
 
   public mutating func hexDigest() -> String {
@@ -51,9 +48,12 @@ public struct SHA256: Sendable {
     return String(decoding: text, as: UTF8.self)
   }
 
-  private mutating func compress(_ block: UnsafeRawBufferPointer, _ schedule: inout [UInt32]) {
+  /// Takes in the block of 64 bytes that begins at `start`.
+  private mutating func compress(_ bytes: Span<UInt8>, at start: Int, _ schedule: inout [UInt32]) {
     for index in 0..<16 {
-      schedule[index] = UInt32(bigEndian: block.loadUnaligned(fromByteOffset: 4 * index, as: UInt32.self))
+      var word: UInt32 = 0
+      for place in 0..<4 { word = word << 8 | UInt32(bytes[start + 4 * index + place]) }
+      schedule[index] = word
     }
     for index in 16..<64 {
       let early = schedule[index - 15]
