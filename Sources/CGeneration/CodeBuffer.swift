@@ -1,6 +1,6 @@
 /// Bytes of C under construction. The one place in this target that handles memory by hand: every emitted byte
 /// passes through here, and an array's uniqueness checks cost three times as much.
-struct CodeBuffer: ~Copyable {
+@safe struct CodeBuffer: ~Copyable {
   private var base: UnsafeMutablePointer<UInt8>
   private(set) var count = 0
   private var capacity: Int

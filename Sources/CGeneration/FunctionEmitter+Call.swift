@@ -1,5 +1,5 @@
-package import WasmBinary
-package import WasmModel
+import WasmBinary
+import WasmModel
 
 // Calls (spec 4.4.8). A call with one result stays an expression until it is consumed; nothing with an effect may
 // come in between, because `push` spills it then.
@@ -19,7 +19,7 @@ extension FunctionEmitter {
     operands.removeLast(count)
   }
 
-  package mutating func visitCall(function callee: UInt32) throws(WasmError) {
+  mutating func visitCall(function callee: UInt32) throws(WasmError) {
     try validator.visitCall(function: callee)
     if isDead { return }
     let callee = Int(callee)
@@ -29,7 +29,7 @@ extension FunctionEmitter {
     finishCall(node, type, typeIndex: context.module.functionTypes[callee])
   }
 
-  package mutating func visitCallIndirect(type typeIndex: UInt32, table: UInt32) throws(WasmError) {
+  mutating func visitCallIndirect(type typeIndex: UInt32, table: UInt32) throws(WasmError) {
     try validator.visitCallIndirect(type: typeIndex, table: table)
     if isDead { return }
     if context.module.tables[Int(table)].is64 { throw refusal(.memory64) }
@@ -37,7 +37,7 @@ extension FunctionEmitter {
     let canonical = context.module.types.canonical[Int(typeIndex)]
     let index = pop()
     // The look-up may trap: what the arguments do comes first.
-    var node = parent(.callIndirect, .bottom, effects: .all, index)
+    var node = parent(.callIndirect, .bottom, .nop, effects: .all, index)
     operands.append(index)
     spillEffects()
     node.a = operands.removeLast()

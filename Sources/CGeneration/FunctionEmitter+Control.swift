@@ -1,5 +1,5 @@
-package import WasmBinary
-package import WasmModel
+import WasmBinary
+import WasmModel
 
 // Control instructions (spec 4.4.8). Blocks become labels and gotos: C compilers assume that `while` loops end,
 // and delete those that do not. `if` keeps its braces while the nesting is shallow.
@@ -43,13 +43,13 @@ extension FunctionEmitter {
     frames.append(frame)
   }
 
-  package mutating func visitBlock(blockType: BlockType) throws(WasmError) {
+  mutating func visitBlock(blockType: BlockType) throws(WasmError) {
     try validator.visitBlock(blockType: blockType)
     if !isDead { spillAll() }
     enter(.block, blockType)
   }
 
-  package mutating func visitLoop(blockType: BlockType) throws(WasmError) {
+  mutating func visitLoop(blockType: BlockType) throws(WasmError) {
     try validator.visitLoop(blockType: blockType)
     if !isDead {
       spillAll()
@@ -71,7 +71,7 @@ extension FunctionEmitter {
     return context.functionType(index).parameters.count
   }
 
-  package mutating func visitIf(blockType: BlockType) throws(WasmError) {
+  mutating func visitIf(blockType: BlockType) throws(WasmError) {
     try validator.visitIf(blockType: blockType)
     if isDead { return enter(.ifTrue, blockType) }
     let condition = pop()
@@ -99,7 +99,7 @@ extension FunctionEmitter {
     }
   }
 
-  package mutating func visitElse() throws(WasmError) {
+  mutating func visitElse() throws(WasmError) {
     try validator.visitElse()
     let top = frames.count - 1
     if frames[top].isUnreachable { return }
@@ -127,10 +127,10 @@ extension FunctionEmitter {
     resetOperands(to: frames[top].height, frames[top].parameters)
   }
 
-  package mutating func visitEnd() throws(WasmError) {
+  mutating func visitEnd() throws(WasmError) {
     try validator.visitEnd()
+    if frames.count == 1 { return finishFunction() }
     let frame = frames.removeLast()
-    if frame.kind == .function { return finishFunction(frame) }
     if !frame.isUnreachable {
       if !isDead { moveResults(to: frame) }
       if frame.hasBraces {
@@ -211,7 +211,7 @@ extension FunctionEmitter {
     return true
   }
 
-  package mutating func visitBr(label: UInt32) throws(WasmError) {
+  mutating func visitBr(label: UInt32) throws(WasmError) {
     try validator.visitBr(label: label)
     if isDead { return }
     spillEffects()
@@ -219,7 +219,7 @@ extension FunctionEmitter {
     isDead = true
   }
 
-  package mutating func visitBrIf(label: UInt32) throws(WasmError) {
+  mutating func visitBrIf(label: UInt32) throws(WasmError) {
     try validator.visitBrIf(label: label)
     if isDead { return }
     let condition = pop()
@@ -249,7 +249,7 @@ extension FunctionEmitter {
     body.append("}\n")
   }
 
-  package mutating func visitBrTable(labels: [UInt32]) throws(WasmError) {
+  mutating func visitBrTable(labels: [UInt32]) throws(WasmError) {
     try validator.visitBrTable(labels: labels)
     if isDead { return }
     let index = pop()
@@ -287,7 +287,7 @@ extension FunctionEmitter {
 
   // MARK: Returns
 
-  package mutating func visitReturn() throws(WasmError) {
+  mutating func visitReturn() throws(WasmError) {
     try validator.visitReturn()
     if isDead { return }
     spillEffects()
@@ -317,15 +317,15 @@ extension FunctionEmitter {
     endStatement()
   }
 
-  private mutating func finishFunction(_ frame: Frame) {
+  private mutating func finishFunction() {
     if !isDead {
       spillEffects()
-      if frame.results.count > 0 { writeReturn() }
+      if frames[0].results.count > 0 { writeReturn() }
     }
     operands.removeAll(keepingCapacity: true)
   }
 
-  package mutating func visitUnreachable() throws(WasmError) {
+  mutating func visitUnreachable() throws(WasmError) {
     try validator.visitUnreachable()
     if isDead { return }
     spillEffects()
@@ -335,7 +335,7 @@ extension FunctionEmitter {
     isDead = true
   }
 
-  package mutating func visitNop() throws(WasmError) {
+  mutating func visitNop() throws(WasmError) {
     try validator.visitNop()
   }
 }

@@ -1,35 +1,26 @@
-package import WasmBinary
-package import WasmModel
-package import WasmValidation
+import WasmBinary
+import WasmModel
+import WasmValidation
 
 // A function as a whole: what stands before and behind its statements.
 
 extension FunctionEmitter: FunctionBodyVisitor {
-  package var instructionOffset: Int {
+  var instructionOffset: Int {
     get { validator.instructionOffset }
     set { validator.instructionOffset = newValue }
   }
 
-  package var isComplete: Bool { validator.isComplete }
+  var isComplete: Bool { validator.isComplete }
 
-  package mutating func begin(function index: UInt32) throws(WasmError) {
+  mutating func begin(function index: UInt32, locals: LocalDeclarations) throws(WasmError) {
     reset(Int(index))
-    try validator.begin(function: index)
-    for parameter in validator.locals { appendLocal(parameter) }
+    try validator.begin(function: index, locals: locals)
+    for local in validator.locals { localKinds.append(local.kind) }
+    localUses.append(contentsOf: repeatElement([], count: localKinds.count))
     let type = context.functionType(context.module.functionTypes[function])
     for result in type.results { frameTypes.append(result.kind) }
     frames.append(
       Frame(kind: .function, height: 0, parameters: 0..<0, results: 0..<frameTypes.count, label: 0))
-  }
-
-  package mutating func declareLocals(count: Int, type: ValueType) throws(WasmError) {
-    try validator.declareLocals(count: count, type: type)
-    for _ in 0..<count { appendLocal(type) }
-  }
-
-  private mutating func appendLocal(_ type: ValueType) {
-    localKinds.append(type.kind)
-    localUses.append([])
   }
 }
 

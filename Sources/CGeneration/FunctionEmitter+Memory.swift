@@ -1,10 +1,10 @@
-package import WasmBinary
-package import WasmModel
+import WasmBinary
+import WasmModel
 
 // Memory instructions (spec 4.4.7).
 
 extension FunctionEmitter {
-  package mutating func visitLoad(_ opcode: Opcode, argument: MemoryArgument) throws(WasmError) {
+  mutating func visitLoad(_ opcode: Opcode, argument: MemoryArgument) throws(WasmError) {
     try validator.visitLoad(opcode, argument: argument)
     if isDead { return }
     if opcode.feature == .simd { throw refusal(.simd) }
@@ -15,7 +15,7 @@ extension FunctionEmitter {
     push(node)
   }
 
-  package mutating func visitStore(_ opcode: Opcode, argument: MemoryArgument) throws(WasmError) {
+  mutating func visitStore(_ opcode: Opcode, argument: MemoryArgument) throws(WasmError) {
     try validator.visitStore(opcode, argument: argument)
     if isDead { return }
     if opcode.feature == .simd { throw refusal(.simd) }
@@ -41,7 +41,7 @@ extension FunctionEmitter {
     recycleNodes()
   }
 
-  package mutating func visitMemorySize(memory: UInt32) throws(WasmError) {
+  mutating func visitMemorySize(memory: UInt32) throws(WasmError) {
     try validator.visitMemorySize(memory: memory)
     if isDead { return }
     writeInvocation(0, result: .i32) {
@@ -50,7 +50,7 @@ extension FunctionEmitter {
     }
   }
 
-  package mutating func visitMemoryGrow(memory: UInt32) throws(WasmError) {
+  mutating func visitMemoryGrow(memory: UInt32) throws(WasmError) {
     try validator.visitMemoryGrow(memory: memory)
     if isDead { return }
     writeInvocation(1, result: .i32) {
@@ -59,7 +59,7 @@ extension FunctionEmitter {
     }
   }
 
-  package mutating func visitMemoryFill(memory: UInt32) throws(WasmError) {
+  mutating func visitMemoryFill(memory: UInt32) throws(WasmError) {
     try validator.visitMemoryFill(memory: memory)
     if isDead { return }
     writeInvocation(3, result: nil) {
@@ -68,7 +68,7 @@ extension FunctionEmitter {
     }
   }
 
-  package mutating func visitMemoryCopy(destination: UInt32, source: UInt32) throws(WasmError) {
+  mutating func visitMemoryCopy(destination: UInt32, source: UInt32) throws(WasmError) {
     try validator.visitMemoryCopy(destination: destination, source: source)
     if isDead { return }
     writeInvocation(3, result: nil) {
@@ -79,7 +79,7 @@ extension FunctionEmitter {
     }
   }
 
-  package mutating func visitMemoryInit(data: UInt32, memory: UInt32) throws(WasmError) {
+  mutating func visitMemoryInit(data: UInt32, memory: UInt32) throws(WasmError) {
     try validator.visitMemoryInit(data: data, memory: memory)
     if isDead { return }
     writeInvocation(3, result: nil) {
@@ -92,7 +92,7 @@ extension FunctionEmitter {
     }
   }
 
-  package mutating func visitDataDrop(data: UInt32) throws(WasmError) {
+  mutating func visitDataDrop(data: UInt32) throws(WasmError) {
     try validator.visitDataDrop(data: data)
     if !isDead { writeDrop("d", data) }
   }

@@ -201,7 +201,7 @@ extension FunctionEmitter {
 
   private mutating func renderInfix(_ node: Node, _ symbol: StaticString, _ place: Place) {
     let precedence: Precedence =
-      switch symbol.utf8Start.pointee {
+      switch unsafe symbol.utf8Start.pointee {
       case UInt8(ascii: "*"), UInt8(ascii: "/"): .multiplicative
       case UInt8(ascii: "+"), UInt8(ascii: "-"): .additive
       default: .bitwise

@@ -35,7 +35,7 @@ extension FunctionEmitter {
 
   /// A new node on top of children, effects and uses joined.
   func parent(
-    _ kind: Node.Kind, _ type: ValueKind, _ opcode: Opcode = .nop, effects: Effects = [], _ first: Int32,
+    _ kind: Node.Kind, _ type: ValueKind, _ opcode: Opcode, effects: Effects = [], _ first: Int32,
     _ second: Int32? = nil
   ) -> Node {
     let a = nodes[Int(first)]

@@ -1,10 +1,10 @@
-package import WasmBinary
-package import WasmModel
+import WasmBinary
+import WasmModel
 
 // Table and reference instructions (spec 4.4.3, 4.4.6).
 
 extension FunctionEmitter {
-  package mutating func visitTableGet(table: UInt32) throws(WasmError) {
+  mutating func visitTableGet(table: UInt32) throws(WasmError) {
     try validator.visitTableGet(table: table)
     if isDead { return }
     writeInvocation(1, result: .reference) {
@@ -13,7 +13,7 @@ extension FunctionEmitter {
     }
   }
 
-  package mutating func visitTableSet(table: UInt32) throws(WasmError) {
+  mutating func visitTableSet(table: UInt32) throws(WasmError) {
     try validator.visitTableSet(table: table)
     if isDead { return }
     writeInvocation(2, result: nil) {
@@ -22,7 +22,7 @@ extension FunctionEmitter {
     }
   }
 
-  package mutating func visitTableSize(table: UInt32) throws(WasmError) {
+  mutating func visitTableSize(table: UInt32) throws(WasmError) {
     try validator.visitTableSize(table: table)
     if isDead { return }
     writeInvocation(0, result: .i32) {
@@ -31,7 +31,7 @@ extension FunctionEmitter {
     }
   }
 
-  package mutating func visitTableGrow(table: UInt32) throws(WasmError) {
+  mutating func visitTableGrow(table: UInt32) throws(WasmError) {
     try validator.visitTableGrow(table: table)
     if isDead { return }
     writeInvocation(2, result: .i32) {
@@ -40,7 +40,7 @@ extension FunctionEmitter {
     }
   }
 
-  package mutating func visitTableFill(table: UInt32) throws(WasmError) {
+  mutating func visitTableFill(table: UInt32) throws(WasmError) {
     try validator.visitTableFill(table: table)
     if isDead { return }
     writeInvocation(3, result: nil) {
@@ -49,7 +49,7 @@ extension FunctionEmitter {
     }
   }
 
-  package mutating func visitTableCopy(destination: UInt32, source: UInt32) throws(WasmError) {
+  mutating func visitTableCopy(destination: UInt32, source: UInt32) throws(WasmError) {
     try validator.visitTableCopy(destination: destination, source: source)
     if isDead { return }
     writeInvocation(3, result: nil) {
@@ -60,7 +60,7 @@ extension FunctionEmitter {
     }
   }
 
-  package mutating func visitTableInit(element: UInt32, table: UInt32) throws(WasmError) {
+  mutating func visitTableInit(element: UInt32, table: UInt32) throws(WasmError) {
     try validator.visitTableInit(element: element, table: table)
     if isDead { return }
     let holdsFunctions = context.elements[Int(element)].isFunctions
@@ -100,26 +100,26 @@ extension FunctionEmitter {
     }
   }
 
-  package mutating func visitElemDrop(element: UInt32) throws(WasmError) {
+  mutating func visitElemDrop(element: UInt32) throws(WasmError) {
     try validator.visitElemDrop(element: element)
     if !isDead { writeDrop("e", element) }
   }
 
   // MARK: References
 
-  package mutating func visitRefNull(heapType: HeapType) throws(WasmError) {
+  mutating func visitRefNull(heapType: HeapType) throws(WasmError) {
     try validator.visitRefNull(heapType: heapType)
     if !isDead { pushConstant(.reference, 0) }
   }
 
-  package mutating func visitRefIsNull() throws(WasmError) {
+  mutating func visitRefIsNull() throws(WasmError) {
     try validator.visitRefIsNull()
     if isDead { return }
     let reference = pop()
-    push(parent(.isNull, .i32, reference))
+    push(parent(.isNull, .i32, .nop, reference))
   }
 
-  package mutating func visitRefFunc(function callee: UInt32) throws(WasmError) {
+  mutating func visitRefFunc(function callee: UInt32) throws(WasmError) {
     try validator.visitRefFunc(function: callee)
     if isDead { return }
     push(Node(kind: .function, type: .reference, a: Int32(truncatingIfNeeded: callee)))

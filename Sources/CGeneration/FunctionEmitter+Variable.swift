@@ -1,12 +1,12 @@
-package import WasmBinary
-package import WasmModel
+import WasmBinary
+import WasmModel
 
 // Parametric, variable, constant and simple numeric instructions (spec 4.4.1-4.4.5).
 
 extension FunctionEmitter {
   // MARK: Parametric
 
-  package mutating func visitDrop() throws(WasmError) {
+  mutating func visitDrop() throws(WasmError) {
     try validator.visitDrop()
     if isDead { return }
     let index = pop()
@@ -19,12 +19,12 @@ extension FunctionEmitter {
     recycleNodes()
   }
 
-  package mutating func visitSelect() throws(WasmError) {
+  mutating func visitSelect() throws(WasmError) {
     try validator.visitSelect()
     if !isDead { emitSelect() }
   }
 
-  package mutating func visitSelectT(types: [ValueType]) throws(WasmError) {
+  mutating func visitSelectT(types: [ValueType]) throws(WasmError) {
     try validator.visitSelectT(types: types)
     if !isDead { emitSelect() }
   }
@@ -38,7 +38,7 @@ extension FunctionEmitter {
     let index = pop()
     let second = pop()
     let first = pop()
-    var node = parent(.select, nodes[Int(first)].type, first, second)
+    var node = parent(.select, nodes[Int(first)].type, .nop, first, second)
     let choice = nodes[Int(index)]
     node.c = index
     node.effects.formUnion(choice.effects)
@@ -50,7 +50,7 @@ extension FunctionEmitter {
 
   // MARK: Locals
 
-  package mutating func visitLocalGet(local: UInt32) throws(WasmError) {
+  mutating func visitLocalGet(local: UInt32) throws(WasmError) {
     try validator.visitLocalGet(local: local)
     if isDead { return }
     push(localNode(local))
@@ -76,14 +76,14 @@ extension FunctionEmitter {
     endStatement()
   }
 
-  package mutating func visitLocalSet(local: UInt32) throws(WasmError) {
+  mutating func visitLocalSet(local: UInt32) throws(WasmError) {
     try validator.visitLocalSet(local: local)
     if isDead { return }
     assignLocal(local)
     recycleNodes()
   }
 
-  package mutating func visitLocalTee(local: UInt32) throws(WasmError) {
+  mutating func visitLocalTee(local: UInt32) throws(WasmError) {
     try validator.visitLocalTee(local: local)
     if isDead { return }
     assignLocal(local)
@@ -92,7 +92,7 @@ extension FunctionEmitter {
 
   // MARK: Globals
 
-  package mutating func visitGlobalGet(global: UInt32) throws(WasmError) {
+  mutating func visitGlobalGet(global: UInt32) throws(WasmError) {
     try validator.visitGlobalGet(global: global)
     if isDead { return }
     let type = context.module.globals[Int(global)]
@@ -103,7 +103,7 @@ extension FunctionEmitter {
         a: Int32(truncatingIfNeeded: global)))
   }
 
-  package mutating func visitGlobalSet(global: UInt32) throws(WasmError) {
+  mutating func visitGlobalSet(global: UInt32) throws(WasmError) {
     try validator.visitGlobalSet(global: global)
     if isDead { return }
     let index = pop()
@@ -119,27 +119,27 @@ extension FunctionEmitter {
 
   // MARK: Numbers
 
-  package mutating func visitI32Const(value: UInt32) throws(WasmError) {
+  mutating func visitI32Const(value: UInt32) throws(WasmError) {
     try validator.visitI32Const(value: value)
     if !isDead { pushConstant(.i32, UInt64(value)) }
   }
 
-  package mutating func visitI64Const(value: UInt64) throws(WasmError) {
+  mutating func visitI64Const(value: UInt64) throws(WasmError) {
     try validator.visitI64Const(value: value)
     if !isDead { pushConstant(.i64, value) }
   }
 
-  package mutating func visitF32Const(bits: UInt32) throws(WasmError) {
+  mutating func visitF32Const(bits: UInt32) throws(WasmError) {
     try validator.visitF32Const(bits: bits)
     if !isDead { pushConstant(.f32, UInt64(bits)) }
   }
 
-  package mutating func visitF64Const(bits: UInt64) throws(WasmError) {
+  mutating func visitF64Const(bits: UInt64) throws(WasmError) {
     try validator.visitF64Const(bits: bits)
     if !isDead { pushConstant(.f64, bits) }
   }
 
-  package mutating func visitNumeric(_ opcode: Opcode) throws(WasmError) {
+  mutating func visitNumeric(_ opcode: Opcode) throws(WasmError) {
     try validator.visitNumeric(opcode)
     if isDead { return }
     let effects: Effects = opcode.canTrap ? .traps : []

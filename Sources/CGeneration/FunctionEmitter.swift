@@ -49,9 +49,13 @@ struct FunctionEmitter: ~Copyable {
     self.context = context
     validator = FunctionValidator(context: context.module)
     memoryViews = Array(repeating: false, count: context.module.memories.count)
-    uses = UnitUses(
-      functions: BitSet(count: context.module.functionTypes.count),
-      types: BitSet(count: context.module.module.types.count))
+    uses = UnitUses(context.module)
+  }
+
+  /// Forgets the functions emitted so far.
+  mutating func resetOutput() {
+    output.removeAll()
+    uses = UnitUses(context.module)
   }
 }
 
@@ -112,6 +116,11 @@ struct BitSet: Sendable {
 struct UnitUses: Sendable {
   var functions: BitSet
   var types: BitSet
+
+  init(_ module: ModuleContext) {
+    functions = BitSet(count: module.functionTypes.count)
+    types = BitSet(count: module.types.count)
+  }
 
   mutating func formUnion(_ other: UnitUses) {
     functions.formUnion(other.functions)

@@ -1,4 +1,4 @@
-import WasmModel
+package import WasmModel
 
 // A module's C around its functions: declarations that every unit includes, then definitions and instantiation,
 // which stand in the first unit. Small modules are one file; in larger ones the declarations are a header.
@@ -132,7 +132,7 @@ package struct ModuleEmitter: Sendable {
     func list(_ name: String, _ types: [ValueType]) -> String {
       types.isEmpty ? "" : " (\(name)\(types.map { " \($0)" }.joined()))"
     }
-    return "{\"(func\(list("param", type.parameters))\(list("result", type.results)))\", NULL, 0, true}"
+    return "{.signature = \"(func\(list("param", type.parameters))\(list("result", type.results)))\", .is_final = true}"
   }
 
   // MARK: State

@@ -89,7 +89,7 @@ extension EmissionContext {
 
   /// The C of a global's value where C can compute it at compile time.
   func constantInitializer(_ global: Int) -> String? {
-    guard case .literal(let kind, let bits)? = globalInitializers[global - module.importedGlobalCount] else {
+    guard case .literal(let kind, let bits) = globalInitializers[global - module.importedGlobalCount] else {
       return nil
     }
     // NaNs and infinities are written as calls.
