@@ -134,7 +134,7 @@ struct CodeOptionGroup: ParsableArguments {
     var options = CompileOptions()
     options.program = program
     options.annotate = annotate
-    options.jobs = jobs
+    options.jobs = jobs > 0 ? jobs : Host.processorCount
     return options
   }
 

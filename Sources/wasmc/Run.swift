@@ -44,8 +44,6 @@ struct Run: AsyncParsableCommand {
     var fingerprint = Fingerprint()
     fingerprint.add("wasmc", wasmcVersion + " " + Host.executableIdentity)
     fingerprint.add("module", bytes)
-    // The name goes into the C (messages, comments).
-    fingerprint.add("file", module)
     var compileOptions = options.compileOptions
     compileOptions.jobs = 0
     fingerprint.add("options", "\(compileOptions)")

@@ -20,7 +20,7 @@ struct Validate: AsyncParsableCommand {
       do throws(Diagnostic) {
         let bytes = try ModuleFile.read(FilePath(module))
         do throws(Diagnostic) {
-          try await WasmCompiler.validate(bytes, file: module, jobs: jobs)
+          try await WasmCompiler.validate(bytes, file: module, jobs: jobs > 0 ? jobs : Host.processorCount)
         } catch {
           throw error.withAdvice(size: bytes.count)
         }
