@@ -43,18 +43,27 @@ extension CCompiler {
   /// Asks the compiler what it is, once a process.
   public static func identify(_ path: FilePath) async throws(ToolchainError) -> CCompiler {
     if let compiler = known.withLock({ $0[path] }) { return compiler }
-    // gcc prints its target only here; clang prints it in --version too.
     let version = try await runTool(path, ["--version"])
-    let machine = try await runTool(path, ["-dumpmachine"])
-    guard version.isSuccess, machine.isSuccess, let family = family(ofBanner: version.output) else {
+    guard version.isSuccess, let family = family(ofBanner: version.output),
+      let target = try await target(path, banner: version.output)
+    else {
       throw ToolchainError("\(path) is not a C compiler that wasmc knows; give clang or gcc with --cc")
     }
     let compiler = CCompiler(
-      path: path, family: family, version: versionNumber(inBanner: version.output) ?? "unknown",
-      target: String(machine.output.split(separator: "\n").first ?? ""), banner: version.output,
-      hasLLD: family == .clang && hasLLD(beside: path))
+      path: path, family: family, version: versionNumber(inBanner: version.output) ?? "unknown", target: target,
+      banner: version.output, hasLLD: family == .clang && hasLLD(beside: path))
     known.withLock { $0[path] = compiler }
     return compiler
+  }
+
+  /// clang's banner names the target; gcc has to be asked again.
+  private static func target(_ path: FilePath, banner: String) async throws(ToolchainError) -> String? {
+    let mark = "Target: "
+    if let line = banner.split(separator: "\n").first(where: { $0.hasPrefix(mark) }) {
+      return String(line.dropFirst(mark.count))
+    }
+    let machine = try await runTool(path, ["-dumpmachine"])
+    return machine.isSuccess ? machine.output.split(separator: "\n").first.map(String.init) : nil
   }
 
   static func family(ofBanner banner: String) -> Family? {
