@@ -98,24 +98,27 @@ extension BinaryReader {
     var shift = 0
     while true {
       guard shift < bits else { throw WasmError(.integerRepresentationTooLong, offset: offset) }
-      let byte = try readByte()
+      let byte = try readIntegerByte(isFirst: shift == 0)
       let payload = UInt64(byte & 0x7F)
       // The reference interpreter judges the unused bits before the continuation bit, and so does the suite.
       if bits - shift < 7, payload >> UInt64(bits - shift) != 0 {
         throw WasmError(.integerTooLarge, offset: offset - 1)
       }
       result |= payload << UInt64(shift)
-      if byte & 0x80 == 0 { return result }
       shift += 7
+      if byte & 0x80 == 0 { break }
     }
+    guard offset <= end else { throw endError }
+    return result
   }
 
   @usableFromInline mutating func readSigned(bits: Int) throws(WasmError) -> Int64 {
     var result: Int64 = 0
     var shift = 0
-    while true {
+    var byte: UInt8
+    repeat {
       guard shift < bits else { throw WasmError(.integerRepresentationTooLong, offset: offset) }
-      let byte = try readByte()
+      byte = try readIntegerByte(isFirst: shift == 0)
       let payload = byte & 0x7F
       if bits - shift < 7 {
         let mask = (UInt8(0xFF) << UInt8(bits - shift - 1)) & 0x7F
@@ -125,11 +128,18 @@ extension BinaryReader {
       }
       result |= Int64(payload) << Int64(shift)
       shift += 7
-      if byte & 0x80 == 0 {
-        if byte & 0x40 != 0, shift < 64 { result |= -1 << Int64(shift) }
-        return result
-      }
-    }
+    } while byte & 0x80 != 0
+    guard offset <= end else { throw endError }
+    if byte & 0x40 != 0, shift < 64 { result |= -1 << Int64(shift) }
+    return result
+  }
+
+  /// The next byte of an integer. One that begins inside a section and runs over its end is judged as an integer
+  /// first, as the suite wants it, so this reads on to the end of the module; the caller compares `offset` with `end`.
+  private mutating func readIntegerByte(isFirst: Bool) throws(WasmError) -> UInt8 {
+    guard offset < (isFirst ? end : bytes.count) else { throw endError }
+    offset += 1
+    return bytes[offset - 1]
   }
 }
 
