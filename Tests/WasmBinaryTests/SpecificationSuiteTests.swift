@@ -24,7 +24,7 @@ private enum SpecificationSuite {
       var line: Int
       var filename: String?
       var text: String?
-      var module_type: String?
+      var moduleType: String?
     }
 
     var commands: [Command]
@@ -43,10 +43,12 @@ private enum SpecificationSuite {
     tar.waitUntilExit()
     try #require(tar.terminationStatus == 0)
 
+    let decoder = JSONDecoder()
+    decoder.keyDecodingStrategy = .convertFromSnakeCase
     let found = files.enumerator(at: folder, includingPropertiesForKeys: nil)?.allObjects as? [URL] ?? []
     for file in found.filter({ $0.pathExtension == "json" }).sorted(by: { $0.path < $1.path }) {
-      let script = try JSONDecoder().decode(Script.self, from: Data(contentsOf: file))
-      for command in script.commands where command.module_type == "binary" {
+      let script = try decoder.decode(Script.self, from: Data(contentsOf: file))
+      for command in script.commands where command.moduleType == "binary" {
         let module = file.deletingLastPathComponent().appendingPathComponent(try #require(command.filename))
         let place = String(file.path.dropFirst(folder.path.count + 1))
         try body(place, command, Array(try Data(contentsOf: module)))
