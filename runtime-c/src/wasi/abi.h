@@ -118,8 +118,6 @@ enum {
 #define WRT_RIGHT_SOCK_SHUTDOWN WRT_RIGHT(28)
 #define WRT_RIGHT_SOCK_ACCEPT WRT_RIGHT(29)
 
-#define WRT_RIGHTS_ALL (WRT_RIGHT(30) - 1)
-
 #define WRT_RIGHTS_FILE                                                                                        \
   (WRT_RIGHT_FD_DATASYNC | WRT_RIGHT_FD_READ | WRT_RIGHT_FD_SEEK | WRT_RIGHT_FD_FDSTAT_SET_FLAGS |             \
    WRT_RIGHT_FD_SYNC | WRT_RIGHT_FD_TELL | WRT_RIGHT_FD_WRITE | WRT_RIGHT_FD_ADVISE |                          \

@@ -1,4 +1,9 @@
-/* path_open.c: opening files and directories. */
+/* path_open.c: opening files and directories.
+ *
+ * Rights. What a program asks for decides whether a file is opened for reading and for writing, and no more: programs
+ * ask for too little (wasi-libc opens a directory without the right to write files in it, then writes), since hosts
+ * stopped to enforce it. So a descriptor gets what its directory passes on and its type allows, and
+ * fd_fdstat_set_rights is how a program gives rights up: for good, and for everything opened from there later. */
 #include "host.h"
 
 #include <unistd.h>
@@ -47,6 +52,15 @@ static uint64_t wrt_needed_rights(uint32_t open_flags) {
          ((open_flags & WRT_OFLAG_TRUNC) != 0 ? WRT_RIGHT_PATH_FILESTAT_SET_SIZE : 0);
 }
 
+static uint64_t wrt_granted_rights(uint64_t passed_on, uint64_t asked, uint8_t filetype) {
+  uint64_t rights = passed_on & wrt_rights_of_filetype(filetype);
+  if ((asked & WRT_RIGHT_FD_READ) == 0)
+    rights &= ~WRT_RIGHT_FD_READ;
+  if ((asked & WRT_RIGHT_FD_WRITE) == 0)
+    rights &= ~(WRT_RIGHT_FD_WRITE | WRT_RIGHT_FD_ALLOCATE | WRT_RIGHT_FD_FILESTAT_SET_SIZE);
+  return rights;
+}
+
 uint32_t wrt_wasi_path_open(void *wasi, uint32_t fd, uint32_t lookup, uint32_t path, uint32_t path_size,
                             uint32_t open_flags, uint64_t base, uint64_t inheriting, uint32_t fd_flags,
                             uint32_t result) {
@@ -58,8 +72,9 @@ uint32_t wrt_wasi_path_open(void *wasi, uint32_t fd, uint32_t lookup, uint32_t p
   const wrt_fd_t *directory = wrt_path_base(context, fd, wrt_needed_rights(open_flags), false, &error);
   if (directory == NULL)
     return error;
-  base &= WRT_RIGHTS_ALL;
-  inheriting &= WRT_RIGHTS_ALL;
+  /* Rights that no file has may be asked for. */
+  base &= WRT_RIGHTS_DIRECTORY | WRT_RIGHTS_FILE;
+  inheriting &= WRT_RIGHTS_DIRECTORY | WRT_RIGHTS_FILE;
   if (((base | inheriting) & ~directory->rights_inheriting) != 0)
     return WRT_ERRNO_NOTCAPABLE;
   wrt_path_t text;
@@ -73,7 +88,10 @@ uint32_t wrt_wasi_path_open(void *wasi, uint32_t fd, uint32_t lookup, uint32_t p
   const bool follow = (lookup & WRT_LOOKUP_SYMLINK_FOLLOW) != 0;
   const bool writes = (base & WRT_RIGHT_FD_WRITE) != 0 || (open_flags & WRT_OFLAG_TRUNC) != 0;
   int flags = wrt_host_open_flags(open_flags, fd_flags, (base & WRT_RIGHT_FD_READ) != 0, writes);
-  wrt_fd_t entry = {.host = -1, .is_owned = true, .is_read_only = directory->is_read_only};
+  wrt_fd_t entry = {.host = -1,
+                    .is_owned = true,
+                    .is_read_only = directory->is_read_only,
+                    .rights_inheriting = directory->rights_inheriting};
   const int root = directory->host;
   if (entry.is_read_only)
     error = wrt_check_read_only(context, root, text.text, follow, &flags);
@@ -90,8 +108,7 @@ uint32_t wrt_wasi_path_open(void *wasi, uint32_t fd, uint32_t lookup, uint32_t p
     return error;
   }
   entry.filetype = wrt_filetype_of_mode(status.st_mode);
-  entry.rights_base = base & wrt_rights_of_filetype(entry.filetype);
-  entry.rights_inheriting = inheriting;
+  entry.rights_base = wrt_granted_rights(entry.rights_inheriting, base, entry.filetype);
   wrt_put_u32(opened, wrt_fd_table_insert(&context->fds, entry));
   return WRT_ERRNO_SUCCESS;
 }
