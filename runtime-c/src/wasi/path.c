@@ -3,7 +3,7 @@
 
 #include "path.h"
 
-#include <stdio.h>
+#include <stdio.h> /* renameat */
 #include <unistd.h>
 
 #include "filestat.h"
@@ -21,14 +21,18 @@ wrt_fd_t *wrt_path_base(const wrt_wasi_t *wasi, uint32_t fd, uint64_t rights, bo
 }
 
 wrt_errno_t wrt_path_find(const wrt_wasi_t *wasi, uint32_t fd, uint64_t rights, bool is_change, uint32_t path,
-                          uint32_t path_size, bool follow, wrt_location_t *location) {
+                          uint32_t path_size, wrt_follow_t follow, wrt_location_t *location) {
   wrt_errno_t error;
   const wrt_fd_t *base = wrt_path_base(wasi, fd, rights, is_change, &error);
   if (base == NULL)
     return error;
   wrt_path_t text;
   error = wrt_guest_path(wasi, path, path_size, &text);
-  return error != WRT_ERRNO_SUCCESS ? error : wrt_resolve(wasi, base->host, text.text, follow, location);
+  if (error != WRT_ERRNO_SUCCESS)
+    return error;
+  const bool follows =
+      follow == WRT_FOLLOW_ALWAYS || (follow == WRT_FOLLOW_BEFORE_SLASH && wrt_ends_in_slash(text.text));
+  return wrt_resolve(wasi, base->host, text.text, follows, location);
 }
 
 static wrt_errno_t wrt_location_status(const wrt_location_t *location, struct stat *status) {
@@ -46,7 +50,7 @@ wrt_errno_t wrt_check_slash(const wrt_location_t *location) {
 uint32_t wrt_wasi_path_create_directory(void *wasi, uint32_t fd, uint32_t path, uint32_t path_size) {
   wrt_location_t location;
   wrt_errno_t error =
-      wrt_path_find(wasi, fd, WRT_RIGHT_PATH_CREATE_DIRECTORY, true, path, path_size, false, &location);
+      wrt_path_find(wasi, fd, WRT_RIGHT_PATH_CREATE_DIRECTORY, true, path, path_size, WRT_FOLLOW_NEVER, &location);
   if (error != WRT_ERRNO_SUCCESS)
     return error;
   error = wrt_errno_of(mkdirat(location.directory, location.name, 0777));
@@ -57,7 +61,7 @@ uint32_t wrt_wasi_path_create_directory(void *wasi, uint32_t fd, uint32_t path, 
 uint32_t wrt_wasi_path_remove_directory(void *wasi, uint32_t fd, uint32_t path, uint32_t path_size) {
   wrt_location_t location;
   wrt_errno_t error =
-      wrt_path_find(wasi, fd, WRT_RIGHT_PATH_REMOVE_DIRECTORY, true, path, path_size, false, &location);
+      wrt_path_find(wasi, fd, WRT_RIGHT_PATH_REMOVE_DIRECTORY, true, path, path_size, WRT_FOLLOW_NEVER, &location);
   if (error != WRT_ERRNO_SUCCESS)
     return error;
   error = wrt_errno_of(unlinkat(location.directory, location.name, AT_REMOVEDIR));
@@ -68,7 +72,7 @@ uint32_t wrt_wasi_path_remove_directory(void *wasi, uint32_t fd, uint32_t path, 
 uint32_t wrt_wasi_path_unlink_file(void *wasi, uint32_t fd, uint32_t path, uint32_t path_size) {
   wrt_location_t location;
   wrt_errno_t error =
-      wrt_path_find(wasi, fd, WRT_RIGHT_PATH_UNLINK_FILE, true, path, path_size, false, &location);
+      wrt_path_find(wasi, fd, WRT_RIGHT_PATH_UNLINK_FILE, true, path, path_size, WRT_FOLLOW_NEVER, &location);
   if (error != WRT_ERRNO_SUCCESS)
     return error;
   error = wrt_check_slash(&location);
@@ -130,9 +134,8 @@ uint32_t wrt_wasi_path_filestat_set_times(void *wasi, uint32_t fd, uint32_t look
   wrt_errno_t error = wrt_host_times(access, modification, flags, times);
   if (error != WRT_ERRNO_SUCCESS)
     return error;
-  const uint8_t *last = path_size == 0 ? NULL : wrt_guest_range(wasi, path, path_size);
-  const bool follow =
-      (lookup & WRT_LOOKUP_SYMLINK_FOLLOW) != 0 || (last != NULL && last[path_size - 1] == '/');
+  const wrt_follow_t follow =
+      (lookup & WRT_LOOKUP_SYMLINK_FOLLOW) != 0 ? WRT_FOLLOW_ALWAYS : WRT_FOLLOW_BEFORE_SLASH;
   wrt_location_t location;
   error = wrt_path_find(wasi, fd, WRT_RIGHT_PATH_FILESTAT_SET_TIMES, true, path, path_size, follow, &location);
   if (error != WRT_ERRNO_SUCCESS)
@@ -155,7 +158,7 @@ uint32_t wrt_wasi_path_link(void *wasi, uint32_t old_fd, uint32_t lookup, uint32
                             uint32_t new_path_size) {
   if ((lookup & ~(uint32_t)WRT_LOOKUP_ALL) != 0)
     return WRT_ERRNO_INVAL;
-  const bool follow = (lookup & WRT_LOOKUP_SYMLINK_FOLLOW) != 0;
+  const wrt_follow_t follow = (lookup & WRT_LOOKUP_SYMLINK_FOLLOW) != 0 ? WRT_FOLLOW_ALWAYS : WRT_FOLLOW_NEVER;
   wrt_location_t from, to;
   /* The old directory must be writable too: its file could be changed under the new name. */
   wrt_errno_t error =
@@ -164,7 +167,7 @@ uint32_t wrt_wasi_path_link(void *wasi, uint32_t old_fd, uint32_t lookup, uint32
     return error;
   error = wrt_check_slash(&from);
   if (error == WRT_ERRNO_SUCCESS)
-    error = wrt_path_find(wasi, new_fd, WRT_RIGHT_PATH_LINK_TARGET, true, new_path, new_path_size, false, &to);
+    error = wrt_path_find(wasi, new_fd, WRT_RIGHT_PATH_LINK_TARGET, true, new_path, new_path_size, WRT_FOLLOW_NEVER, &to);
   if (error == WRT_ERRNO_SUCCESS) {
     error = wrt_check_new_name(&to);
     if (error == WRT_ERRNO_SUCCESS)
@@ -192,10 +195,10 @@ uint32_t wrt_wasi_path_rename(void *wasi, uint32_t fd, uint32_t old_path, uint32
                               uint32_t new_fd, uint32_t new_path, uint32_t new_path_size) {
   wrt_location_t from, to;
   wrt_errno_t error =
-      wrt_path_find(wasi, fd, WRT_RIGHT_PATH_RENAME_SOURCE, true, old_path, old_path_size, false, &from);
+      wrt_path_find(wasi, fd, WRT_RIGHT_PATH_RENAME_SOURCE, true, old_path, old_path_size, WRT_FOLLOW_NEVER, &from);
   if (error != WRT_ERRNO_SUCCESS)
     return error;
-  error = wrt_path_find(wasi, new_fd, WRT_RIGHT_PATH_RENAME_TARGET, true, new_path, new_path_size, false, &to);
+  error = wrt_path_find(wasi, new_fd, WRT_RIGHT_PATH_RENAME_TARGET, true, new_path, new_path_size, WRT_FOLLOW_NEVER, &to);
   if (error == WRT_ERRNO_SUCCESS) {
     error = wrt_rename(&from, &to);
     wrt_location_close(&to);
@@ -217,7 +220,7 @@ uint32_t wrt_wasi_path_symlink(void *wasi, uint32_t old_path, uint32_t old_path_
   if (target.text[0] == '/')
     return WRT_ERRNO_PERM;
   wrt_location_t location;
-  error = wrt_path_find(wasi, fd, WRT_RIGHT_PATH_SYMLINK, true, new_path, new_path_size, false, &location);
+  error = wrt_path_find(wasi, fd, WRT_RIGHT_PATH_SYMLINK, true, new_path, new_path_size, WRT_FOLLOW_NEVER, &location);
   if (error != WRT_ERRNO_SUCCESS)
     return error;
   error = wrt_check_new_name(&location);
@@ -233,7 +236,7 @@ uint32_t wrt_wasi_path_readlink(void *wasi, uint32_t fd, uint32_t path, uint32_t
   uint8_t *used = wrt_guest_range(wasi, result, 4);
   wrt_location_t location;
   wrt_errno_t error =
-      wrt_path_find(wasi, fd, WRT_RIGHT_PATH_READLINK, false, path, path_size, false, &location);
+      wrt_path_find(wasi, fd, WRT_RIGHT_PATH_READLINK, false, path, path_size, WRT_FOLLOW_BEFORE_SLASH, &location);
   if (error != WRT_ERRNO_SUCCESS)
     return error;
   char text[WRT_PATH_LIMIT];
@@ -241,7 +244,7 @@ uint32_t wrt_wasi_path_readlink(void *wasi, uint32_t fd, uint32_t path, uint32_t
   if (to == NULL || used == NULL) {
     error = WRT_ERRNO_FAULT;
   } else if (location.needs_directory) {
-    error = wrt_check_slash(&location); /* a directory, so not a link; or a link that is not looked at */
+    error = wrt_check_slash(&location); /* if a directory, then not a link */
     error = error == WRT_ERRNO_SUCCESS ? WRT_ERRNO_INVAL : error;
   } else {
     length = readlinkat(location.directory, location.name, text, sizeof text);
