@@ -15,7 +15,7 @@ passed=0
 failed=0
 
 sources() {
-  for source in "$here"/../src/*.c; do
+  for source in "$here"/../src/*.c "$here"/../src/wasi/*.c; do
     case $source in */main.c) ;; *) echo "$source" ;; esac
   done
 }

@@ -44,7 +44,8 @@ static void add_clock(guest_t *guest, int version, uint32_t index, uint64_t user
   wrt_put_u16(to + 24, flags);
 }
 
-static void add_fd(guest_t *guest, int version, uint32_t index, uint64_t userdata, uint8_t type, uint32_t fd) {
+static void add_fd(guest_t *guest, int version, uint32_t index, uint64_t userdata, uint8_t type,
+                   uint32_t fd) {
   wrt_put_u32(subscription(guest, version, index, userdata, type) + 16, fd);
 }
 
@@ -61,18 +62,24 @@ static int poll_guest(guest_t *guest, int version, uint32_t count) {
   CHECK(events >= 1 && events <= count);
   for (uint32_t i = 0; i < events; i++) {
     const uint8_t *event = guest->memory.base + AT_EVENTS + 32 * i;
-    for (unsigned k = 11; k < 16; k++) EQUAL(event[k], 0);
-    for (unsigned k = 26; k < 32; k++) EQUAL(event[k], 0);
+    for (unsigned k = 11; k < 16; k++)
+      EQUAL(event[k], 0);
+    for (unsigned k = 26; k < 32; k++)
+      EQUAL(event[k], 0);
   }
   EQUAL(guest->memory.base[AT_EVENTS + 32 * events], 0xA5);
   return (int)events;
 }
 
-static uint64_t event_userdata(const guest_t *guest, uint32_t i) { return guest_u64(guest, AT_EVENTS + 32 * i); }
+static uint64_t event_userdata(const guest_t *guest, uint32_t i) {
+  return guest_u64(guest, AT_EVENTS + 32 * i);
+}
 static uint32_t event_errno(const guest_t *guest, uint32_t i) {
   return guest_u32(guest, AT_EVENTS + 32 * i + 8) & 0xffff;
 }
-static uint64_t event_size(const guest_t *guest, uint32_t i) { return guest_u64(guest, AT_EVENTS + 32 * i + 16); }
+static uint64_t event_size(const guest_t *guest, uint32_t i) {
+  return guest_u64(guest, AT_EVENTS + 32 * i + 16);
+}
 
 static void test_clocks(guest_t *guest, int version) {
   uint64_t start = now();
@@ -105,7 +112,8 @@ static void test_clocks(guest_t *guest, int version) {
   EQUAL(poll_guest(guest, version, 1), -1);
   EQUAL(poll_guest(guest, version, 0), -1);
   /* More than fit on the stack. */
-  for (uint32_t i = 0; i < 100; i++) add_clock(guest, version, i, i, WRT_CLOCK_MONOTONIC, i == 70 ? 1 : 90000000000, 0);
+  for (uint32_t i = 0; i < 100; i++)
+    add_clock(guest, version, i, i, WRT_CLOCK_MONOTONIC, i == 70 ? 1 : 90000000000, 0);
   EQUAL(poll_guest(guest, version, 100), 1);
   EQUAL(event_userdata(guest, 0), 70);
 }
@@ -202,13 +210,15 @@ static void test_listening(void) {
   const int listener = socket(AF_UNIX, SOCK_STREAM, 0);
   struct sockaddr address = {.sa_family = AF_UNIX}; /* Linux: names it by itself */
   CHECK(bind(listener, &address, sizeof(sa_family_t)) == 0 && listen(listener, 4) == 0);
-  const wrt_wasi_options_t options = {.standard_streams = {-1, -1, -1}, .sockets = &listener, .socket_count = 1};
+  const wrt_wasi_options_t options = {
+      .standard_streams = {-1, -1, -1}, .sockets = &listener, .socket_count = 1};
   char message[100];
   wrt_wasi_t *wasi = wrt_wasi_new(&options, message, sizeof message);
   CHECK(wasi != NULL);
   guest_t guest = {.wasi = wasi, .memory = {.base = calloc(1, GUEST_SIZE), .size = GUEST_SIZE}};
   wrt_wasi_attach_memory(wasi, &guest.memory);
-  for (uint32_t fd = 0; fd < 3; fd++) EQUAL(wrt_wasi_fd_fdstat_get(wasi, fd, AT_RESULT), WRT_ERRNO_BADF);
+  for (uint32_t fd = 0; fd < 3; fd++)
+    EQUAL(wrt_wasi_fd_fdstat_get(wasi, fd, AT_RESULT), WRT_ERRNO_BADF);
   EQUAL(wrt_wasi_fd_prestat_get(wasi, 3, AT_RESULT), WRT_ERRNO_BADF);
   EQUAL(wrt_wasi_fd_fdstat_set_flags(wasi, 3, WRT_FDFLAG_NONBLOCK), 0);
   EQUAL(wrt_wasi_sock_accept(wasi, 3, 0, AT_RESULT), WRT_ERRNO_AGAIN);
@@ -311,13 +321,15 @@ static void test_faults(guest_t *guest) {
   uint32_t fds[60], count = 0;
   wrt_errno_t error = 0;
   while (count < 60) {
-    error = open_path(guest, 3, "sub/deep/../deep/file", 0, WRT_OFLAG_CREAT, WRT_RIGHT_FD_READ, 0, &fds[count]);
+    error =
+        open_path(guest, 3, "sub/deep/../deep/file", 0, WRT_OFLAG_CREAT, WRT_RIGHT_FD_READ, 0, &fds[count]);
     if (error != 0) break;
     count++;
   }
   EQUAL(error, WRT_ERRNO_MFILE);
   CHECK(count > 5);
-  while (count > 0) EQUAL(wrt_wasi_fd_close(guest->wasi, fds[--count]), 0);
+  while (count > 0)
+    EQUAL(wrt_wasi_fd_close(guest->wasi, fds[--count]), 0);
   setrlimit(RLIMIT_NOFILE, &limit);
   EQUAL(open_path(guest, 3, "file", 0, 0, 0, 0, &got), 0);
   EQUAL(got, 4);
