@@ -16,7 +16,7 @@ failed=0
 skipped=0
 
 sources() {
-  for source in "$here"/../src/*.c; do
+  for source in "$here"/../src/*.c "$here"/../src/wasi/*.c; do
     case $source in */main.c) ;; *) echo "$source" ;; esac
   done
 }
