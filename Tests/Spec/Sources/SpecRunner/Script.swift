@@ -94,27 +94,29 @@ extension Value {
       let alternatives = values.compactMap(\.driverText)
       return alternatives.count == values.count ? alternatives.joined(separator: "|") : nil
     case "i32", "i64", "f32", "f64":
-      guard let digits = lanes.first.flatMap(Value.digits(of:)) else { return nil }
+      guard let digits = lanes.first.flatMap({ Value.digits(of: $0, type: type) }) else { return nil }
       return "\(type):\(digits)"
     case "v128":
-      let all = lanes.compactMap(Value.digits(of:))
-      guard let laneType, all.count == lanes.count else { return nil }
+      guard let laneType else { return nil }
+      let all = lanes.compactMap { Value.digits(of: $0, type: laneType) }
+      if all.count != lanes.count { return nil }
       return "v128.\(laneType):" + all.joined(separator: ",")
     case "refnull", "nullref", "nullfuncref", "nullexternref", "nullexnref":
       return "ref:null"
     case _ where type.hasSuffix("ref"):
       guard let value = lanes.first else { return "ref:any" }
-      return value == "null" ? "ref:null" : Value.digits(of: value).map { "ref:\($0)" }
+      return value == "null" ? "ref:null" : Value.digits(of: value, type: "i64").map { "ref:\($0)" }
     default:
       return nil
     }
   }
 
-  /// Decimal, perhaps negative, to hexadecimal; the kinds of NaN stay.
-  private static func digits(of lane: String) -> String? {
+  /// Decimal, perhaps negative, to hexadecimal with as many bits as the type has; the kinds of NaN stay.
+  private static func digits(of lane: String, type: String) -> String? {
     if lane.hasPrefix("nan:") { return lane }
-    if let value = UInt64(lane) { return String(value, radix: 16) }
-    if let value = Int64(lane) { return String(UInt64(bitPattern: value), radix: 16) }
-    return nil
+    guard let width = UInt64(type.drop { $0.isLetter }), width <= 64,
+      let bits = UInt64(lane) ?? Int64(lane).map(UInt64.init(bitPattern:))
+    else { return nil }
+    return String(bits & (UInt64.max >> (64 - width)), radix: 16)
   }
 }

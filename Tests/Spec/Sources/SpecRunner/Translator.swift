@@ -91,10 +91,12 @@ struct Translator: Sendable {
     return .failed("expected \"\(expected)\", got success")
   }
 
-  /// `needs exception handling, which ...`: exception handling.
+  /// `not supported yet: simd`, `needs simd, which ...`: simd.
   private static func feature(in message: String) -> String? {
-    guard message.hasPrefix("needs ") else { return nil }
-    return String(message.dropFirst(6).prefix { $0 != "," && $0 != ":" })
+    for start in ["not supported yet: ", "needs "] where message.hasPrefix(start) {
+      return String(message.dropFirst(start.count).prefix { $0 != "," && $0 != ":" })
+    }
+    return nil
   }
 }
 
