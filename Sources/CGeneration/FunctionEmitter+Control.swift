@@ -105,6 +105,7 @@ extension FunctionEmitter {
     if frames[top].isUnreachable { return }
     if !isDead {
       moveResults(to: frames[top])
+      frames[top].isLeftByFirstArm = true
       if !frames[top].hasBraces {
         frames[top].isTargeted = true
         beginStatement()
@@ -141,7 +142,7 @@ extension FunctionEmitter {
         appendLabel(frame.elseLabel)
         body.append(":;\n")
       }
-      if frame.kind == .ifTrue { isDead = false }
+      if frame.kind == .ifTrue || frame.isLeftByFirstArm { isDead = false }
       if frame.isTargeted {
         if frame.kind != .loop {
           appendLabel(frame.label)

@@ -79,6 +79,8 @@ struct Frame {
   /// The block itself cannot be reached: nothing of it is emitted.
   var isUnreachable = false
   var hasBraces = false
+  /// The arm before `else` runs into the `end`.
+  var isLeftByFirstArm = false
   /// Jumped to when the condition of an `if` without braces is zero.
   var elseLabel: UInt32 = 0
   /// Where a loop's label stands in the body.

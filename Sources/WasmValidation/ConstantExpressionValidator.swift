@@ -28,8 +28,8 @@ struct ConstantExpressionValidator: InstructionVisitor {
   ) throws(WasmError) {
     self.visibleGlobals = visibleGlobals
     var reader = BinaryReader(bytes, range: expression.bytes)
-    validator.begin(results: TypeSequence(type))
     do throws(WasmError) {
+      try validator.begin(results: TypeSequence(type))
       while !validator.isComplete { try reader.decodeInstruction(into: &self) }
       guard reader.isAtEnd else { throw WasmError(.endOpcodeExpected, offset: reader.offset) }
     } catch {

@@ -10,22 +10,23 @@ extension FunctionValidator {
   public mutating func visitNop() throws(WasmError) {}
 
   public mutating func visitBlock(blockType: BlockType) throws(WasmError) {
-    try pushBlock(.block, blockType)
+    try pushBlock(.block, try signature(of: blockType))
   }
 
   public mutating func visitLoop(blockType: BlockType) throws(WasmError) {
-    try pushBlock(.loop, blockType)
+    try pushBlock(.loop, try signature(of: blockType))
   }
 
   public mutating func visitIf(blockType: BlockType) throws(WasmError) {
+    let signature = try signature(of: blockType)
     try popVal(expecting: .i32)
-    try pushBlock(.if, blockType)
+    try pushBlock(.if, signature)
   }
 
   public mutating func visitElse() throws(WasmError) {
     guard let frame = controls.last, frame.kind == .if else { throw fail(.elseWithoutIf) }
     try popCtrl()
-    pushCtrl(.else, parameters: frame.parameters, results: frame.results)
+    try pushCtrl(.else, parameters: frame.parameters, results: frame.results)
   }
 
   public mutating func visitEnd() throws(WasmError) {
@@ -34,20 +35,26 @@ extension FunctionValidator {
     if frame.kind == .if, !context.types.isSubtype(frame.parameters, frame.results) {
       throw fail(.typeMismatchOther(.ifWithoutElse))
     }
-    pushVals(frame.results)
+    try pushVals(frame.results)
   }
 
-  /// Resolves the block type, pops its parameters and opens the frame.
-  mutating func pushBlock(_ kind: ControlFrame.Kind, _ blockType: BlockType) throws(WasmError) {
+  /// Pops the parameters and opens the frame.
+  mutating func pushBlock(_ kind: ControlFrame.Kind, _ signature: BlockSignature) throws(WasmError) {
+    try popVals(signature.parameters)
+    try pushCtrl(kind, parameters: signature.parameters, results: signature.results)
+  }
+
+  typealias BlockSignature = (parameters: TypeSequence, results: TypeSequence)
+
+  func signature(of blockType: BlockType) throws(WasmError) -> BlockSignature {
     switch blockType {
     case .empty:
-      pushCtrl(kind, parameters: .empty, results: .empty)
+      return (.empty, .empty)
     case .value(let type):
-      pushCtrl(kind, parameters: .empty, results: TypeSequence(try resolve(type)))
+      return (.empty, TypeSequence(try resolve(type)))
     case .function(let index):
       let entry = try functionEntry(index)
-      try popVals(entry.parameters)
-      pushCtrl(kind, parameters: entry.parameters, results: entry.results)
+      return (entry.parameters, entry.results)
     }
   }
 }
@@ -63,7 +70,7 @@ extension FunctionValidator {
     let types = try frame(ofLabel: label).labelTypes
     try popVal(expecting: .i32)
     try popVals(types)
-    pushVals(types)
+    try pushVals(types)
   }
 
   public mutating func visitBrTable(labels: [UInt32]) throws(WasmError) {
@@ -92,7 +99,7 @@ extension FunctionValidator {
     let types = try frame(ofLabel: label).labelTypes
     let reference = try popRef()
     try popVals(types)
-    pushVals(types)
+    try pushVals(types)
     pushVal(reference.withNullability(false))
   }
 
@@ -104,7 +111,7 @@ extension FunctionValidator {
     guard types.length > 0, context.types.type(types.count - 1, of: types).isReference else {
       throw fail(.typeMismatchOther(.branchOperands))
     }
-    pushPrefix(of: types)
+    try pushPrefix(of: types)
   }
 
   public mutating func visitBranchOnCast(_ opcode: Opcode, cast: BranchCast) throws(WasmError) {
@@ -119,13 +126,14 @@ extension FunctionValidator {
     pushVal(branching)
     try popVals(types)
     guard types.length > 0 else { throw fail(.typeMismatchOther(.branchOperands)) }
-    pushPrefix(of: types)
+    try pushPrefix(of: types)
     pushVal(staying)
   }
 
-  /// Pushes all types but the last.
-  private mutating func pushPrefix(of types: TypeSequence) {
-    for index in 0..<types.count - 1 { pushVal(context.types.type(index, of: types)) }
+  /// Pushes all types but the last, of which there are more than none.
+  private mutating func pushPrefix(of types: TypeSequence) throws(WasmError) {
+    try pushVals(types)
+    operands.removeLast()
   }
 }
 
@@ -134,19 +142,19 @@ extension FunctionValidator {
   public mutating func visitCall(function: UInt32) throws(WasmError) {
     let entry = try calleeEntry(function)
     try popVals(entry.parameters)
-    pushVals(entry.results)
+    try pushVals(entry.results)
   }
 
   public mutating func visitCallIndirect(type: UInt32, table: UInt32) throws(WasmError) {
     let entry = try popCallIndirect(type: type, table: table)
     try popVals(entry.parameters)
-    pushVals(entry.results)
+    try pushVals(entry.results)
   }
 
   public mutating func visitCallRef(type: UInt32) throws(WasmError) {
     let entry = try popCallee(type: type)
     try popVals(entry.parameters)
-    pushVals(entry.results)
+    try pushVals(entry.results)
   }
 
   public mutating func visitReturnCall(function: UInt32) throws(WasmError) {

@@ -14,6 +14,7 @@ extension FunctionValidator {
   }
 
   public mutating func visitTryTable(blockType: BlockType, catches: [CatchClause]) throws(WasmError) {
+    let signature = try signature(of: blockType)
     // The handlers' labels do not count the `try_table` itself.
     for clause in catches {
       switch clause {
@@ -23,7 +24,7 @@ extension FunctionValidator {
       case .allReference(let label): try checkCatch(.empty, hasReference: true, label)
       }
     }
-    try pushBlock(.tryTable, blockType)
+    try pushBlock(.tryTable, signature)
   }
 
   /// What a handler passes to its label: the exception's values, then perhaps a reference to it.
@@ -48,7 +49,7 @@ extension FunctionValidator {
 // Legacy.
 extension FunctionValidator {
   public mutating func visitTry(blockType: BlockType) throws(WasmError) {
-    try pushBlock(.try, blockType)
+    try pushBlock(.try, try signature(of: blockType))
   }
 
   public mutating func visitCatch(tag: UInt32) throws(WasmError) {
@@ -57,7 +58,7 @@ extension FunctionValidator {
     }
     let values = try tagParameters(tag)
     try popCtrl()
-    pushCtrl(.catch, parameters: values, results: frame.results)
+    try pushCtrl(.catch, parameters: values, results: frame.results)
   }
 
   public mutating func visitCatchAll() throws(WasmError) {
@@ -65,7 +66,7 @@ extension FunctionValidator {
       throw fail(.catchWithoutTry)
     }
     try popCtrl()
-    pushCtrl(.catchAll, parameters: .empty, results: frame.results)
+    try pushCtrl(.catchAll, parameters: .empty, results: frame.results)
   }
 
   public mutating func visitDelegate(label: UInt32) throws(WasmError) {
@@ -73,7 +74,7 @@ extension FunctionValidator {
     try popCtrl()
     // The label does not count the `try` itself.
     _ = try self.frame(ofLabel: label)
-    pushVals(frame.results)
+    try pushVals(frame.results)
   }
 
   public mutating func visitRethrow(label: UInt32) throws(WasmError) {

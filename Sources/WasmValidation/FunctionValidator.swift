@@ -6,6 +6,9 @@ public import WasmModel
 ///
 /// Its stacks keep their capacity from function to function, and no instruction allocates.
 public struct FunctionValidator: FunctionBodyVisitor {
+  /// How high results of several values may pile up on the operand stack.
+  static let maximumOperands = 1 << 20
+
   public let context: ModuleContext
   public var instructionOffset = 0
 
@@ -40,20 +43,20 @@ public struct FunctionValidator: FunctionBodyVisitor {
   public mutating func begin(function index: UInt32, locals declarations: LocalDeclarations) throws(WasmError) {
     let entry = context.types.entries[Int(context.functionTypes[Int(index)])]
     function = index
-    begin(results: entry.results)
+    try begin(results: entry.results)
     for position in 0..<entry.parameters.count { locals.append(context.types.type(position, of: entry.parameters)) }
     for run in declarations.runs { try declareLocals(count: Int(run.count), type: run.type) }
   }
 
   /// Starts an expression that has neither parameters nor locals.
-  mutating func begin(results: TypeSequence) {
+  mutating func begin(results: TypeSequence) throws(WasmError) {
     operands.removeAll(keepingCapacity: true)
     controls.removeAll(keepingCapacity: true)
     locals.removeAll(keepingCapacity: true)
     initialized.removeAll(keepingCapacity: true)
     initializations.removeAll(keepingCapacity: true)
     tracksInitialization = false
-    pushCtrl(.function, parameters: .empty, results: results)
+    try pushCtrl(.function, parameters: .empty, results: results)
   }
 
   private mutating func declareLocals(count: Int, type: ValueType) throws(WasmError) {
@@ -73,8 +76,8 @@ public struct FunctionValidator: FunctionBodyVisitor {
     context.types.types(of: controls[controls.count - 1 - Int(depth)].labelTypes)
   }
 
-  // A failure of the instruction being visited.
-  @inline(never)
+  /// A failure of the instruction being visited. Inlined, for a call would copy the whole validator to pass it.
+  @inline(__always)
   func fail(_ reason: WasmError.Reason) -> WasmError {
     WasmError(reason, offset: instructionOffset)
   }
@@ -131,10 +134,14 @@ extension FunctionValidator {
     throw fail(.typeMismatch(expected: .anyref, actual: actual))
   }
 
-  mutating func pushVals(_ types: TypeSequence) {
+  mutating func pushVals(_ types: TypeSequence) throws(WasmError) {
     if types.length == 1 {
       pushVal(types.single)
     } else {
+      // A few bytes of code can push thousands of values: the memory they take is bounded here.
+      guard operands.count + types.count <= FunctionValidator.maximumOperands else {
+        throw fail(.limitExceeded(.functionSize))
+      }
       for index in 0..<types.count { pushVal(context.types.type(index, of: types)) }
     }
   }
@@ -145,6 +152,8 @@ extension FunctionValidator {
     } else {
       var index = types.count
       while index > 0 {
+        // The polymorphic stack holds whatever is asked for.
+        if isUnreachable, operands.count == frameHeight { return }
         index -= 1
         try popVal(expecting: context.types.type(index, of: types))
       }
@@ -174,14 +183,14 @@ extension FunctionValidator {
 // The control stack.
 extension FunctionValidator {
   /// Opens a frame and pushes its parameters.
-  mutating func pushCtrl(_ kind: ControlFrame.Kind, parameters: TypeSequence, results: TypeSequence) {
+  mutating func pushCtrl(_ kind: ControlFrame.Kind, parameters: TypeSequence, results: TypeSequence) throws(WasmError) {
     controls.append(
       ControlFrame(
         kind: kind, unreachable: false, parameters: parameters, results: results, height: operands.count,
         initializationHeight: initializations.count))
     frameHeight = operands.count
     isUnreachable = false
-    pushVals(parameters)
+    try pushVals(parameters)
   }
 
   /// Closes the innermost frame: exactly its results are left on the stack, and are popped.

@@ -11,12 +11,13 @@
 #endif
 
 /* The main thread's stack grows up to the soft limit at the time of the fault. The kernel keeps at least 128
- * MiB below it free of other mappings, whatever the limit was when the program started. */
-static void wrt_main_raise_stack_limit(uint64_t wanted) {
+ * MiB below it free of other mappings, whatever the limit was when the program started. No limit becomes one:
+ * runaway recursion would take all memory there is. */
+static void wrt_main_set_stack_limit(uint64_t wanted) {
 #if WRT_POSIX
   struct rlimit limit;
   if (getrlimit(RLIMIT_STACK, &limit) != 0) return;
-  if (limit.rlim_cur == RLIM_INFINITY || limit.rlim_cur >= wanted) return;
+  if (limit.rlim_cur != RLIM_INFINITY && limit.rlim_cur >= wanted) return;
   const bool is_allowed = limit.rlim_max == RLIM_INFINITY || limit.rlim_max >= wanted;
   limit.rlim_cur = is_allowed ? (rlim_t)wanted : limit.rlim_max;
   setrlimit(RLIMIT_STACK, &limit); /* on failure the old limit stays: overflow traps earlier */
@@ -108,7 +109,7 @@ static int wrt_main_instance(const char *name, void *instance, wrt_wasi_t *wasi)
 int main(int argc, char **argv) {
   const char *const name = argc > 0 ? wrt_main_name(argv[0]) : "wasm";
   const wrt_module_t *const module = wrt_program.module;
-  wrt_main_raise_stack_limit(wrt_program.stack_size == 0 ? WRT_DEFAULT_STACK_SIZE : wrt_program.stack_size);
+  wrt_main_set_stack_limit(wrt_program.stack_size == 0 ? WRT_DEFAULT_STACK_SIZE : wrt_program.stack_size);
 #if WRT_POSIX
   signal(SIGPIPE, SIG_IGN); /* a write then gives an error, which WASI passes on */
 #endif

@@ -56,7 +56,7 @@ static WRT_NOINLINE void mod_f14_a_b(void *argument) {
   wrt_memory_fill(&lying, 0x1000, 1, (uint32_t)opaque(0x20000));
   __asm__ volatile("");
 }
-static WRT_NOINLINE void f15(void *argument) {
+static WRT_UNUSED WRT_NOINLINE void f15(void *argument) {
   (void)argument;
   (void)wrt_i32_load(wrt_memory_view(&memory), 0x10000, 0);
   __asm__ volatile("");
@@ -256,8 +256,10 @@ static void host_handler(int number, siginfo_t *information, void *context) {
 static void child_host_handler(void *argument);
 
 static void others(void) {
-  EQUAL(status_of(child_null, NULL, true), 1000 + SIGSEGV);
-  EQUAL(status_of(child_raise, NULL, true), 1000 + SIGSEGV);
+  /* AddressSanitizer's handler was there before ours: it reports and exits. */
+  const int killed = WRT_ADDRESS_SANITIZER ? 1 : 1000 + SIGSEGV;
+  EQUAL(status_of(child_null, NULL, true), killed);
+  EQUAL(status_of(child_raise, NULL, true), killed);
   EQUAL(status_of(trap_with, (void *)WRT_TRAP_UNREACHABLE, false), 134);
   EQUAL(status_of(f12_fib, NULL, false), 134);
   EQUAL(status_of(exit_with, (void *)3, false), 3);

@@ -1,4 +1,5 @@
-/* wasi_escape.c: ways out of a preopened directory, none of which may work, with both resolvers; and a race. */
+/* wasi_escape.c: ways out of a preopened directory, none of which may work, with both resolvers; and a race.
+ */
 #define _GNU_SOURCE 1
 #include <dirent.h>
 #include <pthread.h>
@@ -108,10 +109,11 @@ static const char *const escapes[] = {
 
 /* Each leads outside only if the link at its end is followed. */
 static const char *const final_links[] = {
-    "up",        "up_slash",   "out",  "out_slash", "out_dots",         "out_deep",      "secret",
-    "secret_chain", "secret_chain2", "secret_by_dir", "in_and_out", "back_in", "new", "new_by_dir",
-    "sub/up2",   "sub/deep/up3", "sub/to_up", "root", "root_dots",      "absolute_slashes", "proc_root",
-    "proc_cwd",  "etc",        "passwd", "absolute", "absolute_secret", "sub/../secret", "./out",
+    "up",        "up_slash",         "out",           "out_slash",     "out_dots",   "out_deep",
+    "secret",    "secret_chain",     "secret_chain2", "secret_by_dir", "in_and_out", "back_in",
+    "new",       "new_by_dir",       "sub/up2",       "sub/deep/up3",  "sub/to_up",  "root",
+    "root_dots", "absolute_slashes", "proc_root",     "proc_cwd",      "etc",        "passwd",
+    "absolute",  "absolute_secret",  "sub/../secret", "./out",
 };
 
 static void make_trap(guest_t *guest) {
@@ -138,10 +140,12 @@ static uint64_t outside_state(const guest_t *guest) {
     if (lstat(in_tree(guest, "%s", watched[i]), &status) != 0) return 0;
     const uint64_t parts[] = {status.st_nlink, (uint64_t)status.st_size, (uint64_t)status.st_mtim.tv_sec,
                               (uint64_t)status.st_mtim.tv_nsec, (uint64_t)status.st_ctim.tv_nsec};
-    for (size_t k = 0; k < sizeof parts / sizeof *parts; k++) sum = sum * 31 + parts[k];
+    for (size_t k = 0; k < sizeof parts / sizeof *parts; k++)
+      sum = sum * 31 + parts[k];
   }
   DIR *directory = opendir(in_tree(guest, "outside"));
-  while (directory != NULL && readdir(directory) != NULL) sum = sum * 31 + 1;
+  while (directory != NULL && readdir(directory) != NULL)
+    sum = sum * 31 + 1;
   if (directory != NULL) closedir(directory);
   return sum;
 }
@@ -152,9 +156,10 @@ static void expect_refused(const guest_t *guest, uint64_t before, wrt_errno_t er
                            const char *path) {
   attempts++;
   /* Nothing else is told about what is outside: not even whether it is there. */
-  const bool is_refusal = error == WRT_ERRNO_PERM || error == WRT_ERRNO_NOTCAPABLE || error == WRT_ERRNO_LOOP ||
-                          error == WRT_ERRNO_NOTDIR || error == WRT_ERRNO_NOENT || error == WRT_ERRNO_EXIST ||
-                          error == WRT_ERRNO_INVAL || error == WRT_ERRNO_ISDIR || error == WRT_ERRNO_BUSY;
+  const bool is_refusal = error == WRT_ERRNO_PERM || error == WRT_ERRNO_NOTCAPABLE ||
+                          error == WRT_ERRNO_LOOP || error == WRT_ERRNO_NOTDIR || error == WRT_ERRNO_NOENT ||
+                          error == WRT_ERRNO_EXIST || error == WRT_ERRNO_INVAL || error == WRT_ERRNO_ISDIR ||
+                          error == WRT_ERRNO_BUSY;
   if (!is_refusal || outside_state(guest) != before) {
     printf("  %s(\"%s\"): errno %u, outside %s\n", what, path, error,
            outside_state(guest) == before ? "untouched" : "CHANGED");
@@ -174,23 +179,23 @@ static void try_all(guest_t *guest, const char *path, bool is_final_link) {
   for (uint32_t flags = 0; flags <= WRT_OFLAGS_ALL; flags++)
     for (unsigned k = 0; k < 3; k++)
       for (uint32_t follow = 0; follow < 2; follow++)
-        expect_refused(guest, before, open_path(guest, 3, path, follow, flags, rights[k], 0, &fd), "path_open",
-                       path);
+        expect_refused(guest, before, open_path(guest, 3, path, follow, flags, rights[k], 0, &fd),
+                       "path_open", path);
   for (uint32_t follow = is_final_link ? 1 : 0; follow < 2; follow++) {
     expect_refused(guest, before, wrt_wasi_path_filestat_get(wasi, 3, follow, AT_PATH, size, AT_RESULT),
                    "path_filestat_get", path);
-    expect_refused(guest, before, wrt_wasi_unstable_path_filestat_get(wasi, 3, follow, AT_PATH, size, AT_RESULT),
+    expect_refused(guest, before,
+                   wrt_wasi_unstable_path_filestat_get(wasi, 3, follow, AT_PATH, size, AT_RESULT),
                    "unstable_path_filestat_get", path);
-    expect_refused(guest, before,
-                   wrt_wasi_path_filestat_set_times(wasi, 3, follow, AT_PATH, size, 1, 1,
-                                                    WRT_FST_ATIM | WRT_FST_MTIM),
-                   "path_filestat_set_times", path);
-    expect_refused(guest, before,
-                   wrt_wasi_path_link(wasi, 3, follow, AT_PATH, size, 3, new_name, new_size), "path_link from",
-                   path);
+    expect_refused(
+        guest, before,
+        wrt_wasi_path_filestat_set_times(wasi, 3, follow, AT_PATH, size, 1, 1, WRT_FST_ATIM | WRT_FST_MTIM),
+        "path_filestat_set_times", path);
+    expect_refused(guest, before, wrt_wasi_path_link(wasi, 3, follow, AT_PATH, size, 3, new_name, new_size),
+                   "path_link from", path);
   }
-  expect_refused(guest, before, wrt_wasi_path_create_directory(wasi, 3, AT_PATH, size), "path_create_directory",
-                 path);
+  expect_refused(guest, before, wrt_wasi_path_create_directory(wasi, 3, AT_PATH, size),
+                 "path_create_directory", path);
   expect_refused(guest, before, wrt_wasi_path_link(wasi, 3, 0, AT_OTHER_PATH, file_size, 3, AT_PATH, size),
                  "path_link to", path);
   expect_refused(guest, before, wrt_wasi_path_symlink(wasi, AT_OTHER_PATH, file_size, 3, AT_PATH, size),
@@ -208,7 +213,8 @@ static void try_all(guest_t *guest, const char *path, bool is_final_link) {
     if (wrt_wasi_path_filestat_get(wasi, 3, 0, AT_PATH, size, AT_RESULT) == 0) {
       CHECK(guest->memory.base[AT_RESULT + 16] == WRT_FILETYPE_SYMBOLIC_LINK);
       CHECK(stat(in_tree(guest, "in/%s", path), &status) != 0 ||
-            (lstat(in_tree(guest, "in/%s", path), &link) == 0 && guest_u64(guest, AT_RESULT + 8) == link.st_ino));
+            (lstat(in_tree(guest, "in/%s", path), &link) == 0 &&
+             guest_u64(guest, AT_RESULT + 8) == link.st_ino));
     }
     return;
   }
@@ -217,8 +223,8 @@ static void try_all(guest_t *guest, const char *path, bool is_final_link) {
   expect_refused(guest, before, wrt_wasi_path_readlink(wasi, 3, AT_PATH, size, AT_DATA, 256, AT_RESULT),
                  "path_readlink", path);
   expect_refused(guest, before, wrt_wasi_path_unlink_file(wasi, 3, AT_PATH, size), "path_unlink_file", path);
-  expect_refused(guest, before, wrt_wasi_path_remove_directory(wasi, 3, AT_PATH, size), "path_remove_directory",
-                 path);
+  expect_refused(guest, before, wrt_wasi_path_remove_directory(wasi, 3, AT_PATH, size),
+                 "path_remove_directory", path);
   expect_refused(guest, before, wrt_wasi_path_rename(wasi, 3, AT_PATH, size, 3, new_name, new_size),
                  "path_rename from", path);
 }
@@ -238,11 +244,13 @@ static void test_table(bool walk) {
       snprintf(path, sizeof path, "%.*s%s%s", (int)(mark - escapes[i]), escapes[i], guest.root, mark + 2);
     try_all(&guest, path, false);
   }
-  for (size_t i = 0; i < sizeof final_links / sizeof *final_links; i++) try_all(&guest, final_links[i], true);
+  for (size_t i = 0; i < sizeof final_links / sizeof *final_links; i++)
+    try_all(&guest, final_links[i], true);
 
   /* A descriptor of a directory inside confines to that one. */
   uint32_t sub, fd;
-  EQUAL(open_path(&guest, 3, "sub", 0, WRT_OFLAG_DIRECTORY, DIRECTORY_RIGHTS, FILE_RIGHTS | DIRECTORY_RIGHTS, &sub),
+  EQUAL(open_path(&guest, 3, "sub", 0, WRT_OFLAG_DIRECTORY, DIRECTORY_RIGHTS, FILE_RIGHTS | DIRECTORY_RIGHTS,
+                  &sub),
         0);
   EQUAL(open_path(&guest, sub, "../file", 0, 0, WRT_RIGHT_FD_READ, 0, &fd), WRT_ERRNO_PERM);
   EQUAL(open_path(&guest, sub, "deep/../../file", 0, 0, WRT_RIGHT_FD_READ, 0, &fd), WRT_ERRNO_PERM);
@@ -304,8 +312,11 @@ static void test_race(bool walk) {
   race_t race = {.guest = &guest};
   pthread_t thread;
   CHECK(pthread_create(&thread, NULL, swap_forever, &race) == 0);
-  static const char *const paths[] = {"swap/secret", "swap/../swap/secret", "sub/deep/../secret",
-                                      "sub/deep/../../secret_of_top", "sub/deep/../../../outside/secret",
+  static const char *const paths[] = {"swap/secret",
+                                      "swap/../swap/secret",
+                                      "sub/deep/../secret",
+                                      "sub/deep/../../secret_of_top",
+                                      "sub/deep/../../../outside/secret",
                                       "sub/deep/../../swap/secret"};
   struct timespec start, now;
   clock_gettime(CLOCK_MONOTONIC, &start);
@@ -324,7 +335,8 @@ static void test_race(bool walk) {
     uint32_t size = put_text(&guest, AT_PATH, path);
     if (wrt_wasi_path_filestat_get(guest.wasi, 3, follow, AT_PATH, size, AT_DATA) == 0)
       CHECK(guest_u64(&guest, AT_DATA + 8) != secret.st_ino);
-    (void)wrt_wasi_path_filestat_set_times(guest.wasi, 3, 1, AT_PATH, size, 0, 0, WRT_FST_ATIM | WRT_FST_MTIM);
+    (void)wrt_wasi_path_filestat_set_times(guest.wasi, 3, 1, AT_PATH, size, 0, 0,
+                                           WRT_FST_ATIM | WRT_FST_MTIM);
     size = put_text(&guest, AT_PATH, "swap/made");
     (void)wrt_wasi_path_create_directory(guest.wasi, 3, AT_PATH, size);
     (void)wrt_wasi_path_remove_directory(guest.wasi, 3, AT_PATH, size);
@@ -337,7 +349,8 @@ static void test_race(bool walk) {
   pthread_join(thread, NULL);
   CHECK(rounds > 100 && opened > 0);
   struct stat after;
-  CHECK(stat(in_tree(&guest, "outside/secret"), &after) == 0 && after.st_mtim.tv_sec == secret.st_mtim.tv_sec);
+  CHECK(stat(in_tree(&guest, "outside/secret"), &after) == 0 &&
+        after.st_mtim.tv_sec == secret.st_mtim.tv_sec);
   CHECK(stat(in_tree(&guest, "outside/empty"), &after) == 0);
   CHECK(stat(in_tree(&guest, "outside/made"), &after) != 0);
   stop_guest(&guest);

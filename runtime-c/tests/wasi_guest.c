@@ -1,5 +1,5 @@
-/* wasi_guest.c: guest pointers at every boundary, for every function that takes one. A bad one is EFAULT, changes
- * nothing, and AddressSanitizer sees no access. */
+/* wasi_guest.c: guest pointers at every boundary, for every function that takes one. A bad one is EFAULT,
+ * changes nothing, and AddressSanitizer sees no access. */
 #define _GNU_SOURCE 1
 #include <sys/socket.h>
 
@@ -20,13 +20,16 @@ typedef struct entry {
   argument_t arguments[9];
 } entry_t;
 
-#define V(value) {VALUE, (value), 0}
-#define P(size) {POINTER, AT_RESULT, (size)}
-#define P2(size) {POINTER, AT_RESULT + 128, (size)}
-#define PATH {BUFFER, AT_PATH, 1}, V(4)
+#define V(value)                                                                                             \
+  { VALUE, (value), 0 }
+#define P(size)                                                                                              \
+  { POINTER, AT_RESULT, (size) }
+#define P2(size)                                                                                             \
+  { POINTER, AT_RESULT + 128, (size) }
+#define PATH       {BUFFER, AT_PATH, 1}, V(4)
 #define OTHER_PATH {BUFFER, AT_OTHER_PATH, 1}, V(3)
-#define DATA {BUFFER, AT_DATA, 1}, V(64)
-#define IOVS {VECTOR, AT_VECTOR, 8}, V(2)
+#define DATA       {BUFFER, AT_DATA, 1}, V(64)
+#define IOVS       {VECTOR, AT_VECTOR, 8}, V(2)
 
 enum { FD_FILE = 4, FD_SOCKET = 5 };
 
@@ -71,9 +74,9 @@ static const entry_t entries[] = {
 
 static uint32_t call(const wrt_wasi_function_t *function, void *wasi, const uint64_t a[9]) {
   const char *signature = function->signature;
-#define I(k) (uint32_t)a[k]
-#define CASE(text, type, ...)                                                                                  \
-  if (strcmp(signature, text) == 0) return ((uint32_t (*) type)function->code)(wasi, __VA_ARGS__);
+#define I(k) (uint32_t) a[k]
+#define CASE(text, type, ...)                                                                                \
+  if (strcmp(signature, text) == 0) return ((uint32_t(*) type)function->code)(wasi, __VA_ARGS__);
   CASE("ii:i", (void *, uint32_t, uint32_t), I(0), I(1))
   CASE("iIi:i", (void *, uint32_t, uint64_t, uint32_t), I(0), a[1], I(2))
   CASE("iii:i", (void *, uint32_t, uint32_t, uint32_t), I(0), I(1), I(2))
@@ -81,15 +84,15 @@ static uint32_t call(const wrt_wasi_function_t *function, void *wasi, const uint
   CASE("iIii:i", (void *, uint32_t, uint64_t, uint32_t, uint32_t), I(0), a[1], I(2), I(3))
   CASE("iiiIi:i", (void *, uint32_t, uint32_t, uint32_t, uint64_t, uint32_t), I(0), I(1), I(2), a[3], I(4))
   CASE("iiiii:i", (void *, uint32_t, uint32_t, uint32_t, uint32_t, uint32_t), I(0), I(1), I(2), I(3), I(4))
-  CASE("iiiiii:i", (void *, uint32_t, uint32_t, uint32_t, uint32_t, uint32_t, uint32_t), I(0), I(1), I(2), I(3),
-       I(4), I(5))
-  CASE("iiiiiii:i", (void *, uint32_t, uint32_t, uint32_t, uint32_t, uint32_t, uint32_t, uint32_t), I(0), I(1),
-       I(2), I(3), I(4), I(5), I(6))
-  CASE("iiiiIIi:i", (void *, uint32_t, uint32_t, uint32_t, uint32_t, uint64_t, uint64_t, uint32_t), I(0), I(1),
-       I(2), I(3), a[4], a[5], I(6))
+  CASE("iiiiii:i", (void *, uint32_t, uint32_t, uint32_t, uint32_t, uint32_t, uint32_t), I(0), I(1), I(2),
+       I(3), I(4), I(5))
+  CASE("iiiiiii:i", (void *, uint32_t, uint32_t, uint32_t, uint32_t, uint32_t, uint32_t, uint32_t), I(0),
+       I(1), I(2), I(3), I(4), I(5), I(6))
+  CASE("iiiiIIi:i", (void *, uint32_t, uint32_t, uint32_t, uint32_t, uint64_t, uint64_t, uint32_t), I(0),
+       I(1), I(2), I(3), a[4], a[5], I(6))
   CASE("iiiiiIIii:i",
-       (void *, uint32_t, uint32_t, uint32_t, uint32_t, uint32_t, uint64_t, uint64_t, uint32_t, uint32_t), I(0),
-       I(1), I(2), I(3), I(4), a[5], a[6], I(7), I(8))
+       (void *, uint32_t, uint32_t, uint32_t, uint32_t, uint32_t, uint64_t, uint64_t, uint32_t, uint32_t),
+       I(0), I(1), I(2), I(3), I(4), a[5], a[6], I(7), I(8))
   printf("  no case for %s\n", signature);
   check_failures++;
   return 0;
@@ -145,8 +148,9 @@ static void expect_fault(guest_t *guest, const entry_t *entry, const uint64_t ar
 /* Bad addresses for an object of `size` bytes. */
 static void try_bad_addresses(guest_t *guest, const entry_t *entry, uint64_t arguments[9], unsigned which,
                               uint32_t size) {
-  const uint32_t bad[] = {GUEST_SIZE - size + 1, GUEST_SIZE, GUEST_SIZE + 1,   UINT32_MAX, UINT32_MAX - size + 1,
-                          UINT32_MAX - size + 2, 0x80000000, 0x7fffffff, 0xffff0000, GUEST_SIZE * 2u};
+  const uint32_t bad[] = {
+      GUEST_SIZE - size + 1, GUEST_SIZE, GUEST_SIZE + 1, UINT32_MAX, UINT32_MAX - size + 1,
+      UINT32_MAX - size + 2, 0x80000000, 0x7fffffff,     0xffff0000, GUEST_SIZE * 2u};
   const uint64_t good = arguments[which];
   for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
     arguments[which] = bad[i];
@@ -157,7 +161,8 @@ static void try_bad_addresses(guest_t *guest, const entry_t *entry, uint64_t arg
 
 static void test_entry(guest_t *guest, const entry_t *entry) {
   uint64_t arguments[9] = {0};
-  for (unsigned i = 0; i < 9; i++) arguments[i] = entry->arguments[i].value;
+  for (unsigned i = 0; i < 9; i++)
+    arguments[i] = entry->arguments[i].value;
   for (unsigned i = 0; i < 9; i++) {
     const argument_t *argument = &entry->arguments[i];
     if (argument->kind != POINTER && argument->kind != BUFFER && argument->kind != VECTOR) continue;
@@ -168,10 +173,17 @@ static void test_entry(guest_t *guest, const entry_t *entry) {
     try_bad_addresses(guest, entry, arguments, i, size);
     if (has_count) {
       /* Counts that run over the end, or wrap when multiplied or added in 32 bits. */
-      const uint32_t counts[] = {GUEST_SIZE,           UINT32_MAX,           UINT32_MAX - AT_PATH,
-                                 UINT32_MAX - 0x3fff,  UINT32_MAX / 8 + 1,   UINT32_MAX / 8 + 2,
-                                 UINT32_MAX / 48 + 1,  UINT32_MAX / 56 + 1,  0x80000000,
-                                 (uint32_t)-AT_PATH + 1, (uint32_t)-AT_DATA + 1};
+      const uint32_t counts[] = {GUEST_SIZE,
+                                 UINT32_MAX,
+                                 UINT32_MAX - AT_PATH,
+                                 UINT32_MAX - 0x3fff,
+                                 UINT32_MAX / 8 + 1,
+                                 UINT32_MAX / 8 + 2,
+                                 UINT32_MAX / 48 + 1,
+                                 UINT32_MAX / 56 + 1,
+                                 0x80000000,
+                                 (uint32_t)-AT_PATH + 1,
+                                 (uint32_t)-AT_DATA + 1};
       const uint64_t good = arguments[count_at];
       for (size_t k = 0; k < sizeof counts / sizeof *counts; k++) {
         arguments[count_at] = counts[k];
@@ -197,16 +209,20 @@ static void test_entry(guest_t *guest, const entry_t *entry) {
 static void test_elements(guest_t *guest) {
   static const struct {
     uint32_t buffer, size;
-  } bad[] = {{GUEST_SIZE, 1},  {GUEST_SIZE + 1, 0},  {0, GUEST_SIZE + 1},  {UINT32_MAX, 1}, {UINT32_MAX, UINT32_MAX},
-             {1, UINT32_MAX}, {AT_DATA, UINT32_MAX}, {GUEST_SIZE - 1, 2}, {0x80000000, 0x80000000}};
-  static const char *const names[] = {"fd_read", "fd_write", "fd_pread", "fd_pwrite", "sock_recv", "sock_send"};
+  } bad[] = {{GUEST_SIZE, 1},       {GUEST_SIZE + 1, 0},      {0, GUEST_SIZE + 1},
+             {UINT32_MAX, 1},       {UINT32_MAX, UINT32_MAX}, {1, UINT32_MAX},
+             {AT_DATA, UINT32_MAX}, {GUEST_SIZE - 1, 2},      {0x80000000, 0x80000000}};
+  static const char *const names[] = {"fd_read",   "fd_write",  "fd_pread",
+                                      "fd_pwrite", "sock_recv", "sock_send"};
   for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
     for (unsigned second = 0; second < 2; second++) {
       for (size_t k = 0; k < sizeof names / sizeof *names; k++) {
         const entry_t *entry = entries;
-        while (strcmp(entry->name, names[k]) != 0) entry++;
+        while (strcmp(entry->name, names[k]) != 0)
+          entry++;
         uint64_t arguments[9] = {0};
-        for (unsigned n = 0; n < 9; n++) arguments[n] = entry->arguments[n].value;
+        for (unsigned n = 0; n < 9; n++)
+          arguments[n] = entry->arguments[n].value;
         fill(guest);
         wrt_put_u32(guest->memory.base + AT_VECTOR + 8 * second, bad[i].buffer);
         wrt_put_u32(guest->memory.base + AT_VECTOR + 8 * second + 4, bad[i].size);
@@ -224,7 +240,8 @@ static void test_elements(guest_t *guest) {
   EQUAL(wrt_wasi_fd_pwrite(guest->wasi, FD_FILE, AT_DATA, 2000, 0, AT_RESULT), 0);
   CHECK(guest_u32(guest, AT_RESULT) >= WRT_IOVEC_LIMIT && guest_u32(guest, AT_RESULT) <= 2000);
   guest->memory.size = GUEST_SIZE;
-  for (uint32_t i = 0; i < 2000; i++) wrt_put_u32(guest->memory.base + AT_DATA + 8 * i + 4, 0);
+  for (uint32_t i = 0; i < 2000; i++)
+    wrt_put_u32(guest->memory.base + AT_DATA + 8 * i + 4, 0);
   EQUAL(wrt_wasi_fd_pwrite(guest->wasi, FD_FILE, AT_DATA, 2000, 0, AT_RESULT), 0);
   EQUAL(guest_u32(guest, AT_RESULT), 0);
   EQUAL(wrt_wasi_fd_read(guest->wasi, FD_FILE, AT_DATA, 0, AT_RESULT), 0);
@@ -242,7 +259,8 @@ static void test_no_memory(guest_t *guest) {
     wrt_wasi_attach_memory(guest->wasi, memories[k]);
     for (size_t i = 0; i < sizeof entries / sizeof *entries; i++) {
       uint64_t arguments[9] = {0};
-      for (unsigned n = 0; n < 9; n++) arguments[n] = entries[i].arguments[n].value;
+      for (unsigned n = 0; n < 9; n++)
+        arguments[n] = entries[i].arguments[n].value;
       EQUAL(call(find(&entries[i]), guest->wasi, arguments), WRT_ERRNO_FAULT);
     }
   }
@@ -256,21 +274,28 @@ static void test_paths(guest_t *guest) {
     uint32_t size;
     wrt_errno_t error;
   } paths[] = {
-      {"", 0, WRT_ERRNO_NOENT},        {"\0", 1, WRT_ERRNO_INVAL},           {"file\0", 5, WRT_ERRNO_INVAL},
-      {"\0file", 5, WRT_ERRNO_INVAL},  {"file\0/../..", 11, WRT_ERRNO_INVAL}, {"\x80", 1, WRT_ERRNO_ILSEQ},
+      {"", 0, WRT_ERRNO_NOENT},
+      {"\0", 1, WRT_ERRNO_INVAL},
+      {"file\0", 5, WRT_ERRNO_INVAL},
+      {"\0file", 5, WRT_ERRNO_INVAL},
+      {"file\0/../..", 11, WRT_ERRNO_INVAL},
+      {"\x80", 1, WRT_ERRNO_ILSEQ},
       {"\xC0\xAE", 2, WRT_ERRNO_ILSEQ}, /* '.' overlong */
       {"\xC0\xAF", 2, WRT_ERRNO_ILSEQ}, /* '/' overlong */
       {"\xE0\x80\xAF", 3, WRT_ERRNO_ILSEQ},
       {"\xED\xA0\x80", 3, WRT_ERRNO_ILSEQ}, /* a surrogate */
       {"\xF4\x90\x80\x80", 4, WRT_ERRNO_ILSEQ},
       {"\xF0\x8F\xBF\xBF", 4, WRT_ERRNO_ILSEQ},
-      {"\xC3", 1, WRT_ERRNO_ILSEQ},    {"\xE2\x82", 2, WRT_ERRNO_ILSEQ},
-      {"\xFF", 1, WRT_ERRNO_ILSEQ},    {"\xC3\xA9", 2, WRT_ERRNO_NOENT},
+      {"\xC3", 1, WRT_ERRNO_ILSEQ},
+      {"\xE2\x82", 2, WRT_ERRNO_ILSEQ},
+      {"\xFF", 1, WRT_ERRNO_ILSEQ},
+      {"\xC3\xA9", 2, WRT_ERRNO_NOENT},
       {"\xF0\x9F\x98\x80", 4, WRT_ERRNO_NOENT},
   };
   for (size_t i = 0; i < sizeof paths / sizeof *paths; i++) {
     memcpy(guest->memory.base + AT_PATH, paths[i].bytes, paths[i].size);
-    EQUAL(wrt_wasi_path_open(guest->wasi, 3, 0, AT_PATH, paths[i].size, 0, 0, 0, 0, AT_RESULT), paths[i].error);
+    EQUAL(wrt_wasi_path_open(guest->wasi, 3, 0, AT_PATH, paths[i].size, 0, 0, 0, 0, AT_RESULT),
+          paths[i].error);
     EQUAL(wrt_wasi_path_filestat_get(guest->wasi, 3, 0, AT_PATH, paths[i].size, AT_RESULT), paths[i].error);
     EQUAL(wrt_wasi_path_unlink_file(guest->wasi, 3, AT_PATH, paths[i].size), paths[i].error);
   }
@@ -278,7 +303,8 @@ static void test_paths(guest_t *guest) {
   EQUAL(wrt_wasi_path_unlink_file(guest->wasi, 3, AT_DATA, 256), WRT_ERRNO_NAMETOOLONG);
   EQUAL(wrt_wasi_path_unlink_file(guest->wasi, 3, AT_DATA, 8192), WRT_ERRNO_NAMETOOLONG);
   EQUAL(wrt_wasi_path_open(guest->wasi, 3, 0, AT_DATA, 4095, 1, 0, 0, 0, AT_RESULT), WRT_ERRNO_NAMETOOLONG);
-  for (unsigned i = 0; i < 4094; i += 2) memcpy(guest->memory.base + AT_DATA + i, "./", 2);
+  for (unsigned i = 0; i < 4094; i += 2)
+    memcpy(guest->memory.base + AT_DATA + i, "./", 2);
   EQUAL(wrt_wasi_path_open(guest->wasi, 3, 0, AT_DATA, 4094, 0, 0, 0, 0, AT_RESULT), 0);
   EQUAL(wrt_wasi_fd_close(guest->wasi, guest_u32(guest, AT_RESULT)), 0);
 }
@@ -290,8 +316,10 @@ static void make_socket(guest_t *guest, int *peer) {
   static const char bytes[4096];
   CHECK(write(pair[1], bytes, sizeof bytes) == sizeof bytes);
   *peer = pair[1];
-  const wrt_fd_t entry = {
-      .host = pair[0], .is_owned = true, .filetype = WRT_FILETYPE_SOCKET_STREAM, .rights_base = WRT_RIGHTS_SOCKET};
+  const wrt_fd_t entry = {.host = pair[0],
+                          .is_owned = true,
+                          .filetype = WRT_FILETYPE_SOCKET_STREAM,
+                          .rights_base = WRT_RIGHTS_SOCKET};
   CHECK(wrt_fd_table_reserve(&guest->wasi->fds) == 0);
   EQUAL(wrt_fd_table_insert(&guest->wasi->fds, entry), FD_SOCKET);
 }
@@ -310,7 +338,8 @@ int main(void) {
     EQUAL(open_path(&guest, 3, "file", 0, 0, WRT_RIGHT_FD_READ | WRT_RIGHT_FD_WRITE, 0, &fd), 0);
     EQUAL(fd, FD_FILE);
     make_socket(&guest, &peer);
-    for (size_t i = 0; i < sizeof entries / sizeof *entries; i++) test_entry(&guest, &entries[i]);
+    for (size_t i = 0; i < sizeof entries / sizeof *entries; i++)
+      test_entry(&guest, &entries[i]);
     test_elements(&guest);
     test_no_memory(&guest);
     test_paths(&guest);

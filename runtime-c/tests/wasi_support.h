@@ -28,7 +28,9 @@ static WRT_UNUSED int remove_one(const char *path, const struct stat *status, in
   return remove(path);
 }
 
-static WRT_UNUSED void remove_tree(const char *path) { (void)nftw(path, remove_one, 32, FTW_DEPTH | FTW_PHYS); }
+static WRT_UNUSED void remove_tree(const char *path) {
+  (void)nftw(path, remove_one, 32, FTW_DEPTH | FTW_PHYS);
+}
 
 static WRT_UNUSED void make_tree(guest_t *guest) {
   const char *temporary = getenv("TMPDIR");
@@ -113,10 +115,11 @@ static WRT_UNUSED void put_vector(guest_t *guest, uint32_t buffer, uint32_t size
 
 /* path_open; *fd is the new descriptor. */
 static WRT_UNUSED wrt_errno_t open_path(guest_t *guest, uint32_t directory, const char *path, uint32_t lookup,
-                                        uint32_t open_flags, uint64_t base, uint64_t inheriting, uint32_t *fd) {
+                                        uint32_t open_flags, uint64_t base, uint64_t inheriting,
+                                        uint32_t *fd) {
   const uint32_t size = put_text(guest, AT_PATH, path);
-  const wrt_errno_t error = wrt_wasi_path_open(guest->wasi, directory, lookup, AT_PATH, size, open_flags, base,
-                                               inheriting, 0, AT_RESULT);
+  const wrt_errno_t error = wrt_wasi_path_open(guest->wasi, directory, lookup, AT_PATH, size, open_flags,
+                                               base, inheriting, 0, AT_RESULT);
   *fd = guest_u32(guest, AT_RESULT);
   return error;
 }

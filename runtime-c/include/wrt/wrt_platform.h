@@ -7,8 +7,8 @@
 #error "wasmc's runtime needs a compiler with the GNU extensions: gcc or clang"
 #endif
 
-/* Fused multiply-add and reassociation change results (spec 4.3.3). */
-#if defined(__FAST_MATH__)
+/* Reassociation, and code without NaNs and infinities, change results (spec 4.3.3). */
+#if defined(__FAST_MATH__) || __FINITE_MATH_ONLY__
 #error "WebAssembly's floating point is exact: compile without -ffast-math"
 #endif
 

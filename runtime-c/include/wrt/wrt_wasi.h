@@ -27,7 +27,7 @@ typedef struct wrt_wasi_options {
   uint32_t preopen_count;
   int standard_streams[3];   /* host descriptors, -1 for none; never closed by WASI */
   bool force_component_walk; /* resolve paths without openat2 */
-  const int *sockets;        /* host descriptors of sockets: numbers after the preopens', then owned by WASI */
+  const int *sockets; /* host descriptors of sockets: numbers after the preopens', then owned by WASI */
   uint32_t socket_count;
 } wrt_wasi_options_t;
 
@@ -52,7 +52,7 @@ const wrt_wasi_function_t *wrt_wasi_find(wrt_name_t module, wrt_name_t name);
 /* The functions of wasi_snapshot_preview1: the result is the errno. */
 uint32_t wrt_wasi_args_get(void *wasi, uint32_t argv, uint32_t argv_buf);
 uint32_t wrt_wasi_args_sizes_get(void *wasi, uint32_t argc_result, uint32_t size_result);
-uint32_t wrt_wasi_environ_get(void *wasi, uint32_t environ, uint32_t environ_buf);
+uint32_t wrt_wasi_environ_get(void *wasi, uint32_t pointers, uint32_t text);
 uint32_t wrt_wasi_environ_sizes_get(void *wasi, uint32_t count_result, uint32_t size_result);
 
 uint32_t wrt_wasi_clock_res_get(void *wasi, uint32_t clock, uint32_t result);

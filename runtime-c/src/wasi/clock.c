@@ -30,14 +30,11 @@ bool wrt_host_clock(uint32_t clock, clockid_t *host) {
 
 uint32_t wrt_wasi_clock_res_get(void *wasi, uint32_t clock, uint32_t result) {
   clockid_t host;
-  if (!wrt_host_clock(clock, &host))
-    return WRT_ERRNO_INVAL;
+  if (!wrt_host_clock(clock, &host)) return WRT_ERRNO_INVAL;
   uint8_t *to = wrt_guest_range(wasi, result, 8);
-  if (to == NULL)
-    return WRT_ERRNO_FAULT;
+  if (to == NULL) return WRT_ERRNO_FAULT;
   struct timespec time;
-  if (clock_getres(host, &time) != 0)
-    return wrt_errno_last();
+  if (clock_getres(host, &time) != 0) return wrt_errno_last();
   wrt_put_u64(to, wrt_nanoseconds(&time));
   return WRT_ERRNO_SUCCESS;
 }
@@ -45,14 +42,11 @@ uint32_t wrt_wasi_clock_res_get(void *wasi, uint32_t clock, uint32_t result) {
 uint32_t wrt_wasi_clock_time_get(void *wasi, uint32_t clock, uint64_t precision, uint32_t result) {
   (void)precision; /* how coarse it may be: never coarser than the host's clock */
   clockid_t host;
-  if (!wrt_host_clock(clock, &host))
-    return WRT_ERRNO_INVAL;
+  if (!wrt_host_clock(clock, &host)) return WRT_ERRNO_INVAL;
   uint8_t *to = wrt_guest_range(wasi, result, 8);
-  if (to == NULL)
-    return WRT_ERRNO_FAULT;
+  if (to == NULL) return WRT_ERRNO_FAULT;
   struct timespec time;
-  if (clock_gettime(host, &time) != 0)
-    return wrt_errno_last();
+  if (clock_gettime(host, &time) != 0) return wrt_errno_last();
   wrt_put_u64(to, wrt_nanoseconds(&time));
   return WRT_ERRNO_SUCCESS;
 }

@@ -5,6 +5,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/socket.h>
 #include <unistd.h>
 
 #include "filestat.h"
@@ -15,7 +16,8 @@ typedef struct wrt_message {
   size_t size;
 } wrt_message_t;
 
-__attribute__((format(printf, 2, 3))) static bool wrt_fail(const wrt_message_t *message, const char *format, ...) {
+__attribute__((format(printf, 2, 3))) static bool wrt_fail(const wrt_message_t *message, const char *format,
+                                                           ...) {
   if (message->text != NULL && message->size != 0) {
     va_list arguments;
     va_start(arguments, format);
@@ -30,12 +32,10 @@ static bool wrt_strings_copy(wrt_strings_t *strings, const char *const *from, ui
   uint64_t size = 0;
   for (uint32_t i = 0; i < count; i++)
     size += strlen(from[i]) + 1;
-  if (size > UINT32_MAX)
-    return wrt_fail(message, "arguments or environment too long");
+  if (size > UINT32_MAX) return wrt_fail(message, "arguments or environment too long");
   strings->text = malloc(size + 1);
   strings->offsets = malloc(((size_t)count + 1) * sizeof *strings->offsets);
-  if (strings->text == NULL || strings->offsets == NULL)
-    return wrt_fail(message, "out of memory");
+  if (strings->text == NULL || strings->offsets == NULL) return wrt_fail(message, "out of memory");
   for (uint32_t i = 0; i < count; i++) {
     const size_t length = strlen(from[i]) + 1;
     memcpy(strings->text + strings->size, from[i], length);
@@ -60,26 +60,27 @@ static bool wrt_adopt(wrt_wasi_t *wasi, int host, bool is_owned, const wrt_messa
   wrt_fd_t entry = {.host = host, .is_owned = is_owned, .filetype = wrt_filetype_of_host(host, &status)};
   /* A directory as a standard stream must not become a way to open files. */
   entry.rights_base = wrt_rights_of_filetype(entry.filetype);
-  if (entry.filetype == WRT_FILETYPE_DIRECTORY)
-    entry.rights_base = WRT_RIGHT_FD_FILESTAT_GET;
+  if (entry.filetype == WRT_FILETYPE_DIRECTORY) entry.rights_base = WRT_RIGHT_FD_FILESTAT_GET;
+#if defined(SO_NOSIGPIPE)
+  const int on = 1;
+  if (entry.filetype == WRT_FILETYPE_SOCKET_STREAM)
+    (void)setsockopt(host, SOL_SOCKET, SO_NOSIGPIPE, &on, sizeof on);
+#endif
   const uint64_t writing =
       WRT_RIGHT_FD_WRITE | WRT_RIGHT_FD_DATASYNC | WRT_RIGHT_FD_ALLOCATE | WRT_RIGHT_FD_FILESTAT_SET_SIZE;
-  if ((flags & O_ACCMODE) == O_RDONLY)
-    entry.rights_base &= ~writing;
-  if ((flags & O_ACCMODE) == O_WRONLY)
-    entry.rights_base &= ~WRT_RIGHT_FD_READ;
-  if (wrt_fd_table_reserve(&wasi->fds) != WRT_ERRNO_SUCCESS)
-    return wrt_fail(message, "out of memory");
+  if ((flags & O_ACCMODE) == O_RDONLY) entry.rights_base &= ~writing;
+  if ((flags & O_ACCMODE) == O_WRONLY) entry.rights_base &= ~WRT_RIGHT_FD_READ;
+  if (wrt_fd_table_reserve(&wasi->fds) != WRT_ERRNO_SUCCESS) return wrt_fail(message, "out of memory");
   wrt_fd_table_insert(&wasi->fds, entry);
   return true;
 }
 
-static bool wrt_add_streams(wrt_wasi_t *wasi, const wrt_wasi_options_t *options, const wrt_message_t *message) {
+static bool wrt_add_streams(wrt_wasi_t *wasi, const wrt_wasi_options_t *options,
+                            const wrt_message_t *message) {
   /* All three keep their numbers, so that none that is missing gets taken by a directory. */
   for (int i = 0; i < 3; i++) {
     const int host = options->standard_streams[i];
-    if (wrt_fd_table_reserve(&wasi->fds) != WRT_ERRNO_SUCCESS)
-      return wrt_fail(message, "out of memory");
+    if (wrt_fd_table_reserve(&wasi->fds) != WRT_ERRNO_SUCCESS) return wrt_fail(message, "out of memory");
     wasi->fds.lowest_free = wasi->fds.count;
     if (host < 0 || fcntl(host, F_GETFL) < 0)
       wrt_fd_table_skip(&wasi->fds);
@@ -90,8 +91,7 @@ static bool wrt_add_streams(wrt_wasi_t *wasi, const wrt_wasi_options_t *options,
 }
 
 static bool wrt_add_preopen(wrt_wasi_t *wasi, const wrt_preopen_t *preopen, const wrt_message_t *message) {
-  if (wrt_fd_table_reserve(&wasi->fds) != WRT_ERRNO_SUCCESS)
-    return wrt_fail(message, "out of memory");
+  if (wrt_fd_table_reserve(&wasi->fds) != WRT_ERRNO_SUCCESS) return wrt_fail(message, "out of memory");
   wrt_fd_t entry = {.filetype = WRT_FILETYPE_DIRECTORY,
                     .is_owned = true,
                     .is_read_only = preopen->is_read_only,
@@ -112,11 +112,11 @@ static bool wrt_add_preopen(wrt_wasi_t *wasi, const wrt_preopen_t *preopen, cons
   return true;
 }
 
-static bool wrt_add_sockets(wrt_wasi_t *wasi, const wrt_wasi_options_t *options, const wrt_message_t *message) {
+static bool wrt_add_sockets(wrt_wasi_t *wasi, const wrt_wasi_options_t *options,
+                            const wrt_message_t *message) {
   for (uint32_t i = 0; i < options->socket_count; i++) {
     wasi->fds.lowest_free = wasi->fds.count;
-    if (!wrt_adopt(wasi, options->sockets[i], false, message))
-      return false;
+    if (!wrt_adopt(wasi, options->sockets[i], false, message)) return false;
   }
   /* From here nothing can fail, so they are ours. */
   for (uint32_t i = 0; i < options->socket_count; i++)
@@ -131,10 +131,8 @@ static bool wrt_wasi_fill(wrt_wasi_t *wasi, const wrt_wasi_options_t *options, c
       !wrt_add_streams(wasi, options, message))
     return false;
   for (uint32_t i = 0; i < options->preopen_count; i++)
-    if (!wrt_add_preopen(wasi, &options->preopens[i], message))
-      return false;
-  if (!wrt_add_sockets(wasi, options, message))
-    return false;
+    if (!wrt_add_preopen(wasi, &options->preopens[i], message)) return false;
+  if (!wrt_add_sockets(wasi, options, message)) return false;
   wasi->fds.lowest_free = 0;
   wasi->use_openat2 = !options->force_component_walk && wrt_has_openat2();
   return true;
@@ -155,14 +153,11 @@ wrt_wasi_t *wrt_wasi_new(const wrt_wasi_options_t *options, char *message, size_
 }
 
 void wrt_wasi_free(wrt_wasi_t *wasi) {
-  if (wasi == NULL)
-    return;
+  if (wasi == NULL) return;
   wrt_fd_table_free(&wasi->fds);
   wrt_strings_free(&wasi->arguments);
   wrt_strings_free(&wasi->environment);
   free(wasi);
 }
 
-void wrt_wasi_attach_memory(wrt_wasi_t *wasi, wrt_memory_t *memory) {
-  wasi->memory = memory;
-}
+void wrt_wasi_attach_memory(wrt_wasi_t *wasi, wrt_memory_t *memory) { wasi->memory = memory; }

@@ -1,8 +1,8 @@
 /* directory.c: fd_readdir.
  *
- * A cookie is the number of entries before it. The entries that were read since cookie 0 was last asked for are
- * kept, so a cookie means the same entry whatever happens to the directory, fits in 32 bits (wasi-libc's telldir),
- * and costs nothing to go back to, on every file system. */
+ * A cookie is the number of entries before it. The entries that were read since cookie 0 was last asked for
+ * are kept, so a cookie means the same entry whatever happens to the directory, fits in 32 bits (wasi-libc's
+ * telldir), and costs nothing to go back to, on every file system. */
 #include "host.h"
 
 #include "directory.h"
@@ -31,30 +31,27 @@ struct wrt_listing {
 };
 
 void wrt_listing_free(wrt_listing_t *listing) {
-  if (listing == NULL)
-    return;
-  if (listing->stream != NULL)
-    closedir(listing->stream);
+  if (listing == NULL) return;
+  if (listing->stream != NULL) closedir(listing->stream);
   free(listing->entries);
   free(listing->names);
   free(listing);
 }
 
-static wrt_errno_t wrt_listing_add(wrt_listing_t *listing, const char *name, uint64_t inode, uint8_t filetype) {
+static wrt_errno_t wrt_listing_add(wrt_listing_t *listing, const char *name, uint64_t inode,
+                                   uint8_t filetype) {
   const size_t size = strlen(name);
   if (listing->count == listing->capacity) {
     const size_t capacity = listing->capacity == 0 ? 32 : listing->capacity * 2;
     wrt_listed_t *entries = realloc(listing->entries, capacity * sizeof *entries);
-    if (entries == NULL)
-      return WRT_ERRNO_NOMEM;
+    if (entries == NULL) return WRT_ERRNO_NOMEM;
     listing->entries = entries;
     listing->capacity = capacity;
   }
   if (listing->names_capacity - listing->names_size < size) {
     const size_t capacity = (listing->names_capacity + size) * 2;
     char *names = realloc(listing->names, capacity);
-    if (names == NULL)
-      return WRT_ERRNO_NOMEM;
+    if (names == NULL) return WRT_ERRNO_NOMEM;
     listing->names = names;
     listing->names_capacity = capacity;
   }
@@ -86,8 +83,7 @@ static uint8_t wrt_filetype_of_entry(DIR *stream, const struct dirent *entry, ui
   }
   /* Some file systems do not say. */
   struct stat status;
-  if (fstatat(dirfd(stream), entry->d_name, &status, AT_SYMLINK_NOFOLLOW) != 0)
-    return WRT_FILETYPE_UNKNOWN;
+  if (fstatat(dirfd(stream), entry->d_name, &status, AT_SYMLINK_NOFOLLOW) != 0) return WRT_FILETYPE_UNKNOWN;
   *inode = status.st_ino;
   return wrt_filetype_of_mode(status.st_mode);
 }
@@ -99,37 +95,31 @@ static wrt_errno_t wrt_listing_read(wrt_listing_t *listing) {
     const struct dirent *entry = readdir(listing->stream);
     if (entry == NULL) {
       const int error = errno;
-      if (error == EINTR)
-        continue;
-      if (error != 0)
-        return wrt_errno_from_host(error);
+      if (error == EINTR) continue;
+      if (error != 0) return wrt_errno_from_host(error);
       closedir(listing->stream);
       listing->stream = NULL;
       return WRT_ERRNO_SUCCESS;
     }
-    if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0)
-      continue;
+    if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0) continue;
     uint64_t inode = entry->d_ino;
     const uint8_t filetype = wrt_filetype_of_entry(listing->stream, entry, &inode);
     return wrt_listing_add(listing, entry->d_name, inode, filetype);
   }
 }
 
-/* Starts a listing: `.` and `..` first. `..` gets the directory's own inode, since the parent may be outside. */
+/* Starts a listing: `.` and `..` first. `..` gets the directory's own inode, since the parent may be outside.
+ */
 static wrt_errno_t wrt_listing_new(int host, wrt_listing_t **result) {
   struct stat status;
-  if (fstat(host, &status) != 0)
-    return wrt_errno_last();
-  if (!S_ISDIR(status.st_mode))
-    return WRT_ERRNO_NOTDIR;
+  if (fstat(host, &status) != 0) return wrt_errno_last();
+  if (!S_ISDIR(status.st_mode)) return WRT_ERRNO_NOTDIR;
   wrt_listing_t *listing = calloc(1, sizeof *listing);
-  if (listing == NULL)
-    return WRT_ERRNO_NOMEM;
+  if (listing == NULL) return WRT_ERRNO_NOMEM;
   const int own = openat(host, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   if (own >= 0) {
     listing->stream = fdopendir(own);
-    if (listing->stream == NULL)
-      close(own);
+    if (listing->stream == NULL) close(own);
   }
   wrt_errno_t error = listing->stream == NULL ? wrt_errno_last() : WRT_ERRNO_SUCCESS;
   if (error == WRT_ERRNO_SUCCESS)
@@ -157,22 +147,17 @@ uint32_t wrt_wasi_fd_readdir(void *wasi, uint32_t fd, uint32_t buffer, uint32_t 
                              uint32_t result) {
   wrt_errno_t error;
   wrt_fd_t *entry = wrt_fd_get(wasi, fd, 0, &error);
-  if (entry == NULL)
-    return error;
-  if (entry->filetype != WRT_FILETYPE_DIRECTORY)
-    return WRT_ERRNO_NOTDIR;
-  if ((entry->rights_base & WRT_RIGHT_FD_READDIR) == 0)
-    return WRT_ERRNO_NOTCAPABLE;
+  if (entry == NULL) return error;
+  if (entry->filetype != WRT_FILETYPE_DIRECTORY) return WRT_ERRNO_NOTDIR;
+  if ((entry->rights_base & WRT_RIGHT_FD_READDIR) == 0) return WRT_ERRNO_NOTCAPABLE;
   uint8_t *bytes = wrt_guest_range(wasi, buffer, size);
   uint8_t *used_result = wrt_guest_range(wasi, result, 4);
-  if (bytes == NULL || used_result == NULL)
-    return WRT_ERRNO_FAULT;
+  if (bytes == NULL || used_result == NULL) return WRT_ERRNO_FAULT;
 
   if (cookie == 0 || entry->listing == NULL) {
     wrt_listing_t *listing = NULL;
     error = wrt_listing_new(entry->host, &listing);
-    if (error != WRT_ERRNO_SUCCESS)
-      return error;
+    if (error != WRT_ERRNO_SUCCESS) return error;
     wrt_listing_free(entry->listing);
     entry->listing = listing;
   }
@@ -182,13 +167,10 @@ uint32_t wrt_wasi_fd_readdir(void *wasi, uint32_t fd, uint32_t buffer, uint32_t 
   for (uint64_t index = cookie; !is_full; index++) {
     while (index >= listing->count && listing->stream != NULL) {
       error = wrt_listing_read(listing);
-      if (error != WRT_ERRNO_SUCCESS && used == 0)
-        return error;
-      if (error != WRT_ERRNO_SUCCESS)
-        goto done; /* what there is first: the error comes again */
+      if (error != WRT_ERRNO_SUCCESS && used == 0) return error;
+      if (error != WRT_ERRNO_SUCCESS) goto done; /* what there is first: the error comes again */
     }
-    if (index >= listing->count)
-      break;
+    if (index >= listing->count) break;
     const wrt_listed_t *listed = &listing->entries[index];
     uint8_t header[WRT_SIZE_DIRENT] = {0};
     wrt_put_u64(header, index + 1);

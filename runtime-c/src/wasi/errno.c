@@ -2,8 +2,8 @@
 #include "host.h"
 
 wrt_errno_t wrt_errno_from_host(int host) {
-#define WRT_MAP(name)                                                                                          \
-  case E##name:                                                                                                \
+#define WRT_MAP(name)                                                                                        \
+  case E##name:                                                                                              \
     return WRT_ERRNO_##name
   switch (host) {
   case 0:

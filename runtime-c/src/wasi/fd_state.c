@@ -7,18 +7,12 @@
 #include "filestat.h"
 
 uint8_t wrt_filetype_of_mode(mode_t mode) {
-  if (S_ISREG(mode))
-    return WRT_FILETYPE_REGULAR_FILE;
-  if (S_ISDIR(mode))
-    return WRT_FILETYPE_DIRECTORY;
-  if (S_ISLNK(mode))
-    return WRT_FILETYPE_SYMBOLIC_LINK;
-  if (S_ISCHR(mode))
-    return WRT_FILETYPE_CHARACTER_DEVICE;
-  if (S_ISBLK(mode))
-    return WRT_FILETYPE_BLOCK_DEVICE;
-  if (S_ISSOCK(mode))
-    return WRT_FILETYPE_SOCKET_STREAM;
+  if (S_ISREG(mode)) return WRT_FILETYPE_REGULAR_FILE;
+  if (S_ISDIR(mode)) return WRT_FILETYPE_DIRECTORY;
+  if (S_ISLNK(mode)) return WRT_FILETYPE_SYMBOLIC_LINK;
+  if (S_ISCHR(mode)) return WRT_FILETYPE_CHARACTER_DEVICE;
+  if (S_ISBLK(mode)) return WRT_FILETYPE_BLOCK_DEVICE;
+  if (S_ISSOCK(mode)) return WRT_FILETYPE_SOCKET_STREAM;
   return WRT_FILETYPE_UNKNOWN;
 }
 
@@ -50,25 +44,18 @@ uint64_t wrt_rights_of_filetype(uint8_t filetype) {
 uint32_t wrt_wasi_fd_fdstat_get(void *wasi, uint32_t fd, uint32_t result) {
   wrt_errno_t error;
   const wrt_fd_t *entry = wrt_fd_get(wasi, fd, 0, &error);
-  if (entry == NULL)
-    return error;
+  if (entry == NULL) return error;
   uint8_t *to = wrt_guest_range(wasi, result, WRT_SIZE_FDSTAT);
-  if (to == NULL)
-    return WRT_ERRNO_FAULT;
+  if (to == NULL) return WRT_ERRNO_FAULT;
   const int host = fcntl(entry->host, F_GETFL);
-  if (host < 0)
-    return wrt_errno_last();
+  if (host < 0) return wrt_errno_last();
   unsigned flags = 0;
-  if ((host & O_APPEND) != 0)
-    flags |= WRT_FDFLAG_APPEND;
-  if ((host & O_NONBLOCK) != 0)
-    flags |= WRT_FDFLAG_NONBLOCK;
+  if ((host & O_APPEND) != 0) flags |= WRT_FDFLAG_APPEND;
+  if ((host & O_NONBLOCK) != 0) flags |= WRT_FDFLAG_NONBLOCK;
 #if defined(O_DSYNC)
-  if ((host & O_DSYNC) == O_DSYNC)
-    flags |= WRT_FDFLAG_DSYNC;
+  if ((host & O_DSYNC) == O_DSYNC) flags |= WRT_FDFLAG_DSYNC;
 #endif
-  if ((host & O_SYNC) == O_SYNC)
-    flags |= WRT_FDFLAG_SYNC;
+  if ((host & O_SYNC) == O_SYNC) flags |= WRT_FDFLAG_SYNC;
   uint8_t copy[WRT_SIZE_FDSTAT] = {0};
   copy[0] = entry->filetype;
   wrt_put_u16(copy + 2, (uint16_t)flags);
@@ -79,18 +66,14 @@ uint32_t wrt_wasi_fd_fdstat_get(void *wasi, uint32_t fd, uint32_t result) {
 }
 
 uint32_t wrt_wasi_fd_fdstat_set_flags(void *wasi, uint32_t fd, uint32_t flags) {
-  if ((flags & ~(uint32_t)WRT_FDFLAGS_ALL) != 0)
-    return WRT_ERRNO_INVAL;
+  if ((flags & ~(uint32_t)WRT_FDFLAGS_ALL) != 0) return WRT_ERRNO_INVAL;
   wrt_errno_t error;
   const wrt_fd_t *entry = wrt_fd_get(wasi, fd, WRT_RIGHT_FD_FDSTAT_SET_FLAGS, &error);
-  if (entry == NULL)
-    return error;
+  if (entry == NULL) return error;
   /* No host can change these on an open file. */
-  if ((flags & (WRT_FDFLAG_DSYNC | WRT_FDFLAG_RSYNC | WRT_FDFLAG_SYNC)) != 0)
-    return WRT_ERRNO_NOTSUP;
+  if ((flags & (WRT_FDFLAG_DSYNC | WRT_FDFLAG_RSYNC | WRT_FDFLAG_SYNC)) != 0) return WRT_ERRNO_NOTSUP;
   const int host = fcntl(entry->host, F_GETFL);
-  if (host < 0)
-    return wrt_errno_last();
+  if (host < 0) return wrt_errno_last();
   const int changed = (host & ~(O_APPEND | O_NONBLOCK)) | ((flags & WRT_FDFLAG_APPEND) != 0 ? O_APPEND : 0) |
                       ((flags & WRT_FDFLAG_NONBLOCK) != 0 ? O_NONBLOCK : 0);
   return wrt_errno_of(fcntl(entry->host, F_SETFL, changed));
@@ -99,8 +82,7 @@ uint32_t wrt_wasi_fd_fdstat_set_flags(void *wasi, uint32_t fd, uint32_t flags) {
 uint32_t wrt_wasi_fd_fdstat_set_rights(void *wasi, uint32_t fd, uint64_t base, uint64_t inheriting) {
   wrt_errno_t error;
   wrt_fd_t *entry = wrt_fd_get(wasi, fd, 0, &error);
-  if (entry == NULL)
-    return error;
+  if (entry == NULL) return error;
   if ((base & ~entry->rights_base) != 0 || (inheriting & ~entry->rights_inheriting) != 0)
     return WRT_ERRNO_NOTCAPABLE;
   entry->rights_base = base;
@@ -134,18 +116,17 @@ wrt_errno_t wrt_fd_status(const wrt_wasi_t *wasi, uint32_t fd, struct stat *stat
 uint32_t wrt_wasi_fd_filestat_get(void *wasi, uint32_t fd, uint32_t result) {
   struct stat status;
   const wrt_errno_t error = wrt_fd_status(wasi, fd, &status);
-  if (error != WRT_ERRNO_SUCCESS)
-    return error;
+  if (error != WRT_ERRNO_SUCCESS) return error;
   uint8_t *to = wrt_guest_range(wasi, result, WRT_SIZE_FILESTAT);
-  if (to == NULL)
-    return WRT_ERRNO_FAULT;
+  if (to == NULL) return WRT_ERRNO_FAULT;
   wrt_put_filestat(to, &status);
   to[16] = wrt_fd_table_at(&((wrt_wasi_t *)wasi)->fds, fd)->filetype;
   return WRT_ERRNO_SUCCESS;
 }
 
 /* A descriptor of a file whose contents or times may be changed. */
-static const wrt_fd_t *wrt_changeable(const wrt_wasi_t *wasi, uint32_t fd, uint64_t right, wrt_errno_t *error) {
+static const wrt_fd_t *wrt_changeable(const wrt_wasi_t *wasi, uint32_t fd, uint64_t right,
+                                      wrt_errno_t *error) {
   const wrt_fd_t *entry = wrt_fd_get(wasi, fd, right, error);
   if (entry != NULL && entry->is_read_only) {
     *error = WRT_ERRNO_ROFS;
@@ -157,10 +138,8 @@ static const wrt_fd_t *wrt_changeable(const wrt_wasi_t *wasi, uint32_t fd, uint6
 uint32_t wrt_wasi_fd_filestat_set_size(void *wasi, uint32_t fd, uint64_t size) {
   wrt_errno_t error;
   const wrt_fd_t *entry = wrt_changeable(wasi, fd, WRT_RIGHT_FD_FILESTAT_SET_SIZE, &error);
-  if (entry == NULL)
-    return error;
-  if (size > INT64_MAX)
-    return WRT_ERRNO_INVAL;
+  if (entry == NULL) return error;
+  if (size > INT64_MAX) return WRT_ERRNO_INVAL;
   int result;
   do
     result = ftruncate(entry->host, (off_t)size);
@@ -169,10 +148,8 @@ uint32_t wrt_wasi_fd_filestat_set_size(void *wasi, uint32_t fd, uint64_t size) {
 }
 
 static struct timespec wrt_host_time(uint64_t time, bool is_given, bool is_now) {
-  if (is_now)
-    return (struct timespec){.tv_nsec = UTIME_NOW};
-  if (!is_given)
-    return (struct timespec){.tv_nsec = UTIME_OMIT};
+  if (is_now) return (struct timespec){.tv_nsec = UTIME_NOW};
+  if (!is_given) return (struct timespec){.tv_nsec = UTIME_OMIT};
   return (struct timespec){.tv_sec = (time_t)(time / 1000000000U), .tv_nsec = (long)(time % 1000000000U)};
 }
 
@@ -191,8 +168,7 @@ uint32_t wrt_wasi_fd_filestat_set_times(void *wasi, uint32_t fd, uint64_t access
                                         uint32_t flags) {
   wrt_errno_t error;
   const wrt_fd_t *entry = wrt_changeable(wasi, fd, WRT_RIGHT_FD_FILESTAT_SET_TIMES, &error);
-  if (entry == NULL)
-    return error;
+  if (entry == NULL) return error;
   struct timespec times[2];
   error = wrt_host_times(access, modification, flags, times);
   return error != WRT_ERRNO_SUCCESS ? error : wrt_errno_of(futimens(entry->host, times));
@@ -201,14 +177,11 @@ uint32_t wrt_wasi_fd_filestat_set_times(void *wasi, uint32_t fd, uint64_t access
 uint32_t wrt_wasi_fd_advise(void *wasi, uint32_t fd, uint64_t offset, uint64_t size, uint32_t advice) {
   wrt_errno_t error;
   const wrt_fd_t *entry = wrt_fd_get(wasi, fd, 0, &error);
-  if (entry == NULL)
-    return error;
-  if (entry->filetype == WRT_FILETYPE_DIRECTORY)
-    return WRT_ERRNO_BADF;
+  if (entry == NULL) return error;
+  if (entry->filetype == WRT_FILETYPE_DIRECTORY) return WRT_ERRNO_BADF;
   if ((entry->rights_base & WRT_RIGHT_FD_ADVISE) == 0)
     return entry->filetype == WRT_FILETYPE_REGULAR_FILE ? WRT_ERRNO_NOTCAPABLE : WRT_ERRNO_SPIPE;
-  if (advice > 5 || offset > INT64_MAX || size > INT64_MAX)
-    return WRT_ERRNO_INVAL;
+  if (advice > 5 || offset > INT64_MAX || size > INT64_MAX) return WRT_ERRNO_INVAL;
 #if defined(POSIX_FADV_NORMAL)
   static const int host_advice[] = {POSIX_FADV_NORMAL,   POSIX_FADV_SEQUENTIAL, POSIX_FADV_RANDOM,
                                     POSIX_FADV_WILLNEED, POSIX_FADV_DONTNEED,   POSIX_FADV_NOREUSE};
@@ -221,17 +194,12 @@ uint32_t wrt_wasi_fd_advise(void *wasi, uint32_t fd, uint64_t offset, uint64_t s
 uint32_t wrt_wasi_fd_allocate(void *wasi, uint32_t fd, uint64_t offset, uint64_t size) {
   wrt_errno_t error;
   const wrt_fd_t *entry = wrt_fd_get(wasi, fd, 0, &error);
-  if (entry == NULL)
-    return error;
-  if (entry->filetype == WRT_FILETYPE_DIRECTORY)
-    return WRT_ERRNO_ISDIR;
+  if (entry == NULL) return error;
+  if (entry->filetype == WRT_FILETYPE_DIRECTORY) return WRT_ERRNO_ISDIR;
   entry = wrt_changeable(wasi, fd, WRT_RIGHT_FD_ALLOCATE, &error);
-  if (entry == NULL)
-    return error;
-  if (size == 0 || offset > INT64_MAX || size > INT64_MAX)
-    return WRT_ERRNO_INVAL;
-  if (offset + size > INT64_MAX)
-    return WRT_ERRNO_FBIG;
+  if (entry == NULL) return error;
+  if (size == 0 || offset > INT64_MAX || size > INT64_MAX) return WRT_ERRNO_INVAL;
+  if (offset + size > INT64_MAX) return WRT_ERRNO_FBIG;
 #if WRT_MACOS
   return WRT_ERRNO_NOTSUP;
 #else

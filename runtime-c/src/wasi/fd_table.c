@@ -10,18 +10,14 @@
 #include "directory.h"
 
 wrt_errno_t wrt_fd_table_reserve(wrt_fd_table_t *table) {
-  if (table->count < table->capacity)
-    return WRT_ERRNO_SUCCESS;
+  if (table->count < table->capacity) return WRT_ERRNO_SUCCESS;
   for (uint32_t fd = table->lowest_free; fd < table->count; fd++) {
-    if (table->entries[fd].host < 0)
-      return WRT_ERRNO_SUCCESS;
+    if (table->entries[fd].host < 0) return WRT_ERRNO_SUCCESS;
   }
-  if (table->capacity >= WRT_FD_LIMIT)
-    return WRT_ERRNO_MFILE;
+  if (table->capacity >= WRT_FD_LIMIT) return WRT_ERRNO_MFILE;
   const uint32_t capacity = table->capacity == 0 ? 8 : table->capacity * 2;
   wrt_fd_t *entries = realloc(table->entries, capacity * sizeof *entries);
-  if (entries == NULL)
-    return WRT_ERRNO_NOMEM;
+  if (entries == NULL) return WRT_ERRNO_NOMEM;
   table->entries = entries;
   table->capacity = capacity;
   return WRT_ERRNO_SUCCESS;
@@ -31,16 +27,13 @@ uint32_t wrt_fd_table_insert(wrt_fd_table_t *table, wrt_fd_t entry) {
   uint32_t fd = table->lowest_free;
   while (fd < table->count && table->entries[fd].host >= 0)
     fd++;
-  if (fd == table->count)
-    table->count++;
+  if (fd == table->count) table->count++;
   table->entries[fd] = entry;
   table->lowest_free = fd + 1;
   return fd;
 }
 
-void wrt_fd_table_skip(wrt_fd_table_t *table) {
-  table->entries[table->count++] = (wrt_fd_t){.host = -1};
-}
+void wrt_fd_table_skip(wrt_fd_table_t *table) { table->entries[table->count++] = (wrt_fd_t){.host = -1}; }
 
 /* Frees what the entry owns and its number. */
 static wrt_errno_t wrt_fd_release(wrt_fd_table_t *table, uint32_t fd) {
@@ -50,11 +43,9 @@ static wrt_errno_t wrt_fd_release(wrt_fd_table_t *table, uint32_t fd) {
   const int host = entry->host;
   const bool is_owned = entry->is_owned;
   *entry = (wrt_fd_t){.host = -1};
-  if (fd < table->lowest_free)
-    table->lowest_free = fd;
+  if (fd < table->lowest_free) table->lowest_free = fd;
   /* After EINTR Linux has closed it: closing again could hit somebody else's descriptor. */
-  if (is_owned && close(host) != 0 && errno != EINTR)
-    return wrt_errno_last();
+  if (is_owned && close(host) != 0 && errno != EINTR) return wrt_errno_last();
   return WRT_ERRNO_SUCCESS;
 }
 
@@ -90,15 +81,12 @@ uint32_t wrt_wasi_fd_close(void *wasi, uint32_t fd) {
 
 uint32_t wrt_wasi_fd_renumber(void *wasi, uint32_t from, uint32_t to) {
   wrt_fd_table_t *table = &((wrt_wasi_t *)wasi)->fds;
-  if (wrt_fd_table_at(table, from) == NULL || wrt_fd_table_at(table, to) == NULL)
-    return WRT_ERRNO_BADF;
-  if (from == to)
-    return WRT_ERRNO_SUCCESS;
+  if (wrt_fd_table_at(table, from) == NULL || wrt_fd_table_at(table, to) == NULL) return WRT_ERRNO_BADF;
+  if (from == to) return WRT_ERRNO_SUCCESS;
   /* As dup2, which does not report what closing the old descriptor says. */
   (void)wrt_fd_release(table, to);
   table->entries[to] = table->entries[from];
   table->entries[from] = (wrt_fd_t){.host = -1};
-  if (from < table->lowest_free)
-    table->lowest_free = from;
+  if (from < table->lowest_free) table->lowest_free = from;
   return WRT_ERRNO_SUCCESS;
 }

@@ -10,10 +10,10 @@
 typedef struct wrt_listing wrt_listing_t; /* directory.c */
 
 typedef struct wrt_fd {
-  int host;           /* host descriptor; -1: this number is free */
+  int host; /* host descriptor; -1: this number is free */
   uint8_t filetype;
-  bool is_owned;      /* close host when this is closed */
-  bool is_read_only;  /* below a read-only preopen: every change is EROFS */
+  bool is_owned;     /* close host when this is closed */
+  bool is_read_only; /* below a read-only preopen: every change is EROFS */
   uint64_t rights_base;
   uint64_t rights_inheriting;
   char *preopen_name; /* NULL unless preopened as a directory */
@@ -22,7 +22,7 @@ typedef struct wrt_fd {
 
 typedef struct wrt_fd_table {
   wrt_fd_t *entries;
-  uint32_t count;       /* numbers at and above this are free */
+  uint32_t count; /* numbers at and above this are free */
   uint32_t capacity;
   uint32_t lowest_free; /* no number below this is free */
 } wrt_fd_table_t;

@@ -3,8 +3,10 @@
 
 #include "guest.h"
 
-#define WRT_FUNCTION(name, signature) {#name, signature, (wrt_code_t)wrt_wasi_##name}
-#define WRT_OLD_FUNCTION(name, signature) {#name, signature, (wrt_code_t)wrt_wasi_unstable_##name}
+#define WRT_FUNCTION(name, signature)                                                                        \
+  { #name, signature, (wrt_code_t)wrt_wasi_##name }
+#define WRT_OLD_FUNCTION(name, signature)                                                                    \
+  { #name, signature, (wrt_code_t)wrt_wasi_unstable_##name }
 
 static const wrt_wasi_function_t wrt_functions[] = {
     WRT_FUNCTION(args_get, "ii:i"),
@@ -69,22 +71,18 @@ static bool wrt_name_is(wrt_name_t name, const char *text) {
 static const wrt_wasi_function_t *wrt_find_in(const wrt_wasi_function_t *functions, size_t count,
                                               wrt_name_t name) {
   for (size_t i = 0; i < count; i++)
-    if (wrt_name_is(name, functions[i].name))
-      return &functions[i];
+    if (wrt_name_is(name, functions[i].name)) return &functions[i];
   return NULL;
 }
 
 const wrt_wasi_function_t *wrt_wasi_find(wrt_name_t module, wrt_name_t name) {
   const bool is_old = wrt_name_is(module, "wasi_unstable");
-  if (!is_old && !wrt_name_is(module, "wasi_snapshot_preview1"))
-    return NULL;
+  if (!is_old && !wrt_name_is(module, "wasi_snapshot_preview1")) return NULL;
   if (is_old) {
     const wrt_wasi_function_t *old =
         wrt_find_in(wrt_old_functions, sizeof wrt_old_functions / sizeof *wrt_old_functions, name);
-    if (old != NULL)
-      return old;
-    if (wrt_name_is(name, "sock_accept"))
-      return NULL;
+    if (old != NULL) return old;
+    if (wrt_name_is(name, "sock_accept")) return NULL;
   }
   return wrt_find_in(wrt_functions, sizeof wrt_functions / sizeof *wrt_functions, name);
 }

@@ -18,11 +18,9 @@
 /* The bytes [address, address + size), or NULL if they are not all within memory. */
 static inline uint8_t *wrt_guest_range(const wrt_wasi_t *wasi, uint32_t address, uint64_t size) {
   const wrt_memory_t *memory = wasi->memory;
-  if (memory == NULL || memory->base == NULL)
-    return NULL;
+  if (memory == NULL || memory->base == NULL) return NULL;
   const uint64_t limit = memory->size;
-  if (size > limit || address > limit - size)
-    return NULL;
+  if (size > limit || address > limit - size) return NULL;
   return memory->base + address;
 }
 
@@ -48,9 +46,7 @@ static inline void wrt_put_u64(uint8_t *to, uint64_t value) {
     to[i] = (uint8_t)(value >> (8 * i));
 }
 
-static inline uint16_t wrt_get_u16(const uint8_t *from) {
-  return (uint16_t)(from[0] | from[1] << 8);
-}
+static inline uint16_t wrt_get_u16(const uint8_t *from) { return (uint16_t)(from[0] | from[1] << 8); }
 
 static inline uint32_t wrt_get_u32(const uint8_t *from) {
   return from[0] | (uint32_t)from[1] << 8 | (uint32_t)from[2] << 16 | (uint32_t)from[3] << 24;

@@ -6,6 +6,11 @@
 #define _GNU_SOURCE 1
 #endif
 
+/* Large files on 32-bit hosts too. */
+#ifndef _FILE_OFFSET_BITS
+#define _FILE_OFFSET_BITS 64
+#endif
+
 #include <errno.h>
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -17,9 +22,7 @@
 /* WASI's number for a host errno. */
 wrt_errno_t wrt_errno_from_host(int host);
 
-static inline wrt_errno_t wrt_errno_last(void) {
-  return wrt_errno_from_host(errno);
-}
+static inline wrt_errno_t wrt_errno_last(void) { return wrt_errno_from_host(errno); }
 
 /* SUCCESS for 0, the last error for -1. */
 static inline wrt_errno_t wrt_errno_of(int result) {

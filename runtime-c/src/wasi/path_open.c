@@ -1,9 +1,10 @@
 /* path_open.c: opening files and directories.
  *
- * Rights. What a program asks for decides whether a file is opened for reading and for writing, and no more: programs
- * ask for too little (wasi-libc opens a directory without the right to write files in it, then writes), since hosts
- * stopped to enforce it. So a descriptor gets what its directory passes on and its type allows, and
- * fd_fdstat_set_rights is how a program gives rights up: for good, and for everything opened from there later. */
+ * Rights. What a program asks for decides whether a file is opened for reading and for writing, and no more:
+ * programs ask for too little (wasi-libc opens a directory without the right to write files in it, then
+ * writes), since hosts stopped to enforce it. So a descriptor gets what its directory passes on and its type
+ * allows, and fd_fdstat_set_rights is how a program gives rights up: for good, and for everything opened from
+ * there later. */
 #include "host.h"
 
 #include <unistd.h>
@@ -28,20 +29,17 @@ static int wrt_host_open_flags(uint32_t open_flags, uint32_t fd_flags, bool read
 
 /* What a file system mounted read-only says to flags that ask for a change; clears O_CREAT where it does not
  * matter, since the file is there. */
-static wrt_errno_t wrt_check_read_only(const wrt_wasi_t *wasi, int root, const char *path, bool follow, int *flags) {
+static wrt_errno_t wrt_check_read_only(const wrt_wasi_t *wasi, int root, const char *path, bool follow,
+                                       int *flags) {
   const bool writes = (*flags & (O_WRONLY | O_RDWR | O_TRUNC)) != 0;
   const bool creates = (*flags & O_CREAT) != 0;
-  if (!writes && !creates)
-    return WRT_ERRNO_SUCCESS;
+  if (!writes && !creates) return WRT_ERRNO_SUCCESS;
   int host = -1;
   const wrt_errno_t error = wrt_open_beneath(wasi, root, path, follow, WRT_O_NAME | O_CLOEXEC, 0, &host);
-  if (error != WRT_ERRNO_SUCCESS)
-    return error == WRT_ERRNO_NOENT && creates ? WRT_ERRNO_ROFS : error;
+  if (error != WRT_ERRNO_SUCCESS) return error == WRT_ERRNO_NOENT && creates ? WRT_ERRNO_ROFS : error;
   close(host);
-  if (creates && (*flags & O_EXCL) != 0)
-    return WRT_ERRNO_EXIST;
-  if (writes)
-    return WRT_ERRNO_ROFS;
+  if (creates && (*flags & O_EXCL) != 0) return WRT_ERRNO_EXIST;
+  if (writes) return WRT_ERRNO_ROFS;
   *flags &= ~O_CREAT;
   return WRT_ERRNO_SUCCESS;
 }
@@ -54,8 +52,7 @@ static uint64_t wrt_needed_rights(uint32_t open_flags) {
 
 static uint64_t wrt_granted_rights(uint64_t passed_on, uint64_t asked, uint8_t filetype) {
   uint64_t rights = passed_on & wrt_rights_of_filetype(filetype);
-  if ((asked & WRT_RIGHT_FD_READ) == 0)
-    rights &= ~WRT_RIGHT_FD_READ;
+  if ((asked & WRT_RIGHT_FD_READ) == 0) rights &= ~WRT_RIGHT_FD_READ;
   if ((asked & WRT_RIGHT_FD_WRITE) == 0)
     rights &= ~(WRT_RIGHT_FD_WRITE | WRT_RIGHT_FD_ALLOCATE | WRT_RIGHT_FD_FILESTAT_SET_SIZE);
   return rights;
@@ -70,20 +67,16 @@ uint32_t wrt_wasi_path_open(void *wasi, uint32_t fd, uint32_t lookup, uint32_t p
   wrt_wasi_t *context = wasi;
   wrt_errno_t error;
   const wrt_fd_t *directory = wrt_path_base(context, fd, wrt_needed_rights(open_flags), false, &error);
-  if (directory == NULL)
-    return error;
+  if (directory == NULL) return error;
   /* Rights that no file has may be asked for. */
   base &= WRT_RIGHTS_DIRECTORY | WRT_RIGHTS_FILE;
   inheriting &= WRT_RIGHTS_DIRECTORY | WRT_RIGHTS_FILE;
-  if (((base | inheriting) & ~directory->rights_inheriting) != 0)
-    return WRT_ERRNO_NOTCAPABLE;
+  if (((base | inheriting) & ~directory->rights_inheriting) != 0) return WRT_ERRNO_NOTCAPABLE;
   wrt_path_t text;
   error = wrt_guest_path(context, path, path_size, &text);
-  if (error != WRT_ERRNO_SUCCESS)
-    return error;
+  if (error != WRT_ERRNO_SUCCESS) return error;
   uint8_t *opened = wrt_guest_range(context, result, 4);
-  if (opened == NULL)
-    return WRT_ERRNO_FAULT;
+  if (opened == NULL) return WRT_ERRNO_FAULT;
 
   const bool follow = (lookup & WRT_LOOKUP_SYMLINK_FOLLOW) != 0;
   const bool writes = (base & WRT_RIGHT_FD_WRITE) != 0 || (open_flags & WRT_OFLAG_TRUNC) != 0;
@@ -93,14 +86,12 @@ uint32_t wrt_wasi_path_open(void *wasi, uint32_t fd, uint32_t lookup, uint32_t p
                     .is_read_only = directory->is_read_only,
                     .rights_inheriting = directory->rights_inheriting};
   const int root = directory->host;
-  if (entry.is_read_only)
-    error = wrt_check_read_only(context, root, text.text, follow, &flags);
+  if (entry.is_read_only) error = wrt_check_read_only(context, root, text.text, follow, &flags);
   if (error == WRT_ERRNO_SUCCESS)
     error = wrt_fd_table_reserve(&context->fds); /* `directory` is not valid from here */
   if (error == WRT_ERRNO_SUCCESS)
     error = wrt_open_beneath(context, root, text.text, follow, flags, 0666, &entry.host);
-  if (error != WRT_ERRNO_SUCCESS)
-    return error;
+  if (error != WRT_ERRNO_SUCCESS) return error;
   struct stat status;
   if (fstat(entry.host, &status) != 0) {
     error = wrt_errno_last();

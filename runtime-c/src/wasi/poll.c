@@ -31,8 +31,7 @@ typedef struct wrt_poll {
 
 static wrt_errno_t wrt_clock_now(clockid_t clock, uint64_t *now) {
   struct timespec time;
-  if (clock_gettime(clock, &time) != 0)
-    return wrt_errno_last();
+  if (clock_gettime(clock, &time) != 0) return wrt_errno_last();
   *now = wrt_nanoseconds(&time);
   return WRT_ERRNO_SUCCESS;
 }
@@ -44,8 +43,7 @@ static wrt_errno_t wrt_read_clock(const uint8_t *from, wrt_subscription_t *subsc
       (flags & ~(unsigned)WRT_SUBSCRIPTION_ABSTIME) != 0)
     return WRT_ERRNO_INVAL;
   subscription->deadline = timeout;
-  if ((flags & WRT_SUBSCRIPTION_ABSTIME) != 0)
-    return WRT_ERRNO_SUCCESS;
+  if ((flags & WRT_SUBSCRIPTION_ABSTIME) != 0) return WRT_ERRNO_SUCCESS;
   uint64_t now = 0;
   const wrt_errno_t error = wrt_clock_now(subscription->clock, &now);
   if (error == WRT_ERRNO_SUCCESS)
@@ -83,14 +81,11 @@ static uint64_t wrt_poll_timeout(wrt_poll_t *poll) {
   uint64_t least = poll->is_ready ? 0 : UINT64_MAX;
   for (uint32_t i = 0; i < poll->count; i++) {
     wrt_subscription_t *subscription = &poll->subscriptions[i];
-    if (subscription->type != WRT_EVENT_CLOCK || subscription->error != WRT_ERRNO_SUCCESS)
-      continue;
+    if (subscription->type != WRT_EVENT_CLOCK || subscription->error != WRT_ERRNO_SUCCESS) continue;
     uint64_t now = 0;
     subscription->error = wrt_clock_now(subscription->clock, &now);
-    if (subscription->error != WRT_ERRNO_SUCCESS || now >= subscription->deadline)
-      return 0;
-    if (subscription->deadline - now < least)
-      least = subscription->deadline - now;
+    if (subscription->error != WRT_ERRNO_SUCCESS || now >= subscription->deadline) return 0;
+    if (subscription->deadline - now < least) least = subscription->deadline - now;
   }
   return least;
 }
@@ -99,17 +94,18 @@ static uint64_t wrt_poll_timeout(wrt_poll_t *poll) {
 static wrt_errno_t wrt_poll_wait(wrt_poll_t *poll_state) {
   const uint64_t timeout = wrt_poll_timeout(poll_state);
 #if WRT_LINUX
-  const struct timespec time = {.tv_sec = (time_t)(timeout / 1000000000U), .tv_nsec = (long)(timeout % 1000000000U)};
+  const struct timespec time = {.tv_sec = (time_t)(timeout / 1000000000U),
+                                .tv_nsec = (long)(timeout % 1000000000U)};
   const int ready = ppoll(poll_state->polled, poll_state->count, timeout == UINT64_MAX ? NULL : &time, NULL);
 #else
   const uint64_t milliseconds = timeout / 1000000U + (timeout % 1000000U != 0);
   const int ready = poll(poll_state->polled, poll_state->count,
-                         timeout == UINT64_MAX ? -1 : milliseconds > INT32_MAX ? INT32_MAX : (int)milliseconds);
+                         timeout == UINT64_MAX      ? -1
+                         : milliseconds > INT32_MAX ? INT32_MAX
+                                                    : (int)milliseconds);
 #endif
-  if (ready > 0)
-    poll_state->is_ready = true;
-  if (ready >= 0)
-    return WRT_ERRNO_SUCCESS;
+  if (ready > 0) poll_state->is_ready = true;
+  if (ready >= 0) return WRT_ERRNO_SUCCESS;
   for (uint32_t i = 0; i < poll_state->count; i++)
     poll_state->polled[i].revents = 0;
   return errno == EINTR ? WRT_ERRNO_SUCCESS : wrt_errno_last();
@@ -126,20 +122,18 @@ static bool wrt_poll_event(const wrt_subscription_t *subscription, const struct 
   } else if (subscription->type == WRT_EVENT_CLOCK) {
     uint64_t now = 0;
     error = wrt_clock_now(subscription->clock, &now);
-    if (error == WRT_ERRNO_SUCCESS && now < subscription->deadline)
-      return false;
+    if (error == WRT_ERRNO_SUCCESS && now < subscription->deadline) return false;
   } else {
-    if (polled->revents == 0)
-      return false;
+    if (polled->revents == 0) return false;
     int available = 0;
-    if (subscription->type == WRT_EVENT_FD_READ && ioctl(polled->fd, FIONREAD, &available) == 0 && available > 0)
+    if (subscription->type == WRT_EVENT_FD_READ && ioctl(polled->fd, FIONREAD, &available) == 0 &&
+        available > 0)
       size = (uint64_t)available;
     if ((polled->revents & POLLNVAL) != 0)
       error = WRT_ERRNO_BADF;
     else if ((polled->revents & POLLERR) != 0)
       error = WRT_ERRNO_IO;
-    if ((polled->revents & POLLHUP) != 0)
-      flags = WRT_EVENT_HANGUP;
+    if ((polled->revents & POLLHUP) != 0) flags = WRT_EVENT_HANGUP;
   }
   memset(event, 0, WRT_SIZE_EVENT);
   wrt_put_u64(event, subscription->userdata);
@@ -157,16 +151,13 @@ static wrt_errno_t wrt_poll_run(wrt_wasi_t *wasi, wrt_poll_t *poll, const wrt_su
     memcpy(copy, from + (uint64_t)i * layout->size, layout->size);
     const wrt_errno_t error =
         wrt_read_subscription(wasi, layout, copy, &poll->subscriptions[i], &poll->polled[i]);
-    if (error != WRT_ERRNO_SUCCESS)
-      return error;
-    if (poll->subscriptions[i].error != WRT_ERRNO_SUCCESS)
-      poll->is_ready = true;
+    if (error != WRT_ERRNO_SUCCESS) return error;
+    if (poll->subscriptions[i].error != WRT_ERRNO_SUCCESS) poll->is_ready = true;
   }
   uint32_t events = 0;
   while (events == 0) {
     const wrt_errno_t error = wrt_poll_wait(poll);
-    if (error != WRT_ERRNO_SUCCESS)
-      return error;
+    if (error != WRT_ERRNO_SUCCESS) return error;
     for (uint32_t i = 0; i < poll->count; i++) {
       uint8_t event[WRT_SIZE_EVENT];
       if (wrt_poll_event(&poll->subscriptions[i], &poll->polled[i], event)) {
@@ -181,15 +172,12 @@ static wrt_errno_t wrt_poll_run(wrt_wasi_t *wasi, wrt_poll_t *poll, const wrt_su
 
 wrt_errno_t wrt_poll(wrt_wasi_t *wasi, const wrt_subscription_layout_t *layout, uint32_t subscriptions,
                      uint32_t events, uint32_t count, uint32_t result) {
-  if (count == 0)
-    return WRT_ERRNO_INVAL;
+  if (count == 0) return WRT_ERRNO_INVAL;
   const uint8_t *from = wrt_guest_array(wasi, subscriptions, count, layout->size);
   uint8_t *to = wrt_guest_array(wasi, events, count, WRT_SIZE_EVENT);
   uint8_t *happened = wrt_guest_range(wasi, result, 4);
-  if (from == NULL || to == NULL || happened == NULL)
-    return WRT_ERRNO_FAULT;
-  if (count > WRT_SUBSCRIPTION_LIMIT)
-    return WRT_ERRNO_NOMEM;
+  if (from == NULL || to == NULL || happened == NULL) return WRT_ERRNO_FAULT;
+  if (count > WRT_SUBSCRIPTION_LIMIT) return WRT_ERRNO_NOMEM;
   wrt_subscription_t few[WRT_SUBSCRIPTIONS_ON_STACK] = {0};
   struct pollfd few_polled[WRT_SUBSCRIPTIONS_ON_STACK] = {0};
   wrt_poll_t poll = {.subscriptions = few, .polled = few_polled, .count = count};

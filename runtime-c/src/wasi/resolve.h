@@ -16,7 +16,8 @@ typedef struct wrt_location {
 
 /* Finds the place `path` names below the directory `root`. With `follow`, also a link at the end is followed,
  * and a link there was none when it was looked at. EPERM for a path that leads outside. */
-wrt_errno_t wrt_resolve(const wrt_wasi_t *wasi, int root, const char *path, bool follow, wrt_location_t *location);
+wrt_errno_t wrt_resolve(const wrt_wasi_t *wasi, int root, const char *path, bool follow,
+                        wrt_location_t *location);
 /* A path that ends in a slash names a directory, and a link there is followed. */
 static inline bool wrt_ends_in_slash(const char *path) {
   const size_t size = strlen(path);
