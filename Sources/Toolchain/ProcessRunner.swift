@@ -15,7 +15,8 @@ private let outputLimit = 256 << 10
 
 /// Runs a tool to its end. Cancelling the task ends the tool and everything it started.
 func runTool(
-  _ path: FilePath, _ arguments: [String], workingDirectory: FilePath? = nil
+  _ path: FilePath, _ arguments: [String], workingDirectory: FilePath? = nil,
+  variables: [Environment.Key: String?] = [:]
 ) async throws(ToolchainError) -> ToolResult {
   if Task.isCancelled { throw .cancelled }
   var options = PlatformOptions()
@@ -31,7 +32,7 @@ func runTool(
       .path(.init(path.string)),
       arguments: Arguments(arguments),
       // Messages are read by this program too, and shown to everyone alike.
-      environment: .inherit.updating(["LC_ALL": "C"]),
+      environment: .inherit.updating(["LC_ALL": "C"]).updating(variables),
       workingDirectory: workingDirectory.map { .init($0.string) },
       platformOptions: options,
       input: .none, output: .sequence, error: .combinedWithOutput

@@ -27,9 +27,16 @@ import Testing
     return folders.map { $0.appending("wasmc") }.first { Host.isExecutable($0) }
   }()
 
-  private func wasmc(_ arguments: String..., in folder: FilePath) async throws -> (status: Int32, output: String) {
+  private func run(_ arguments: [String], in folder: FilePath) async throws -> ToolResult {
     let wasmc = try #require(Self.wasmc, "wasmc is not built")
-    let result = try await runTool(wasmc, arguments, workingDirectory: folder)
+    // A cache of the build's own: not the user's, and yet kept from run to run.
+    let cache = wasmc.removingLastComponent().appending("wasmc-test-cache").string
+    return try await runTool(
+      wasmc, arguments, workingDirectory: folder, variables: ["WASMC_CACHE_DIR": cache, "WASMC_RUNTIME_DIR": nil])
+  }
+
+  private func wasmc(_ arguments: String..., in folder: FilePath) async throws -> (status: Int32, output: String) {
+    let result = try await run(arguments, in: folder)
     guard case .exited(let status) = result.status else { return (-1, result.output) }
     return (status, result.output)
   }
@@ -63,8 +70,7 @@ import Testing
     try await withScratch { root in
       let wrong = [["--nope"], [], ["a.wasm", "--emit", "zip"], ["a.wasm", "--dir", "::x"], ["a.wasm", "b.wasm"]]
       for arguments in wrong {
-        let wasmc = try #require(Self.wasmc)
-        let result = try await runTool(wasmc, arguments, workingDirectory: root)
+        let result = try await run(arguments, in: root)
         #expect(result.status == .exited(2), "\(arguments): \(result.output)")
       }
       for arguments in ["--help", "--version"] {
