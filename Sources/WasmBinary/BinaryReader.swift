@@ -41,7 +41,7 @@ public import WasmModel
   /// The next byte, not consumed; nil at the end.
   @inlinable public var nextByte: UInt8? { offset < end ? bytes[offset] : nil }
 
-  @inlinable public mutating func readByte() throws(WasmError) -> UInt8 {
+  @inlinable @inline(__always) public mutating func readByte() throws(WasmError) -> UInt8 {
     guard offset < end else { throw endError }
     let byte = bytes[offset]
     offset += 1
@@ -65,57 +65,76 @@ public import WasmModel
 // Integers (spec 5.2.2): LEB128 of at most ceil(N / 7) bytes, the last byte's unused bits zero or a sign extension.
 extension BinaryReader {
   @inlinable public mutating func readUInt32() throws(WasmError) -> UInt32 {
-    if offset < end, bytes[offset] < 0x80 {
-      offset += 1
-      return UInt32(bytes[offset - 1])
-    }
+    if let small = readSmallUnsigned() { return UInt32(truncatingIfNeeded: small) }
     return UInt32(truncatingIfNeeded: try readUnsigned(bits: 32))
   }
 
   @inlinable public mutating func readUInt64() throws(WasmError) -> UInt64 {
-    if offset < end, bytes[offset] < 0x80 {
-      offset += 1
-      return UInt64(bytes[offset - 1])
-    }
+    if let small = readSmallUnsigned() { return UInt64(small) }
     return try readUnsigned(bits: 64)
   }
 
   /// The bits of an `s32`.
   @inlinable public mutating func readInt32() throws(WasmError) -> UInt32 {
-    UInt32(truncatingIfNeeded: try readSigned(bits: 32))
+    if let small = readSmallSigned() { return UInt32(truncatingIfNeeded: small) }
+    return UInt32(truncatingIfNeeded: try readSigned(bits: 32))
   }
 
   /// The bits of an `s64`.
   @inlinable public mutating func readInt64() throws(WasmError) -> UInt64 {
-    UInt64(bitPattern: try readSigned(bits: 64))
+    if let small = readSmallSigned() { return UInt64(bitPattern: small) }
+    return UInt64(bitPattern: try readSigned(bits: 64))
   }
 
   /// An `s33`: a type index, or a negative code of a type.
   @inlinable public mutating func readInt33() throws(WasmError) -> Int64 { try readSigned(bits: 33) }
+
+  /// An integer of one or two bytes, as nearly all are; nil, nothing consumed, otherwise.
+  @inlinable @inline(__always) mutating func readSmallUnsigned() -> Int? {
+    guard offset < end else { return nil }
+    let first = Int(bytes[offset])
+    if first < 0x80 {
+      offset += 1
+      return first
+    }
+    guard offset + 1 < end, bytes[offset + 1] < 0x80 else { return nil }
+    offset += 2
+    return first & 0x7F | Int(bytes[offset - 1]) << 7
+  }
+
+  @inlinable @inline(__always) mutating func readSmallSigned() -> Int64? {
+    guard offset < end, bytes[offset] < 0x80 else { return nil }
+    offset += 1
+    // Bit 6 is the sign.
+    return Int64(bytes[offset - 1] ^ 0x40) - 0x40
+  }
 
   @usableFromInline mutating func readUnsigned(bits: Int) throws(WasmError) -> UInt64 {
     var result: UInt64 = 0
     var shift = 0
     while true {
       guard shift < bits else { throw WasmError(.integerRepresentationTooLong, offset: offset) }
-      let byte = try readByte()
+      let byte = try readIntegerByte(isFirst: shift == 0)
       let payload = UInt64(byte & 0x7F)
       // The reference interpreter judges the unused bits before the continuation bit, and so does the suite.
       if bits - shift < 7, payload >> UInt64(bits - shift) != 0 {
         throw WasmError(.integerTooLarge, offset: offset - 1)
       }
       result |= payload << UInt64(shift)
-      if byte & 0x80 == 0 { return result }
       shift += 7
+      if byte & 0x80 == 0 { break }
     }
+    guard offset <= end else { throw endError }
+    return result
   }
 
   @usableFromInline mutating func readSigned(bits: Int) throws(WasmError) -> Int64 {
     var result: Int64 = 0
     var shift = 0
-    while true {
+    var byte: UInt8
+    repeat {
       guard shift < bits else { throw WasmError(.integerRepresentationTooLong, offset: offset) }
-      let byte = try readByte()
+      byte = try readIntegerByte(isFirst: shift == 0)
       let payload = byte & 0x7F
       if bits - shift < 7 {
         let mask = (UInt8(0xFF) << UInt8(bits - shift - 1)) & 0x7F
@@ -125,11 +144,18 @@ extension BinaryReader {
       }
       result |= Int64(payload) << Int64(shift)
       shift += 7
-      if byte & 0x80 == 0 {
-        if byte & 0x40 != 0, shift < 64 { result |= -1 << Int64(shift) }
-        return result
-      }
-    }
+    } while byte & 0x80 != 0
+    guard offset <= end else { throw endError }
+    if byte & 0x40 != 0, shift < 64 { result |= -1 << Int64(shift) }
+    return result
+  }
+
+  /// The next byte of an integer. One that begins inside a section and runs over its end is judged as an integer
+  /// first, as the suite wants it, so this reads on to the end of the module; the caller compares `offset` with `end`.
+  private mutating func readIntegerByte(isFirst: Bool) throws(WasmError) -> UInt8 {
+    guard offset < (isFirst ? end : bytes.count) else { throw endError }
+    offset += 1
+    return bytes[offset - 1]
   }
 }
 

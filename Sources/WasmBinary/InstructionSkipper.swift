@@ -136,4 +136,18 @@ extension BinaryReader {
     repeat { try decodeInstruction(into: &skipper) } while !skipper.isComplete
     return ConstantExpression(bytes: start..<offset)
   }
+
+  /// Passes over a function body, this reader's whole range, and throws what is malformed in it.
+  ///
+  /// - Returns: whether the body's own `end` has been found; false if the range stops after another instruction.
+  mutating func skipFunctionBody(allowsDataIndices: Bool) throws(WasmError) -> Bool {
+    _ = try readLocals()
+    var skipper = InstructionSkipper(allowsDataIndices: allowsDataIndices)
+    while !skipper.isComplete {
+      guard !isAtEnd else { return false }
+      try decodeInstruction(into: &skipper)
+    }
+    guard isAtEnd else { throw WasmError(.sectionSizeMismatch, offset: offset) }
+    return true
+  }
 }

@@ -25,14 +25,23 @@ public enum ModuleDecoder {
         throw error
       }
     }
-    // Sections that are missing altogether; the others have been compared where they were decoded.
-    if module.code.isEmpty, !module.functions.isEmpty {
-      throw WasmError(.inconsistentFunctionAndCode, offset: bytes.count)
+    if module.code.count != module.functions.count {
+      throw inconsistency(.inconsistentFunctionAndCode, in: module, .code, bytes.count)
     }
-    if module.data.isEmpty, let count = module.dataCount, count != 0 {
-      throw WasmError(.inconsistentDataCount, offset: bytes.count)
+    if let count = module.dataCount, Int(count) != module.data.count {
+      throw inconsistency(.inconsistentDataCount, in: module, .data, bytes.count)
     }
     return module
+  }
+
+  /// Two sections that do not agree: at the contents of the later one, or at the module's end where it is missing.
+  private static func inconsistency(
+    _ reason: WasmError.Reason, in module: Module, _ identifier: SectionIdentifier, _ end: Int
+  ) -> WasmError {
+    guard let section = module.sections.first(where: { $0.identifier == identifier }) else {
+      return WasmError(reason, offset: end)
+    }
+    return WasmError(reason, offset: section.bytes.lowerBound, section: identifier)
   }
 }
 

@@ -1,4 +1,5 @@
-public import WasmModel
+import WasmBinary
+import WasmModel
 
 /// An error as users read it. The only place that makes text of a `WasmError`.
 public struct Diagnostic: Error, Sendable, Hashable, CustomStringConvertible {
@@ -26,5 +27,27 @@ public struct Diagnostic: Error, Sendable, Hashable, CustomStringConvertible {
     text += ": error: " + message
     if let place { text += "\n  in " + place }
     return text
+  }
+}
+
+extension Diagnostic {
+  /// - Parameter module: what could be decoded, for names.
+  init(_ error: WasmError, file: String, module: Module?, bytes: [UInt8]) {
+    self.init(file: file, offset: error.offset, message: error.reason.description)
+    var parts: [String] = []
+    if let function = error.function, let module {
+      let imported = module.imports.count { $0.type.kind == .function }
+      var part = "func[\(function)]"
+      if let name = NameSection(bytes: bytes, module: module).functions[function] { part += " \"\(name)\"" }
+      parts.append(part)
+      parts.append("code section")
+      let index = Int(function) - imported
+      if module.code.indices.contains(index) {
+        parts.append("body offset 0x" + String(max(0, error.offset - module.code[index].bytes.lowerBound), radix: 16))
+      }
+    } else if let section = error.section {
+      parts.append("\(section) section")
+    }
+    if !parts.isEmpty { place = parts.joined(separator: ", ") }
   }
 }

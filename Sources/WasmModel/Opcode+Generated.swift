@@ -1682,7 +1682,10 @@ enum OpcodeTable {
   case garbageCollection
   case exceptions
   case relaxedSIMD
+  case multiMemory
+  case memory64
   case legacyExceptions
   case threads
+  case customPageSizes
   case wideArithmetic
 }

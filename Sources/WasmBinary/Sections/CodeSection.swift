@@ -1,29 +1,28 @@
 import WasmModel
 
-// Code section (spec 5.5.14). Bodies stay undecoded.
+// Code section (spec 5.5.14). Bodies stay undecoded, but each must be closed by the byte of `end`.
 extension BinaryReader {
   mutating func decodeCodeSection(into module: inout Module) throws(WasmError) {
-    let start = offset
-    let code = try readVector(minimumSize: 2) { reader throws(WasmError) in try reader.readFunctionBody() }
-    guard code.count == module.functions.count else {
-      throw WasmError(.inconsistentFunctionAndCode, offset: start)
+    let allowsDataIndices = module.dataCount != nil
+    module.code = try readVector(minimumSize: 3) { reader throws(WasmError) in
+      let body = try reader.readBytes(try reader.readLength())
+      guard let last = body.last, reader.bytes[last] == 0x0B else {
+        throw reader.unclosed(body, allowsDataIndices: allowsDataIndices)
+      }
+      return FunctionBody(bytes: body)
     }
-    module.code = code
   }
 
-  private mutating func readFunctionBody() throws(WasmError) -> FunctionBody {
-    let body = try readBytes(try readLength())
-    guard !body.isEmpty else {
-      throw WasmError(.unexpectedEndOfSectionOrFunction, offset: body.lowerBound)
+  /// What is wrong with a body, just read, that does not end in `end`: the first thing malformed in it or, where its
+  /// instructions are whole, what the suite calls it, by what follows.
+  private func unclosed(_ body: Range<Int>, allowsDataIndices: Bool) -> WasmError {
+    var reader = BinaryReader(bytes, range: body)
+    do throws(WasmError) {
+      _ = try reader.skipFunctionBody(allowsDataIndices: allowsDataIndices)
+    } catch {
+      return error
     }
-    // The byte of `end` closes every body. Seeing here that it is missing tells the cases apart that the suite does:
-    // the end of the module, the end of the section, the beginning of the next function.
-    guard bytes[body.upperBound - 1] == 0x0B else {
-      let reason: WasmError.Reason =
-        body.upperBound == bytes.count
-        ? .unexpectedEndOfSectionOrFunction : isAtEnd ? .sectionSizeMismatch : .endOpcodeExpected
-      throw WasmError(reason, offset: body.upperBound)
-    }
-    return FunctionBody(bytes: body)
+    if body.upperBound == bytes.count { return endError }
+    return WasmError(isAtEnd ? .sectionSizeMismatch : .endOpcodeExpected, offset: body.upperBound)
   }
 }

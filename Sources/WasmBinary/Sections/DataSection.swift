@@ -3,11 +3,7 @@ import WasmModel
 // Data section (spec 5.5.15).
 extension BinaryReader {
   mutating func decodeDataSection(into module: inout Module) throws(WasmError) {
-    let start = offset
     module.data = try readVector(minimumSize: 2) { reader throws(WasmError) in try reader.readDataSegment() }
-    if let count = module.dataCount, Int(count) != module.data.count {
-      throw WasmError(.inconsistentDataCount, offset: start)
-    }
   }
 
   private mutating func readDataSegment() throws(WasmError) -> DataSegment {

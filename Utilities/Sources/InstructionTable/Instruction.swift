@@ -36,7 +36,7 @@ public enum Immediates: String, Sendable {
 public enum Feature: String, Sendable, CaseIterable {
   case mvp, signExtension, saturatingTruncation, bulkMemory, referenceTypes, simd
   case tailCalls, functionReferences, garbageCollection, exceptions, relaxedSIMD
-  case legacyExceptions, threads, wideArithmetic
+  case multiMemory, memory64, legacyExceptions, threads, customPageSizes, wideArithmetic
 }
 
 /// The C that an instruction becomes.

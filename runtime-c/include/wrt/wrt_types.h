@@ -15,14 +15,7 @@
 /* ---- Types (spec 2.3, 4.2) ------------------------------------------------------------------ */
 
 /* The kind of a value type; WRT_REF covers every reference type. */
-typedef enum wrt_kind {
-  WRT_I32 = 1,
-  WRT_I64,
-  WRT_F32,
-  WRT_F64,
-  WRT_V128,
-  WRT_REF
-} wrt_kind_t;
+typedef enum wrt_kind { WRT_I32 = 1, WRT_I64, WRT_F32, WRT_F64, WRT_V128, WRT_REF } wrt_kind_t;
 
 /* Abstract heap types, and WRT_HEAP_CONCRETE for a type that a module defines. */
 typedef enum wrt_heap {
@@ -42,22 +35,30 @@ typedef enum wrt_heap {
   WRT_HEAP_CONCRETE
 } wrt_heap_t;
 
+/* What a defined type is made of (spec 2.3.8). */
+typedef enum wrt_composite {
+  WRT_COMPOSITE_FUNCTION = 0,
+  WRT_COMPOSITE_STRUCT,
+  WRT_COMPOSITE_ARRAY
+} wrt_composite_t;
+
 /* The identity of a defined type. Two types are equal exactly if they are the same object: one
  * module emits each of its types once, and modules that are linked together emit theirs as weak
  * symbols whose names spell the whole (canonical) type, so that the linker makes them one. */
 typedef struct wrt_type wrt_type_t;
 struct wrt_type {
-  const char *signature;                /* for messages, in text format: "(func (param i32))" */
-  const wrt_type_t *const *supertypes;  /* supertypes[0 .. depth), outermost first */
+  const char *signature;               /* for messages, in text format: "(func (param i32))" */
+  const wrt_type_t *const *supertypes; /* supertypes[0 .. depth), outermost first */
   uint32_t depth;
   bool is_final;
+  uint8_t composite; /* wrt_composite_t */
 };
 
 typedef struct wrt_value_type {
-  uint8_t kind;            /* wrt_kind_t */
-  uint8_t nullable;        /* references only */
-  uint8_t heap;            /* wrt_heap_t, references only */
-  const wrt_type_t *type;  /* heap == WRT_HEAP_CONCRETE only */
+  uint8_t kind;           /* wrt_kind_t */
+  uint8_t nullable;       /* references only */
+  uint8_t heap;           /* wrt_heap_t, references only */
+  const wrt_type_t *type; /* heap == WRT_HEAP_CONCRETE only */
 } wrt_value_type_t;
 
 /* ---- Values --------------------------------------------------------------------------------- */
@@ -79,14 +80,14 @@ typedef struct wrt_function {
 /* ---- Instances of memories, tables, globals, tags (spec 4.2) -------------------------------- */
 
 typedef struct wrt_memory {
-  uint8_t *base;         /* never moves while the memory lives */
-  uint64_t size;         /* in bytes, accessible from base */
-  uint64_t pages;        /* size in pages */
-  uint64_t maximum;      /* in pages: what the type says, or what the index type allows */
-  uint64_t reserved;     /* bytes of address space behind base, guard included */
-  uint32_t page_shift;   /* log2 of the page size: 16 */
-  bool is_64;            /* indexed by i64 */
-  bool has_maximum;      /* the type gives one */
+  uint8_t *base;       /* never moves while the memory lives */
+  uint64_t size;       /* in bytes, accessible from base */
+  uint64_t pages;      /* size in pages */
+  uint64_t maximum;    /* in pages: what the type says, or what the index type allows */
+  uint64_t reserved;   /* bytes of address space behind base, guard included */
+  uint32_t page_shift; /* log2 of the page size: 16 */
+  bool is_64;          /* indexed by i64 */
+  bool has_maximum;    /* the type gives one */
   bool is_shared;
 } wrt_memory_t;
 
@@ -155,15 +156,15 @@ typedef struct wrt_import {
   wrt_name_t module;
   wrt_name_t name;
   wrt_extern_kind_t kind;
-  const wrt_type_t *type;   /* function, tag */
-  wrt_value_type_t value;   /* global's type, table's element type */
-  bool is_mutable;          /* global */
-  bool is_64;               /* table, memory */
-  bool is_shared;           /* memory */
-  bool has_maximum;         /* table, memory */
-  uint32_t page_shift;      /* memory */
-  uint64_t minimum;         /* table, memory */
-  uint64_t maximum;         /* table, memory */
+  const wrt_type_t *type; /* function, tag */
+  wrt_value_type_t value; /* global's type, table's element type */
+  bool is_mutable;        /* global */
+  bool is_64;             /* table, memory */
+  bool is_shared;         /* memory */
+  bool has_maximum;       /* table, memory */
+  uint32_t page_shift;    /* memory */
+  uint64_t minimum;       /* table, memory */
+  uint64_t maximum;       /* table, memory */
 } wrt_import_t;
 
 typedef struct wrt_export {

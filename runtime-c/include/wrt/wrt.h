@@ -1,0 +1,14 @@
+/* wrt.h: everything that emitted C and embedders include. */
+#ifndef WRT_H
+#define WRT_H
+
+#include "wrt_config.h"
+#include "wrt_platform.h"
+#include "wrt_types.h"
+#include "wrt_trap.h"
+#include "wrt_numeric.h"
+#include "wrt_memory.h"
+#include "wrt_table.h"
+#include "wrt_instance.h"
+
+#endif

@@ -1,0 +1,51 @@
+/* wrt_config.h: every knob. Each is 0 or 1; give -DNAME=VALUE to the C compiler to change one. All
+ * files of a program, the runtime's included, must be compiled with the same values. */
+#ifndef WRT_CONFIG_H
+#define WRT_CONFIG_H
+
+#include "wrt_platform.h"
+
+/* Turn SIGSEGV and SIGBUS into traps. Stack overflow is not caught without. */
+#ifndef WRT_SIGNAL_TRAPS
+#define WRT_SIGNAL_TRAPS WRT_HAS_SIGNALS
+#endif
+
+/* Compare each address with the memory's size, instead of letting a guard region fault. Slower (1.3
+ * to 1.4 in the geometric mean), exact about memory contents after a trap, needs no address space. */
+#ifndef WRT_BOUNDS_CHECKS
+#if WRT_64_BIT && WRT_HAS_MMAP && WRT_SIGNAL_TRAPS
+#define WRT_BOUNDS_CHECKS 0
+#else
+#define WRT_BOUNDS_CHECKS 1
+#endif
+#endif
+
+/* Name the function that trapped, from the program's symbol table. */
+#ifndef WRT_SYMBOLS
+#define WRT_SYMBOLS WRT_HAS_ELF
+#endif
+
+#if WRT_SIGNAL_TRAPS != 0 && WRT_SIGNAL_TRAPS != 1
+#error "WRT_SIGNAL_TRAPS must be 0 or 1"
+#endif
+#if WRT_BOUNDS_CHECKS != 0 && WRT_BOUNDS_CHECKS != 1
+#error "WRT_BOUNDS_CHECKS must be 0 or 1"
+#endif
+#if WRT_SYMBOLS != 0 && WRT_SYMBOLS != 1
+#error "WRT_SYMBOLS must be 0 or 1"
+#endif
+
+#if WRT_SIGNAL_TRAPS && !WRT_HAS_SIGNALS
+#error "WRT_SIGNAL_TRAPS needs a system with POSIX signals"
+#endif
+#if !WRT_BOUNDS_CHECKS && !WRT_SIGNAL_TRAPS
+#error "WRT_BOUNDS_CHECKS=0 needs WRT_SIGNAL_TRAPS=1: a fault in the guard region is the check"
+#endif
+#if !WRT_BOUNDS_CHECKS && !(WRT_64_BIT && WRT_HAS_MMAP)
+#error "WRT_BOUNDS_CHECKS=0 needs 64-bit addresses and mmap"
+#endif
+#if WRT_SYMBOLS && !WRT_HAS_ELF
+#error "WRT_SYMBOLS needs ELF"
+#endif
+
+#endif

@@ -1,0 +1,34 @@
+/* wrt_instance.h: linking and instantiating modules (spec 4.5). */
+#ifndef WRT_INSTANCE_H
+#define WRT_INSTANCE_H
+
+#include "wrt_trap.h"
+
+/* Finds what a module imports: true and *found, or false. */
+typedef struct wrt_resolver {
+  bool (*resolve)(void *context, wrt_name_t module, wrt_name_t name, wrt_extern_t *found);
+  void *context;
+} wrt_resolver_t;
+
+/* Asks the resolver for each import, in order, and checks its type (spec 3.4.5 import matching). False with
+ * `unknown import: "module" "name"` or `incompatible import type: "module" "name"` in message. `imports` has
+ * room for module->import_count. */
+bool wrt_link(const wrt_module_t *module, const wrt_resolver_t *resolver, wrt_extern_t *imports,
+              char *message, size_t message_size);
+
+/* Runs module->instantiate in a wrt_try. `instance` is module->instance_size bytes, zeroed, aligned to 16.
+ * After a trap the caller still calls module->free. */
+wrt_trap_code_t wrt_instantiate(const wrt_module_t *module, void *instance, const wrt_extern_t *imports,
+                                void *host, wrt_trap_t *trap);
+
+bool wrt_find_export(const wrt_module_t *module, void *instance, const char *name, size_t length,
+                     wrt_extern_t *found);
+
+/* wrt_instantiate notes the module, so that traps can name functions. Before a module is unloaded (dlclose)
+ * it must be forgotten. */
+void wrt_module_forget(const wrt_module_t *module);
+
+/* Matching of types (spec 3.3): whether a value of the first may stand where the second is asked for. */
+bool wrt_value_type_matches(wrt_value_type_t type, wrt_value_type_t expected);
+
+#endif

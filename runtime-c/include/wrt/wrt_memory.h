@@ -1,0 +1,233 @@
+/* wrt_memory.h: linear memories (spec 4.2.8, 4.4.7).
+ *
+ * ************************************************************************************************
+ * *  THIS FILE TOUCHES GUEST MEMORY. An error in it lets a guest out of its sandbox: a change      *
+ * *  needs two reviews, and src/memory.c and src/signals.c count as parts of it.                   *
+ * ************************************************************************************************
+ *
+ * Why an access is safe without a check (WRT_BOUNDS_CHECKS=0): address and offset are 32 bits each, so the
+ * effective address is below 2^33; behind base lie 2^33 bytes of reserved address space and a guard that
+ * takes the width of an access that starts at the last of them. What lies beyond `size` has no access rights:
+ * the access faults, and the signal handler makes the fault a trap. Nothing else is ever mapped there while
+ * the memory lives. */
+#ifndef WRT_MEMORY_H
+#define WRT_MEMORY_H
+
+#include "wrt_trap.h"
+
+#define WRT_PAGE_SHIFT    16u    /* 64 KiB */
+#define WRT_MAXIMUM_PAGES 65536u /* 4 GiB, spec 3.2.5 */
+
+/* ---- Life ---- */
+
+/* With needs_guard the memory may be accessed without checks, or does not come into being (trap: out of
+ * memory). Without, less address space than the maximum may be had; growing then fails earlier. */
+void wrt_memory_reserve(wrt_memory_t *memory, uint64_t pages, uint64_t maximum, bool has_maximum,
+                        bool needs_guard);
+
+WRT_ALWAYS_INLINE void wrt_memory_new(wrt_memory_t *memory, uint64_t pages, uint64_t maximum,
+                                      bool has_maximum) {
+  wrt_memory_reserve(memory, pages, maximum, has_maximum, !WRT_BOUNDS_CHECKS);
+}
+
+/* Idempotent; a zeroed wrt_memory_t may be freed. */
+void wrt_memory_free(wrt_memory_t *memory);
+
+/* The old size in pages, or -1. */
+uint32_t wrt_memory_grow(wrt_memory_t *memory, uint32_t pages);
+
+WRT_ALWAYS_INLINE uint32_t wrt_memory_size(const wrt_memory_t *memory) { return (uint32_t)memory->pages; }
+
+/* ---- Views and effective addresses ---- */
+
+/* What an access needs to know: taken once by each function, since base never moves. */
+typedef struct wrt_view {
+  uint8_t *base;
+#if WRT_BOUNDS_CHECKS
+  const wrt_memory_t *memory; /* the size changes */
+#endif
+} wrt_view_t;
+
+WRT_ALWAYS_INLINE wrt_view_t wrt_memory_view(const wrt_memory_t *memory) {
+  wrt_view_t view;
+  view.base = memory->base;
+#if WRT_BOUNDS_CHECKS
+  view.memory = memory;
+#endif
+  return view;
+}
+
+/* Where `width` bytes at address + offset are. 33 bits: the sum must not wrap at 2^32 (spec 4.4.7). */
+WRT_ALWAYS_INLINE uint8_t *wrt_effective(wrt_view_t view, uint32_t address, uint32_t offset, uint32_t width) {
+#if WRT_BOUNDS_CHECKS
+  if (WRT_UNLIKELY((uint64_t)address + offset + width > view.memory->size)) {
+    wrt_trap(WRT_TRAP_OUT_OF_BOUNDS_MEMORY);
+  }
+#else
+  (void)width;
+#endif
+  return view.base + (size_t)((uint64_t)address + offset);
+}
+
+/* ---- Bytes ----
+ * Little-endian, at any alignment, overlapping objects of any type. "load" is volatile: it happens even if
+ * its value is not used, and as wide as written, because its fault may be a trap. "read" may be narrowed,
+ * moved, dropped. */
+
+typedef uint16_t WRT_UNALIGNED wrt_unaligned_u16_t;
+typedef uint32_t WRT_UNALIGNED wrt_unaligned_u32_t;
+typedef uint64_t WRT_UNALIGNED wrt_unaligned_u64_t;
+typedef float WRT_UNALIGNED wrt_unaligned_f32_t;
+typedef double WRT_UNALIGNED wrt_unaligned_f64_t;
+
+WRT_ALWAYS_INLINE uint16_t wrt_little_u16(uint16_t a) { return WRT_LITTLE_ENDIAN ? a : __builtin_bswap16(a); }
+WRT_ALWAYS_INLINE uint32_t wrt_little_u32(uint32_t a) { return WRT_LITTLE_ENDIAN ? a : __builtin_bswap32(a); }
+WRT_ALWAYS_INLINE uint64_t wrt_little_u64(uint64_t a) { return WRT_LITTLE_ENDIAN ? a : __builtin_bswap64(a); }
+
+WRT_ALWAYS_INLINE uint8_t wrt_load_u8(const uint8_t *from) { return *(const volatile uint8_t *)from; }
+WRT_ALWAYS_INLINE uint16_t wrt_load_u16(const uint8_t *from) {
+  return wrt_little_u16(*(const volatile wrt_unaligned_u16_t *)from);
+}
+WRT_ALWAYS_INLINE uint32_t wrt_load_u32(const uint8_t *from) {
+  return wrt_little_u32(*(const volatile wrt_unaligned_u32_t *)from);
+}
+WRT_ALWAYS_INLINE uint64_t wrt_load_u64(const uint8_t *from) {
+  return wrt_little_u64(*(const volatile wrt_unaligned_u64_t *)from);
+}
+
+WRT_ALWAYS_INLINE uint8_t wrt_read_u8(const uint8_t *from) { return *(const uint8_t *)from; }
+WRT_ALWAYS_INLINE uint16_t wrt_read_u16(const uint8_t *from) {
+  return wrt_little_u16(*(const wrt_unaligned_u16_t *)from);
+}
+WRT_ALWAYS_INLINE uint32_t wrt_read_u32(const uint8_t *from) {
+  return wrt_little_u32(*(const wrt_unaligned_u32_t *)from);
+}
+WRT_ALWAYS_INLINE uint64_t wrt_read_u64(const uint8_t *from) {
+  return wrt_little_u64(*(const wrt_unaligned_u64_t *)from);
+}
+
+WRT_ALWAYS_INLINE void wrt_write_u8(uint8_t *to, uint8_t value) { *to = value; }
+WRT_ALWAYS_INLINE void wrt_write_u16(uint8_t *to, uint16_t value) {
+  *(wrt_unaligned_u16_t *)to = wrt_little_u16(value);
+}
+WRT_ALWAYS_INLINE void wrt_write_u32(uint8_t *to, uint32_t value) {
+  *(wrt_unaligned_u32_t *)to = wrt_little_u32(value);
+}
+WRT_ALWAYS_INLINE void wrt_write_u64(uint8_t *to, uint64_t value) {
+  *(wrt_unaligned_u64_t *)to = wrt_little_u64(value);
+}
+
+/* Floats have accesses of their own: through integers each would take a move between registers. */
+#if WRT_LITTLE_ENDIAN
+WRT_ALWAYS_INLINE float wrt_load_f32(const uint8_t *from) {
+  return *(const volatile wrt_unaligned_f32_t *)from;
+}
+WRT_ALWAYS_INLINE double wrt_load_f64(const uint8_t *from) {
+  return *(const volatile wrt_unaligned_f64_t *)from;
+}
+WRT_ALWAYS_INLINE float wrt_read_f32(const uint8_t *from) { return *(const wrt_unaligned_f32_t *)from; }
+WRT_ALWAYS_INLINE double wrt_read_f64(const uint8_t *from) { return *(const wrt_unaligned_f64_t *)from; }
+WRT_ALWAYS_INLINE void wrt_write_f32(uint8_t *to, float value) { *(wrt_unaligned_f32_t *)to = value; }
+WRT_ALWAYS_INLINE void wrt_write_f64(uint8_t *to, double value) { *(wrt_unaligned_f64_t *)to = value; }
+#else
+WRT_ALWAYS_INLINE float wrt_load_f32(const uint8_t *from) {
+  const uint32_t bits = wrt_load_u32(from);
+  float value;
+  __builtin_memcpy(&value, &bits, sizeof value);
+  return value;
+}
+WRT_ALWAYS_INLINE double wrt_load_f64(const uint8_t *from) {
+  const uint64_t bits = wrt_load_u64(from);
+  double value;
+  __builtin_memcpy(&value, &bits, sizeof value);
+  return value;
+}
+WRT_ALWAYS_INLINE float wrt_read_f32(const uint8_t *from) {
+  const uint32_t bits = wrt_read_u32(from);
+  float value;
+  __builtin_memcpy(&value, &bits, sizeof value);
+  return value;
+}
+WRT_ALWAYS_INLINE double wrt_read_f64(const uint8_t *from) {
+  const uint64_t bits = wrt_read_u64(from);
+  double value;
+  __builtin_memcpy(&value, &bits, sizeof value);
+  return value;
+}
+WRT_ALWAYS_INLINE void wrt_write_f32(uint8_t *to, float value) {
+  uint32_t bits;
+  __builtin_memcpy(&bits, &value, sizeof bits);
+  wrt_write_u32(to, bits);
+}
+WRT_ALWAYS_INLINE void wrt_write_f64(uint8_t *to, double value) {
+  uint64_t bits;
+  __builtin_memcpy(&bits, &value, sizeof bits);
+  wrt_write_u64(to, bits);
+}
+#endif
+
+#include "wrt_access.h"
+
+/* ---- Bulk instructions: the bounds come before the first write, in 64 bits (spec 4.4.7) ---- */
+
+WRT_ALWAYS_INLINE void wrt_memory_check(const wrt_memory_t *memory, uint32_t at, uint32_t count) {
+  if (WRT_UNLIKELY((uint64_t)at + count > memory->size)) wrt_trap(WRT_TRAP_OUT_OF_BOUNDS_MEMORY);
+}
+
+typedef struct wrt_sixteen {
+  uint64_t low, high;
+} wrt_sixteen_t;
+
+/* At most 32 bytes, which may overlap: everything is read before anything is written. The first and the last
+ * bytes, as many as one access takes, cover all in between. Cheaper than a call: 0.86 against 1.08 on a
+ * program that copies. */
+static inline WRT_UNUSED void wrt_move_small(uint8_t *to, const uint8_t *from, uint32_t count) {
+  if (count >= 16) {
+    wrt_sixteen_t first, last;
+    __builtin_memcpy(&first, from, 16);
+    __builtin_memcpy(&last, from + (count - 16), 16);
+    __builtin_memcpy(to, &first, 16);
+    __builtin_memcpy(to + (count - 16), &last, 16);
+  } else if (count >= 8) {
+    const uint64_t first = wrt_read_u64(from), last = wrt_read_u64(from + (count - 8));
+    wrt_write_u64(to, first);
+    wrt_write_u64(to + (count - 8), last);
+  } else if (count >= 4) {
+    const uint32_t first = wrt_read_u32(from), last = wrt_read_u32(from + (count - 4));
+    wrt_write_u32(to, first);
+    wrt_write_u32(to + (count - 4), last);
+  } else if (count >= 2) {
+    const uint16_t first = wrt_read_u16(from), last = wrt_read_u16(from + (count - 2));
+    wrt_write_u16(to, first);
+    wrt_write_u16(to + (count - 2), last);
+  } else if (count == 1) {
+    *to = *from;
+  }
+}
+
+static inline WRT_UNUSED void wrt_memory_copy(wrt_memory_t *to_memory, wrt_memory_t *from_memory, uint32_t to,
+                                              uint32_t from, uint32_t count) {
+  wrt_memory_check(to_memory, to, count);
+  wrt_memory_check(from_memory, from, count);
+  if (count <= 32) {
+    wrt_move_small(to_memory->base + to, from_memory->base + from, count);
+  } else {
+    __builtin_memmove(to_memory->base + to, from_memory->base + from, count);
+  }
+}
+
+static inline WRT_UNUSED void wrt_memory_fill(wrt_memory_t *memory, uint32_t to, uint32_t byte,
+                                              uint32_t count) {
+  wrt_memory_check(memory, to, count);
+  __builtin_memset(memory->base + to, (uint8_t)byte, count);
+}
+
+/* A dropped segment has size 0; its data may be NULL, which memcpy must not see. */
+static inline WRT_UNUSED void wrt_memory_init(wrt_memory_t *memory, const uint8_t *data, uint32_t data_size,
+                                              uint32_t to, uint32_t from, uint32_t count) {
+  if (WRT_UNLIKELY((uint64_t)from + count > data_size)) wrt_trap(WRT_TRAP_OUT_OF_BOUNDS_MEMORY);
+  wrt_memory_check(memory, to, count);
+  if (count != 0) __builtin_memcpy(memory->base + to, data + from, count);
+}
+
+#endif

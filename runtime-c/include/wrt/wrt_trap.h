@@ -1,0 +1,51 @@
+/* wrt_trap.h: ending a computation early and catching that (spec 4.2.1, 4.4 "trap"). */
+#ifndef WRT_TRAP_H
+#define WRT_TRAP_H
+
+#include "wrt_types.h"
+
+typedef enum wrt_trap_code {
+  WRT_TRAP_NONE = 0,
+  WRT_TRAP_UNREACHABLE,
+  WRT_TRAP_OUT_OF_BOUNDS_MEMORY,
+  WRT_TRAP_OUT_OF_BOUNDS_TABLE,
+  WRT_TRAP_DIVIDE_BY_ZERO,
+  WRT_TRAP_INTEGER_OVERFLOW,
+  WRT_TRAP_INVALID_CONVERSION,
+  WRT_TRAP_UNDEFINED_ELEMENT,
+  WRT_TRAP_UNINITIALIZED_ELEMENT,
+  WRT_TRAP_CALL_TYPE_MISMATCH,
+  WRT_TRAP_NULL_REFERENCE,
+  WRT_TRAP_STACK_EXHAUSTED,
+  WRT_TRAP_OUT_OF_MEMORY,
+  WRT_TRAP_EXIT /* wrt_exit: no error */
+} wrt_trap_code_t;
+
+/* What an executable exits with after a trap: 128 + SIGABRT, as if it had aborted. */
+#define WRT_TRAP_EXIT_STATUS 134
+
+typedef struct wrt_trap {
+  wrt_trap_code_t code;
+  uint32_t exit_status;    /* WRT_TRAP_EXIT only */
+  bool has_function;       /* the Wasm function that trapped is known; it may have been inlined, */
+  uint32_t function_index; /* then this is the function it was inlined into */
+  char function_name[256]; /* shortened if need be, empty if not known */
+} wrt_trap_t;
+
+/* Ends the innermost wrt_try of this thread; without one, reports and exits. */
+WRT_COLD WRT_NOINLINE WRT_NORETURN void wrt_trap(wrt_trap_code_t code);
+
+/* Ends the innermost wrt_try as a trap with code WRT_TRAP_EXIT (WASI's proc_exit). */
+WRT_COLD WRT_NOINLINE WRT_NORETURN void wrt_exit(uint32_t status);
+
+/* Runs body(argument). WRT_TRAP_NONE if it returned, else what ended it, with details in *trap, which
+ * may be NULL: then no time goes into details. C frames in between are left without clean-up. */
+wrt_trap_code_t wrt_try(void (*body)(void *argument), void *argument, wrt_trap_t *trap);
+
+/* The words of the core test suite. */
+const char *wrt_trap_message(wrt_trap_code_t code);
+
+/* Writes "wasm trap: ..." and the function, if known, to stderr. */
+void wrt_trap_report(const wrt_trap_t *trap);
+
+#endif

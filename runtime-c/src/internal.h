@@ -1,0 +1,61 @@
+/* internal.h: what the runtime's sources share and nobody else sees. */
+#ifndef WRT_INTERNAL_H
+#define WRT_INTERNAL_H
+
+#include <setjmp.h>
+
+#include "wrt/wrt.h"
+
+/* ---- trap.c ---- */
+
+#if WRT_HAS_SIGNALS
+typedef sigjmp_buf wrt_jump_t;
+#else
+typedef jmp_buf wrt_jump_t;
+#endif
+
+/* One wrt_try in progress. The members that change between setjmp and longjmp are volatile. */
+typedef struct wrt_catch {
+  struct wrt_catch *outer;
+  wrt_trap_t *trap; /* where details go, or NULL */
+  volatile wrt_trap_code_t code;
+  wrt_jump_t jump;
+} wrt_catch_t;
+
+typedef struct wrt_thread {
+  wrt_catch_t *innermost;
+  volatile bool is_describing; /* a fault now is one of ours, while gathering details */
+  bool has_alternate_stack;
+} wrt_thread_t;
+
+extern WRT_HIDDEN WRT_THREAD_LOCAL wrt_thread_t wrt_this_thread;
+
+/* Ends the innermost wrt_try; program_counter is where it happened, 0 if that is the caller. */
+WRT_COLD WRT_NORETURN WRT_HIDDEN void wrt_raise(wrt_trap_code_t code, uint32_t exit_status,
+                                                uintptr_t program_counter);
+/* A fault while describing: ends the trap under way without details. */
+WRT_COLD WRT_NORETURN WRT_HIDDEN void wrt_raise_undescribed(void);
+
+/* ---- signals.c ---- */
+
+/* Installs the handlers, once, and this thread's alternate stack. */
+WRT_HIDDEN void wrt_signals_enter_thread(void);
+
+/* ---- reservations.c ---- */
+
+/* The address ranges of live memories, for the signal handler. False: out of memory. */
+WRT_HIDDEN bool wrt_reservations_add(uintptr_t start, uint64_t size);
+WRT_HIDDEN void wrt_reservations_remove(uintptr_t start);
+WRT_HIDDEN bool wrt_reservations_contain(uintptr_t address); /* async-signal-safe */
+
+/* ---- symbols.c, names.c ---- */
+
+/* Finds the Wasm function that program_counter or one of the calls around it is in. */
+WRT_HIDDEN void wrt_symbols_describe(wrt_trap_t *trap, uintptr_t program_counter);
+
+/* If `symbol` is one that the compiler gives to functions (f12, f12_fib, prefix_f12_fib), fills in the trap's
+ * function and returns true. */
+WRT_HIDDEN bool wrt_names_describe(wrt_trap_t *trap, const char *symbol, size_t length);
+WRT_HIDDEN void wrt_names_add(const wrt_module_t *module);
+
+#endif

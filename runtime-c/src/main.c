@@ -1,0 +1,139 @@
+/* main.c: main of an executable. */
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "wrt/wrt_main.h"
+
+#if WRT_POSIX
+#include <sys/resource.h>
+#endif
+
+/* The main thread's stack grows up to the soft limit at the time of the fault. The kernel keeps at least 128
+ * MiB below it free of other mappings, whatever the limit was when the program started. No limit becomes one:
+ * runaway recursion would take all memory there is. */
+static void wrt_main_set_stack_limit(uint64_t wanted) {
+#if WRT_POSIX
+  struct rlimit limit;
+  if (getrlimit(RLIMIT_STACK, &limit) != 0) return;
+  if (limit.rlim_cur != RLIM_INFINITY && limit.rlim_cur >= wanted) return;
+  const bool is_allowed = limit.rlim_max == RLIM_INFINITY || limit.rlim_max >= wanted;
+  limit.rlim_cur = is_allowed ? (rlim_t)wanted : limit.rlim_max;
+  setrlimit(RLIMIT_STACK, &limit); /* on failure the old limit stays: overflow traps earlier */
+#else
+  (void)wanted;
+#endif
+}
+
+/* Calls an exported function of type () -> (), if there is one by this name. */
+typedef struct wrt_entry_point {
+  void *instance;
+  const char *name;
+} wrt_entry_point_t;
+
+static const wrt_function_t *wrt_main_find(void *instance, const char *name) {
+  wrt_extern_t found;
+  if (!wrt_find_export(wrt_program.module, instance, name, strlen(name), &found)) return NULL;
+  if (found.kind != WRT_EXTERN_FUNCTION) return NULL;
+  return strcmp(found.of.function->type->signature, "(func)") == 0 ? found.of.function : NULL;
+}
+
+static void wrt_main_call(void *argument) {
+  const wrt_function_t *const function = (const wrt_function_t *)argument;
+  ((void (*)(void *))function->code)(function->instance);
+}
+
+/* A command's _start; a reactor's _initialize (WASI's application ABI); neither: the module's start function
+ * has done it all. */
+static wrt_trap_code_t wrt_main_run(void *instance, wrt_trap_t *trap) {
+  const wrt_function_t *function = wrt_main_find(instance, "_start");
+  if (function == NULL) function = wrt_main_find(instance, "_initialize");
+  if (function == NULL) return WRT_TRAP_NONE;
+  return wrt_try(wrt_main_call, (void *)(uintptr_t)function, trap);
+}
+
+static void *wrt_main_make_instance(size_t size) {
+  if (size > SIZE_MAX - 15) return NULL;
+  const size_t rounded = (size + 15) & ~(size_t)15;
+  void *const instance = aligned_alloc(16, rounded);
+  if (instance != NULL) memset(instance, 0, rounded);
+  return instance;
+}
+
+static const char *wrt_main_name(const char *path) {
+  const char *const slash = strrchr(path, '/');
+  return slash == NULL ? path : slash + 1;
+}
+
+static wrt_wasi_t *wrt_main_make_wasi(int argc, char **argv, char *message, size_t message_size) {
+  const wrt_wasi_options_t options = {
+      .argc = argc,
+      .argv = (const char *const *)argv,
+      .environment = wrt_program.environment,
+      .environment_count = wrt_program.environment_count,
+      .preopens = wrt_program.preopens,
+      .preopen_count = wrt_program.preopen_count,
+      .standard_streams = {0, 1, 2},
+  };
+  return wrt_wasi_new(&options, message, message_size);
+}
+
+/* Links, instantiates, runs. What it returns is the exit status. */
+static int wrt_main_instance(const char *name, void *instance, wrt_wasi_t *wasi) {
+  const wrt_module_t *const module = wrt_program.module;
+  const size_t import_count = module->import_count == 0 ? 1 : module->import_count;
+  char message[512];
+  wrt_extern_t *const imports = calloc(import_count, sizeof *imports);
+  if (imports == NULL) {
+    fprintf(stderr, "%s: out of memory\n", name);
+    return 1;
+  }
+  /* Nothing resolves: WASI's functions are bound by the translator and are no imports any more. */
+  if (!wrt_link(module, NULL, imports, message, sizeof message)) {
+    fprintf(stderr, "%s: %s\n", name, message);
+    free(imports);
+    return 1;
+  }
+  wrt_trap_t trap;
+  wrt_trap_code_t code = wrt_instantiate(module, instance, imports, wasi, &trap);
+  if (code == WRT_TRAP_NONE) code = wrt_main_run(instance, &trap);
+  free(imports);
+  if (code == WRT_TRAP_EXIT) return (int)(trap.exit_status & 0xff);
+  if (code == WRT_TRAP_NONE) return 0;
+  fflush(stdout);
+  wrt_trap_report(&trap);
+  return WRT_TRAP_EXIT_STATUS;
+}
+
+int main(int argc, char **argv) {
+  const char *const name = argc > 0 ? wrt_main_name(argv[0]) : "wasm";
+  const wrt_module_t *const module = wrt_program.module;
+  wrt_main_set_stack_limit(wrt_program.stack_size == 0 ? WRT_DEFAULT_STACK_SIZE : wrt_program.stack_size);
+#if WRT_POSIX
+  signal(SIGPIPE, SIG_IGN); /* a write then gives an error, which WASI passes on */
+#endif
+  void *instance = NULL;
+  if (module->instance_size != 0) {
+    instance = wrt_main_make_instance(module->instance_size);
+    if (instance == NULL) {
+      fprintf(stderr, "%s: out of memory\n", name);
+      return 1;
+    }
+  }
+  wrt_wasi_t *wasi = NULL;
+  if (wrt_program.uses_wasi) {
+    char message[512];
+    wasi = wrt_main_make_wasi(argc, argv, message, sizeof message);
+    if (wasi == NULL) {
+      fprintf(stderr, "%s: %s\n", name, message);
+      free(instance);
+      return 1;
+    }
+  }
+  const int status = wrt_main_instance(name, instance, wasi);
+  module->free(instance);
+  if (wasi != NULL) wrt_wasi_free(wasi);
+  free(instance);
+  return status;
+}

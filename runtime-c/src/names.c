@@ -1,0 +1,120 @@
+/* names.c: from a symbol to a Wasm function's index and name. */
+#include <stdatomic.h>
+#include <string.h>
+
+#include "internal.h"
+
+/* Modules whose names are known. A module beyond the last slot has no names in traps, that is all. */
+#define WRT_MOST_MODULES 64
+static _Atomic(const wrt_module_t *) wrt_modules[WRT_MOST_MODULES];
+
+void wrt_names_add(const wrt_module_t *module) {
+  if (module->names == NULL) return;
+  for (size_t i = 0; i < WRT_MOST_MODULES; i++) {
+    const wrt_module_t *present = atomic_load(&wrt_modules[i]);
+    if (present == NULL && atomic_compare_exchange_strong(&wrt_modules[i], &present, module)) return;
+    if (present == module) return;
+  }
+}
+
+void wrt_module_forget(const wrt_module_t *module) {
+  for (size_t i = 0; i < WRT_MOST_MODULES; i++) {
+    const wrt_module_t *present = module;
+    atomic_compare_exchange_strong(&wrt_modules[i], &present, NULL);
+  }
+}
+
+/* ---- Symbols ---- */
+
+typedef struct wrt_symbol {
+  uint32_t index;
+  const char *text; /* the sanitised name, not terminated */
+  size_t text_length;
+} wrt_symbol_t;
+
+static bool wrt_is_digit(char byte) { return byte >= '0' && byte <= '9'; }
+
+static bool wrt_is_alphanumeric(char byte) {
+  return wrt_is_digit(byte) || (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
+}
+
+/* "f12" or "f12_name" at the start of `at`; what follows a '.' the C compiler added ("f12_name.part.0"). */
+static bool wrt_symbol_parse_here(const char *at, const char *end, wrt_symbol_t *symbol) {
+  if (at == end || *at != 'f' || ++at == end || !wrt_is_digit(*at)) return false;
+  uint64_t index = 0;
+  for (; at != end && wrt_is_digit(*at); at++) {
+    index = index * 10 + (uint64_t)(*at - '0');
+    if (index > UINT32_MAX) return false;
+  }
+  if (at != end && *at != '_' && *at != '.') return false;
+  const char *const dot = at == end ? NULL : memchr(at, '.', (size_t)(end - at));
+  if (dot != NULL) end = dot;
+  symbol->index = (uint32_t)index;
+  symbol->text = at == end ? end : at + 1;
+  symbol->text_length = (size_t)(end - symbol->text);
+  return true;
+}
+
+/* Finds it at the start or, behind a library's prefix, after a '_'. */
+static bool wrt_symbol_parse(const char *name, size_t length, wrt_symbol_t *symbol) {
+  if (length >= 4 && memcmp(name, "wrt_", 4) == 0) return false; /* wrt_f32_min */
+  const char *const end = name + length;
+  for (const char *at = name; at != NULL && at != end;) {
+    if (wrt_symbol_parse_here(at, end, symbol)) return true;
+    at = memchr(at, '_', (size_t)(end - at));
+    if (at != NULL) at++;
+  }
+  return false;
+}
+
+/* Whether the symbol's text can have been made from a function's name: by replacing what C does not allow,
+ * and cutting. */
+static bool wrt_symbol_is_from(const wrt_symbol_t *symbol, const char *name) {
+  for (size_t i = 0; i < symbol->text_length; i++) {
+    if (name[i] == '\0') return false;
+    if (wrt_is_alphanumeric(name[i]) && name[i] != symbol->text[i]) return false;
+  }
+  return symbol->text_length != 0;
+}
+
+/* The name in the module that the symbol belongs to: the only module, or the only one that has this name at
+ * this index. */
+static const char *wrt_name_of(const wrt_symbol_t *symbol) {
+  const char *found = NULL;
+  bool is_certain = false, is_ambiguous = false;
+  size_t candidates = 0;
+  for (size_t i = 0; i < WRT_MOST_MODULES; i++) {
+    const wrt_module_t *const module = atomic_load(&wrt_modules[i]);
+    if (module == NULL) continue;
+    candidates++;
+    if (symbol->index >= module->names->count) continue;
+    const char *const name = module->names->text + module->names->offsets[symbol->index];
+    const bool is_from = wrt_symbol_is_from(symbol, name);
+    if (is_certain && is_from) is_ambiguous = is_ambiguous || strcmp(found, name) != 0;
+    if (!is_certain) found = name;
+    is_certain = is_certain || is_from;
+  }
+  return !is_ambiguous && (is_certain || candidates == 1) ? found : NULL;
+}
+
+bool wrt_names_describe(wrt_trap_t *trap, const char *name, size_t length) {
+  wrt_symbol_t symbol;
+  if (!wrt_symbol_parse(name, length, &symbol)) return false;
+  const char *text = wrt_name_of(&symbol);
+  size_t text_length = text == NULL ? 0 : strlen(text);
+  if (text_length == 0) { /* better the sanitised name than none */
+    text = symbol.text;
+    text_length = symbol.text_length;
+  }
+  if (text_length >= sizeof trap->function_name) {
+    text_length = sizeof trap->function_name - 1;
+    /* Do not cut within a UTF-8 sequence. */
+    while (text_length > 0 && ((unsigned char)text[text_length] & 0xc0) == 0x80)
+      text_length--;
+  }
+  memcpy(trap->function_name, text, text_length);
+  trap->function_name[text_length] = '\0';
+  trap->function_index = symbol.index;
+  trap->has_function = true;
+  return true;
+}

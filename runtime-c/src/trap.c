@@ -1,0 +1,167 @@
+/* trap.c: raising, catching and reporting traps. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "internal.h"
+
+WRT_THREAD_LOCAL wrt_thread_t wrt_this_thread;
+
+const char *wrt_trap_message(wrt_trap_code_t code) {
+  switch (code) {
+  case WRT_TRAP_NONE:
+    return "none";
+  case WRT_TRAP_UNREACHABLE:
+    return "unreachable";
+  case WRT_TRAP_OUT_OF_BOUNDS_MEMORY:
+    return "out of bounds memory access";
+  case WRT_TRAP_OUT_OF_BOUNDS_TABLE:
+    return "out of bounds table access";
+  case WRT_TRAP_DIVIDE_BY_ZERO:
+    return "integer divide by zero";
+  case WRT_TRAP_INTEGER_OVERFLOW:
+    return "integer overflow";
+  case WRT_TRAP_INVALID_CONVERSION:
+    return "invalid conversion to integer";
+  case WRT_TRAP_UNDEFINED_ELEMENT:
+    return "undefined element";
+  case WRT_TRAP_UNINITIALIZED_ELEMENT:
+    return "uninitialized element";
+  case WRT_TRAP_CALL_TYPE_MISMATCH:
+    return "indirect call type mismatch";
+  case WRT_TRAP_NULL_REFERENCE:
+    return "null reference";
+  case WRT_TRAP_STACK_EXHAUSTED:
+    return "call stack exhausted";
+  case WRT_TRAP_OUT_OF_MEMORY:
+    return "out of memory";
+  case WRT_TRAP_EXIT:
+    return "exit";
+  }
+  return "unknown trap";
+}
+
+/* Function names come from the module: nothing in them may reach a terminal as a control sequence. */
+static void wrt_print_name(const char *name) {
+  for (const char *at = name; *at != '\0'; at++) {
+    const unsigned char byte = (unsigned char)*at;
+    if (byte < 0x20 || byte == 0x7f || byte == '"' || byte == '\\') {
+      fprintf(stderr, "\\%02x", byte);
+    } else {
+      fputc(byte, stderr);
+    }
+  }
+}
+
+void wrt_trap_report(const wrt_trap_t *trap) {
+  fprintf(stderr, "wasm trap: %s\n", wrt_trap_message(trap->code));
+  if (!trap->has_function) return;
+  fprintf(stderr, "  in func[%u]", (unsigned)trap->function_index);
+  if (trap->function_name[0] != '\0') {
+    fputs(" \"", stderr);
+    wrt_print_name(trap->function_name);
+    fputc('"', stderr);
+  }
+  fputc('\n', stderr);
+}
+
+/* ---- Raising ---- */
+
+static WRT_NORETURN void wrt_jump(wrt_catch_t *frame) {
+#if WRT_HAS_SIGNALS
+  siglongjmp(frame->jump, 1);
+#else
+  longjmp(frame->jump, 1);
+#endif
+}
+
+#if WRT_SYMBOLS
+
+/* Enough stack to read symbols and unwind? Touching it now makes the fault, if it is not, come here and not
+ * where the dynamic linker holds a lock. */
+static WRT_NOINLINE void wrt_probe_stack(void) {
+  volatile char room[48 << 10];
+  for (size_t at = sizeof room; at >= 1024; at -= 1024)
+    room[at - 1] = 0;
+}
+
+static void wrt_describe(wrt_trap_t *trap, uintptr_t program_counter) {
+  wrt_this_thread.is_describing = true;
+  if (program_counter == 0) wrt_probe_stack(); /* else this runs on the alternate stack */
+  wrt_symbols_describe(trap, program_counter);
+  wrt_this_thread.is_describing = false;
+}
+
+#else
+
+static void wrt_describe(wrt_trap_t *trap, uintptr_t program_counter) {
+  (void)trap;
+  (void)program_counter;
+}
+
+#endif
+
+/* Not on a stack that may be exhausted. */
+static wrt_trap_t wrt_uncaught;
+
+/* Nobody catches it: the end of the process. */
+static WRT_NORETURN void wrt_raise_uncaught(wrt_trap_code_t code, uint32_t exit_status,
+                                            uintptr_t program_counter) {
+  if (code == WRT_TRAP_EXIT) exit((int)exit_status);
+  wrt_uncaught.code = code;
+  wrt_describe(&wrt_uncaught, program_counter);
+  wrt_trap_report(&wrt_uncaught);
+  if (program_counter != 0) _Exit(WRT_TRAP_EXIT_STATUS); /* a signal: other code may be half way */
+  exit(WRT_TRAP_EXIT_STATUS);
+}
+
+void wrt_raise(wrt_trap_code_t code, uint32_t exit_status, uintptr_t program_counter) {
+  wrt_catch_t *const frame = wrt_this_thread.innermost;
+  if (frame == NULL) wrt_raise_uncaught(code, exit_status, program_counter);
+  frame->code = code;
+  if (frame->trap != NULL) {
+    frame->trap->code = code;
+    frame->trap->exit_status = exit_status;
+    if (code != WRT_TRAP_EXIT) wrt_describe(frame->trap, program_counter);
+  }
+  wrt_jump(frame);
+}
+
+void wrt_raise_undescribed(void) {
+  wrt_this_thread.is_describing = false;
+  wrt_catch_t *const frame = wrt_this_thread.innermost;
+  if (frame == NULL) {
+    wrt_uncaught.has_function = false;
+    wrt_trap_report(&wrt_uncaught);
+    _Exit(WRT_TRAP_EXIT_STATUS);
+  }
+  frame->trap->has_function = false;
+  frame->trap->function_name[0] = '\0';
+  wrt_jump(frame);
+}
+
+void wrt_trap(wrt_trap_code_t code) { wrt_raise(code, 0, 0); }
+
+void wrt_exit(uint32_t status) { wrt_raise(WRT_TRAP_EXIT, status, 0); }
+
+/* ---- Catching ---- */
+
+wrt_trap_code_t wrt_try(void (*body)(void *argument), void *argument, wrt_trap_t *trap) {
+  wrt_catch_t frame;
+#if WRT_SIGNAL_TRAPS
+  wrt_signals_enter_thread();
+#endif
+  if (trap != NULL) memset(trap, 0, sizeof *trap);
+  frame.outer = wrt_this_thread.innermost;
+  frame.trap = trap;
+  frame.code = WRT_TRAP_NONE;
+  wrt_this_thread.innermost = &frame;
+  /* The signal mask is not saved: the handlers run with SA_NODEFER and change none. */
+#if WRT_HAS_SIGNALS
+  if (sigsetjmp(frame.jump, 0) == 0) body(argument);
+#else
+  if (setjmp(frame.jump) == 0) body(argument);
+#endif
+  wrt_this_thread.innermost = frame.outer;
+  return frame.code;
+}

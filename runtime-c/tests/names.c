@@ -1,0 +1,138 @@
+/* From symbols to functions: which symbols count, whose names they get; and symbol tables of broken files. */
+#define _GNU_SOURCE 1 /* symbols.c */
+#include "check.h"
+
+#include "internal.h"
+
+#if WRT_SYMBOLS
+/* The same source once more, for its static functions. */
+#define wrt_symbols_describe wrt_symbols_describe_here
+#include "../src/symbols.c"
+#endif
+
+static wrt_trap_t trap;
+
+static bool describe(const char *symbol) {
+  memset(&trap, 0, sizeof trap);
+  return wrt_names_describe(&trap, symbol, strlen(symbol));
+}
+
+static void good(const char *symbol, uint32_t index, const char *name, int line) {
+  check_that(describe(symbol) && trap.has_function, symbol, line);
+  check_equal(trap.function_index, index, symbol, line);
+  if (strcmp(trap.function_name, name) != 0) check_that(false, trap.function_name, line);
+}
+#define GOOD(symbol, index, name) good(symbol, index, name, __LINE__)
+#define BAD(symbol)               check_that(!describe(symbol), symbol, __LINE__)
+
+static void symbols(void) {
+  GOOD("f0", 0, "");
+  GOOD("f12", 12, "");
+  GOOD("f12_fib", 12, "fib");
+  GOOD("f12_fib.part.0", 12, "fib");
+  GOOD("f12.cold", 12, "");
+  GOOD("f12_", 12, "");
+  GOOD("mod_f12_fib", 12, "fib");
+  GOOD("my_long_mod_f12", 12, "");
+  GOOD("f12_f13_f14", 12, "f13_f14");
+  GOOD("f4294967295_x", 4294967295u, "x");
+  BAD("f4294967296_x");
+  BAD("f99999999999999999999999999999999");
+  BAD("");
+  BAD("f");
+  BAD("f_1");
+  BAD("fib");
+  BAD("f12x");
+  BAD("main");
+  BAD("_");
+  BAD("__");
+  BAD("memcpy_f");
+  BAD("wrt_f32_min");
+  BAD("wrt_memory_copy");
+}
+
+static char long_name[600];
+static void modules(void) {
+  static const uint32_t offsets[] = {0, 1, 5, 9};
+  static const char text_a[] = "\0a b\0c-d\0e.f", text_b[] = "\0x y\0c+d\0E.f";
+  static uint32_t offset_of_long[] = {0, 1};
+  static const wrt_names_t names_a = {4, offsets, text_a}, names_b = {4, offsets, text_b};
+  static const wrt_names_t names_long = {2, offset_of_long, long_name};
+  static const wrt_module_t a = {.names = &names_a}, b = {.names = &names_b}, none = {.names = NULL},
+                            with_long = {.names = &names_long};
+  wrt_names_add(&none);
+  wrt_names_add(&a);
+  wrt_names_add(&a);
+  GOOD("f1_a_b", 1, "a b");
+  GOOD("f1", 1, "a b");
+  GOOD("f0", 0, "");
+  GOOD("f9_other", 9, "other");
+  wrt_names_add(&b);
+  GOOD("f1_a_b", 1, "a b");
+  GOOD("m_f1_x_y", 1, "x y");
+  GOOD("f1", 1, "");        /* either */
+  GOOD("f2_c_d", 2, "c_d"); /* either: only what the symbol says is certain */
+  GOOD("f3_E_f", 3, "E.f");
+  GOOD("f3_e", 3, "e.f");
+  wrt_module_forget(&a);
+  GOOD("f1_a_b", 1, "x y"); /* the only module left */
+  wrt_module_forget(&b);
+  GOOD("f1_a_b", 1, "a_b");
+  /* Cut at 255 bytes, not within a character. */
+  for (size_t cut = 0; cut < 4; cut++) {
+    memset(long_name + 1, 'a', 300);
+    for (size_t i = 1 + cut; i < 590; i += 3)
+      memcpy(long_name + i, "\xe2\x82\xac", 3);
+    wrt_names_add(&with_long);
+    CHECK(describe("f1_x"));
+    const size_t length = strlen(trap.function_name);
+    CHECK(length >= 253 && length <= 255 && (length - cut) % 3 == 0);
+    CHECK(memcmp(trap.function_name, long_name + 1, length) == 0);
+    wrt_module_forget(&with_long);
+  }
+}
+
+#if WRT_SYMBOLS
+
+/* This program's own file, changed at random: no access beyond the image (AddressSanitizer watches), no
+ * endless loop. */
+static void broken_files(void) {
+  const wrt_image_t whole = wrt_image_map("/proc/self/exe");
+  CHECK(whole.bytes != NULL);
+  if (whole.bytes == NULL) return;
+  ElfW(Ehdr) header;
+  memcpy(&header, whole.bytes, sizeof header);
+  uint8_t *const copy = malloc(whole.size);
+  for (int round = 0; round < 400; round++) {
+    memcpy(copy, whole.bytes, whole.size);
+    const size_t size = round % 4 == 0 ? (size_t)(next_random() % whole.size) : whole.size;
+    for (uint64_t changes = next_random() % 8; changes != 0; changes--) {
+      const bool in_sections = next_random() % 4 != 0;
+      const uint64_t start = in_sections ? header.e_shoff : 0;
+      const uint64_t span = in_sections ? whole.size - header.e_shoff : sizeof header;
+      copy[start + next_random() % span] = (uint8_t)next_random();
+    }
+    uint8_t *const exact = malloc(size + 1);
+    memcpy(exact + 1, copy, size); /* nothing aligned */
+    const wrt_image_t image = {exact + 1, size};
+    (void)wrt_image_describe(image, next_random() % 100000, &trap);
+    free(exact);
+  }
+  free(copy);
+  munmap((void *)(uintptr_t)whole.bytes, whole.size);
+  CHECK(wrt_image_map("/nonexistent").bytes == NULL);
+  CHECK(wrt_image_map("/dev/null").bytes == NULL);
+}
+
+#else
+
+static void broken_files(void) {}
+
+#endif
+
+int main(void) {
+  symbols();
+  modules();
+  broken_files();
+  return check_result();
+}

@@ -1,0 +1,52 @@
+#!/bin/sh
+# run.sh: builds the runtime's tests with the C compiler $CC (cc) at each level of $LEVELS (-O0 -O2), with and without
+# explicit bounds checks ($CHECKS), adds $CFLAGS, runs them: a line each, then the sum (exit status 77: skipped). Arguments: names of tests.
+# Under AddressSanitizer set ASAN_OPTIONS=allow_user_segv_handler=1:detect_stack_use_after_return=0.
+set -u
+here=$(cd "$(dirname "$0")" && pwd)
+compiler=${CC:-cc}
+levels=${LEVELS:--O0 -O2}
+checks=${CHECKS:-0 1}
+flags="-std=gnu11 -g -Wall -Wextra -Wconversion -Werror -ffp-contract=off -fno-math-errno -fno-optimize-sibling-calls"
+flags="$flags -fstack-clash-protection -pthread -I$here/../include -I$here/../src ${CFLAGS:-}"
+build=$(mktemp -d) || exit 1
+trap 'rm -rf "$build"' EXIT
+passed=0
+failed=0
+skipped=0
+
+sources() {
+  for source in "$here"/../src/*.c "$here"/../src/wasi/*.c; do
+    case $source in */main.c) ;; *) echo "$source" ;; esac
+  done
+}
+
+if [ $# -eq 0 ]; then
+  for source in "$here"/*.c; do set -- "$@" "$(basename "$source" .c)"; done
+fi
+
+for check in $checks; do
+  for level in $levels; do
+    options="$flags $level -DWRT_BOUNDS_CHECKS=$check"
+    objects=
+    for source in $(sources); do
+      object=$build/runtime-$(basename "$source" .c).o
+      # shellcheck disable=SC2086
+      $compiler $options -c "$source" -o "$object" || exit 1
+      objects="$objects $object"
+    done
+    for name; do
+      label="$name $level WRT_BOUNDS_CHECKS=$check"
+      # shellcheck disable=SC2086
+      $compiler $options "$here/$name.c" $objects -o "$build/test" -lm && "$build/test"
+      case $? in
+      0) passed=$((passed + 1)) && echo "ok      $label" ;;
+      77) skipped=$((skipped + 1)) && echo "skipped $label" ;;
+      *) failed=$((failed + 1)) && echo "FAILED  $label" ;;
+      esac
+    done
+  done
+done
+[ "$skipped" -eq 0 ] || echo "$skipped skipped"
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ]
