@@ -56,7 +56,7 @@ static WRT_NOINLINE void mod_f14_a_b(void *argument) {
   wrt_memory_fill(&lying, 0x1000, 1, (uint32_t)opaque(0x20000));
   __asm__ volatile("");
 }
-static WRT_NOINLINE void f15(void *argument) {
+static WRT_UNUSED WRT_NOINLINE void f15(void *argument) {
   (void)argument;
   (void)wrt_i32_load(wrt_memory_view(&memory), 0x10000, 0);
   __asm__ volatile("");
