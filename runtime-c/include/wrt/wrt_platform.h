@@ -130,6 +130,8 @@
 #define WRT_COLD          __attribute__((cold))
 #define WRT_NORETURN      __attribute__((noreturn))
 #define WRT_UNUSED        __attribute__((unused))
+/* What emitted C defines for its own file: a module need not use all of it. */
+#define WRT_LOCAL         static __attribute__((unused))
 #define WRT_WEAK          __attribute__((weak))
 #define WRT_HIDDEN        __attribute__((visibility("hidden")))
 #define WRT_THREAD_LOCAL  _Thread_local

@@ -1,0 +1,60 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .strictMemorySafety(),
+]
+
+let package = Package(
+  name: "wasmc",
+  platforms: [.macOS(.v15)],
+  products: [
+    .library(name: "WasmCompiler", targets: ["WasmCompiler"]),
+    .executable(name: "wasmc", targets: ["wasmc"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", .upToNextMinor(from: "1.8.0")),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", .upToNextMinor(from: "1.0.0")),
+    .package(url: "https://github.com/apple/swift-system", .upToNextMinor(from: "1.8.0")),
+    .package(url: "https://github.com/apple/swift-log", .upToNextMinor(from: "1.16.0")),
+  ],
+  targets: [
+    .target(name: "WasmModel", swiftSettings: settings),
+    .target(name: "WasmBinary", dependencies: ["WasmModel"], swiftSettings: settings),
+    .target(name: "WasmValidation", dependencies: ["WasmModel", "WasmBinary"], swiftSettings: settings),
+    .target(
+      name: "CGeneration", dependencies: ["WasmModel", "WasmBinary", "WasmValidation"],
+      swiftSettings: settings),
+    .target(name: "RuntimeFiles", swiftSettings: settings),
+    .target(
+      name: "WasmCompiler",
+      dependencies: ["WasmModel", "WasmBinary", "WasmValidation", "CGeneration", "RuntimeFiles"],
+      swiftSettings: settings),
+    .target(
+      name: "Toolchain",
+      dependencies: [
+        "WasmCompiler",
+        .product(name: "Subprocess", package: "swift-subprocess"),
+        .product(name: "SystemPackage", package: "swift-system"),
+        .product(name: "Logging", package: "swift-log"),
+      ],
+      swiftSettings: settings),
+    .executableTarget(
+      name: "wasmc",
+      dependencies: [
+        "WasmCompiler", "Toolchain",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "SystemPackage", package: "swift-system"),
+        .product(name: "Logging", package: "swift-log"),
+      ],
+      swiftSettings: settings),
+    .testTarget(name: "WasmModelTests", dependencies: ["WasmModel"], swiftSettings: settings),
+    .testTarget(name: "WasmBinaryTests", dependencies: ["WasmBinary"], swiftSettings: settings),
+    .testTarget(name: "WasmValidationTests", dependencies: ["WasmValidation"], swiftSettings: settings),
+    .testTarget(name: "CGenerationTests", dependencies: ["CGeneration", "WasmCompiler"], swiftSettings: settings),
+    .testTarget(name: "ToolchainTests", dependencies: ["Toolchain"], swiftSettings: settings),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,128 @@
+/// Bytes of C under construction. The one place in this target that handles memory by hand: every emitted byte
+/// passes through here, and an array's uniqueness checks cost three times as much.
+@safe struct CodeBuffer: ~Copyable {
+  private var base: UnsafeMutablePointer<UInt8>
+  private(set) var count = 0
+  private var capacity: Int
+
+  init(capacity: Int = 1 << 16) {
+    self.capacity = max(capacity, 64)
+    unsafe base = .allocate(capacity: self.capacity)
+  }
+
+  deinit { unsafe base.deallocate() }
+
+  /// Makes room for `extra` bytes.
+  @inline(__always)
+  private mutating func reserve(_ extra: Int) {
+    if count + extra > capacity { grow(extra) }
+  }
+
+  @inline(never)
+  private mutating func grow(_ extra: Int) {
+    let newCapacity = max(capacity * 2, count + extra)
+    let newBase = UnsafeMutablePointer<UInt8>.allocate(capacity: newCapacity)
+    unsafe newBase.update(from: base, count: count)
+    unsafe base.deallocate()
+    unsafe base = newBase
+    capacity = newCapacity
+  }
+
+  mutating func removeAll() { count = 0 }
+
+  @inline(__always)
+  mutating func append(_ byte: UInt8) {
+    reserve(1)
+    unsafe base[count] = byte
+    count += 1
+  }
+
+  @inline(__always)
+  mutating func append(_ text: StaticString) {
+    let length = text.utf8CodeUnitCount
+    reserve(length)
+    unsafe (base + count).update(from: text.utf8Start, count: length)
+    count += length
+  }
+
+  mutating func append(_ bytes: [UInt8]) {
+    append(bytes, 0..<bytes.count)
+  }
+
+  mutating func append(_ bytes: [UInt8], _ range: Range<Int>) {
+    reserve(range.count)
+    precondition(range.lowerBound >= 0 && range.upperBound <= bytes.count)
+    unsafe bytes.withUnsafeBufferPointer { source in
+      guard let start = source.baseAddress else { return }
+      unsafe (base + count).update(from: start + range.lowerBound, count: range.count)
+    }
+    count += range.count
+  }
+
+  /// Text that is not in a hot path.
+  mutating func append(_ text: String) {
+    append(Array(text.utf8))
+  }
+
+  mutating func append(_ other: borrowing CodeBuffer) {
+    append(other, 0..<other.count)
+  }
+
+  mutating func append(_ other: borrowing CodeBuffer, _ range: Range<Int>) {
+    precondition(range.lowerBound >= 0 && range.upperBound <= other.count)
+    reserve(range.count)
+    unsafe (base + count).update(from: other.base + range.lowerBound, count: range.count)
+    count += range.count
+  }
+
+  @inline(__always)
+  mutating func append(decimal value: UInt32) {
+    if value < 10 {
+      append(48 + UInt8(truncatingIfNeeded: value))
+    } else {
+      append(decimal: UInt64(value))
+    }
+  }
+
+  mutating func append(decimal value: UInt64) {
+    var digits = 1
+    var rest = value / 10
+    while rest > 0 {
+      digits += 1
+      rest /= 10
+    }
+    reserve(digits)
+    rest = value
+    var position = count + digits
+    repeat {
+      position -= 1
+      unsafe base[position] = 48 + UInt8(truncatingIfNeeded: rest % 10)
+      rest /= 10
+    } while position > count
+    count += digits
+  }
+
+  mutating func append(decimal value: Int) {
+    append(decimal: UInt64(value))
+  }
+
+  /// Lower-case digits, at least `width` of them.
+  mutating func append(hex value: UInt64, width: Int = 1) {
+    let digits = max(width, (64 - value.leadingZeroBitCount + 3) / 4, 1)
+    for index in stride(from: digits - 1, through: 0, by: -1) {
+      let digit = UInt8(truncatingIfNeeded: value >> (4 * UInt64(index))) & 15
+      append(digit < 10 ? 48 + digit : 87 + digit)
+    }
+  }
+
+  /// Overwrites the byte at `position`.
+  mutating func replace(_ position: Int, _ byte: UInt8) {
+    precondition(position < count)
+    unsafe base[position] = byte
+  }
+
+  /// A copy as an array.
+  borrowing func bytes() -> [UInt8] {
+    unsafe [UInt8](UnsafeBufferPointer(start: base, count: count))
+  }
+}

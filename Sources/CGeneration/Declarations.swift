@@ -1,0 +1,74 @@
+import WasmModel
+
+extension EmissionContext {
+  /// The C type of what a function returns.
+  func appendResultType(_ typeIndex: UInt32, to buffer: inout CodeBuffer) {
+    let results = functionType(typeIndex).results
+    switch results.count {
+    case 0: buffer.append("void")
+    case 1: buffer.append(results[0].kind.cType)
+    default:
+      buffer.append(prefix)
+      buffer.append("type")
+      buffer.append(decimal: typeIndex)
+      buffer.append("_results_t")
+    }
+  }
+
+  /// `static uint32_t f12_fib(uint32_t l0)`, without what follows.
+  func writeSignature(_ function: Int, to buffer: inout CodeBuffer, parameterNames: Bool) {
+    let typeIndex = module.functionTypes[function]
+    buffer.append(linkage)
+    buffer.append(UInt8(ascii: " "))
+    appendResultType(typeIndex, to: &buffer)
+    buffer.append(UInt8(ascii: " "))
+    functionNames.append(function, to: &buffer)
+    buffer.append(UInt8(ascii: "("))
+    var separator: StaticString = ""
+    if takesInstance(function) {
+      buffer.append(parameterNames ? "void *instance" : "void *")
+      separator = ", "
+    }
+    for (index, parameter) in functionType(typeIndex).parameters.enumerated() {
+      buffer.append(separator)
+      separator = ", "
+      buffer.append(parameter.kind.cType)
+      if parameterNames {
+        buffer.append(" l")
+        buffer.append(decimal: UInt32(index))
+      }
+    }
+    if separator.utf8CodeUnitCount == 0 { buffer.append("void") }
+    buffer.append(UInt8(ascii: ")"))
+  }
+
+  /// `typedef uint32_t type3_t(void *, uint32_t);`, and the struct of several results.
+  func writeFunctionType(_ typeIndex: UInt32, to buffer: inout CodeBuffer) {
+    let type = functionType(typeIndex)
+    if type.results.count > 1 {
+      buffer.append("typedef struct {\n")
+      for (index, result) in type.results.enumerated() {
+        buffer.append("  ")
+        buffer.append(result.kind.cType)
+        buffer.append(" v")
+        buffer.append(decimal: UInt32(index))
+        buffer.append(";\n")
+      }
+      buffer.append("} ")
+      appendResultType(typeIndex, to: &buffer)
+      buffer.append(";\n")
+    }
+    buffer.append("typedef ")
+    appendResultType(typeIndex, to: &buffer)
+    buffer.append(UInt8(ascii: " "))
+    buffer.append(prefix)
+    buffer.append("type")
+    buffer.append(decimal: typeIndex)
+    buffer.append("_t(void *")
+    for parameter in type.parameters {
+      buffer.append(", ")
+      buffer.append(parameter.kind.cType)
+    }
+    buffer.append(");\n")
+  }
+}

@@ -1,0 +1,218 @@
+package import WasmModel
+package import WasmValidation
+
+/// Everything that function emitters share: immutable, made once a module.
+package struct EmissionContext: Sendable {
+  package let module: ModuleContext
+  let options: EmissionOptions
+  let prefix: [UInt8]
+  /// Nothing outside the module sees its functions or tables: every import is a host function known by name.
+  let isClosed: Bool
+  let functionNames: FunctionNames
+  /// The names that messages show; nil where the module has none.
+  let debugNames: [String?]
+  /// Index into the module's array of functions that references can point to; -1 for the others.
+  let referenceSlots: [Int32]
+  /// Functions in `referenceSlots`, in order.
+  let referencedFunctions: [UInt32]
+  /// C expressions, by index: pointers to memories and tables, and globals as lvalues.
+  let memories: [[UInt8]]
+  let tables: [[UInt8]]
+  let globals: [[UInt8]]
+  /// Immutable globals that hold a constant, as its bits: used in place.
+  let globalConstants: [UInt64?]
+  let elements: [ElementContents]
+  /// Initialisers of the globals defined here.
+  let globalInitializers: [Constant]
+  /// `WRT_LOCAL` where one file holds the module, else `WRT_HIDDEN`.
+  let linkage: StaticString
+  /// The C names of the types' identities, by canonical index.
+  let typeSymbols: [String]
+  /// For imports of functions: the host function that is called directly.
+  let hostFunctions: [HostFunction?]
+
+  var isInstance: Bool { options.state == .instance }
+
+  /// Whether the C function takes the instance first: all do where state is in an instance, else those that a
+  /// reference may point to.
+  func takesInstance(_ function: Int) -> Bool {
+    isInstance || referenceSlots[function] >= 0
+  }
+
+  func isImported(_ function: Int) -> Bool { function < module.importedFunctionCount }
+
+  /// Whether calling the function goes through the import's reference.
+  func isCalledIndirectly(_ function: Int) -> Bool {
+    isImported(function) && hostFunctions[function] == nil
+  }
+
+  func functionType(_ typeIndex: UInt32) -> FunctionType {
+    module.types.functionType(at: typeIndex) ?? FunctionType(parameters: [], results: [])
+  }
+}
+
+/// A function of the host's that emitted C calls by name.
+package struct HostFunction: Sendable {
+  /// `wrt_wasi_fd_write`
+  let symbol: String
+}
+
+extension EmissionContext {
+  /// - Parameter names: debug names by function index.
+  package init(
+    module: ModuleContext, bytes: [UInt8], names: (Int) -> String?, isSingleUnit: Bool, options: EmissionOptions
+  ) throws(WasmError) {
+    try checkSupport(module)
+    self.module = module
+    linkage = isSingleUnit ? "WRT_LOCAL" : "WRT_HIDDEN"
+    self.options = options
+    let prefix = Array(options.prefix.utf8)
+    self.prefix = prefix
+    let isInstance = options.state == .instance
+    let functionCount = module.functionTypes.count
+
+    var debugNames = [String?](repeating: nil, count: functionCount)
+    var hostFunctions: [HostFunction?] = []
+    var isClosed = !isInstance
+    for item in module.module.imports {
+      guard case .function(let type) = item.type else {
+        isClosed = false
+        continue
+      }
+      let host = isInstance ? nil : HostFunction.find(item, type: module.types.functionType(at: type))
+      if host == nil { isClosed = false }
+      debugNames[hostFunctions.count] = item.name
+      hostFunctions.append(host)
+    }
+    for export in module.module.exports where export.kind == .function {
+      debugNames[Int(export.index)] = export.name
+    }
+    for index in 0..<functionCount {
+      if let name = names(index) { debugNames[index] = name }
+    }
+    self.hostFunctions = hostFunctions
+    self.isClosed = isClosed
+    self.debugNames = debugNames
+    functionNames = FunctionNames(prefix: prefix, count: functionCount) { debugNames[$0] }
+
+    var slots = [Int32](repeating: -1, count: functionCount)
+    var referenced: [UInt32] = []
+    for function in 0..<functionCount where module.declaredFunctions.contains(UInt32(function)) {
+      slots[function] = Int32(referenced.count)
+      referenced.append(UInt32(function))
+    }
+    referenceSlots = slots
+    referencedFunctions = referenced
+
+    func place(_ letter: String, _ index: Int, imported: Int, pointer: Bool) -> [UInt8] {
+      let name = (isInstance ? "self->" : options.prefix) + letter + String(index)
+      return Array((pointer == (index < imported) ? name : (pointer ? "&" : "*") + name).utf8)
+    }
+    var elements: [ElementContents] = []
+    for segment in module.module.elements {
+      elements.append(try ElementContents(segment, bytes: bytes, referenceSlots: slots))
+    }
+    self.elements = elements
+    let closed = isClosed
+    typeSymbols = module.types.canonical.indices.map { index in
+      if closed { return "\(options.prefix)type\(index)" }
+      return "wrt_type_" + (module.types.functionType(at: UInt32(index)).flatMap(mangled) ?? "")
+    }
+    memories = module.memories.indices.map {
+      place("m", $0, imported: module.importedMemoryCount, pointer: true)
+    }
+    tables = module.tables.indices.map { place("t", $0, imported: module.importedTableCount, pointer: true) }
+    globals = module.globals.indices.map { index in
+      if index < module.importedGlobalCount {
+        return Array("*\(isInstance ? "self->" : options.prefix)g\(index)".utf8)
+      }
+      return Array("\(isInstance ? "self->" : options.prefix)g\(index)".utf8)
+    }
+    var initializers: [Constant] = []
+    for global in module.module.globals {
+      initializers.append(try ConstantEvaluator.evaluate(global.initializer, bytes: bytes))
+    }
+    globalInitializers = initializers
+    globalConstants = module.globals.indices.map { index in
+      guard index >= module.importedGlobalCount, !module.globals[index].isMutable,
+        case .literal(_, let bits) = initializers[index - module.importedGlobalCount]
+      else { return nil }
+      return bits
+    }
+  }
+}
+
+extension HostFunction {
+  /// The WASI functions that the runtime provides, called without a look-up; nil too if the import's type differs.
+  static func find(_ item: Import, type: FunctionType?) -> HostFunction? {
+    guard item.module == "wasi_snapshot_preview1", let type, let signature = WASIFunctions.signature(item.name),
+      signature == spelled(type)
+    else { return nil }
+    return HostFunction(symbol: "wrt_wasi_" + item.name)
+  }
+
+  /// `iIi:i` for (i32, i64, i32) -> i32.
+  private static func spelled(_ type: FunctionType) -> String {
+    func letters(_ types: [ValueType]) -> String { types.map { $0 == .i32 ? "i" : $0 == .i64 ? "I" : "?" }.joined() }
+    return letters(type.parameters) + ":" + letters(type.results)
+  }
+}
+
+/// A function type as a part of a C identifier, the same in every module: nil if it refers to defined types.
+private func mangled(_ type: FunctionType) -> String? {
+  func letters(_ types: [ValueType]) -> String? {
+    var text = ""
+    for type in types {
+      switch type.kind {
+      case .i32: text += "i"
+      case .i64: text += "j"
+      case .f32: text += "f"
+      case .f64: text += "d"
+      case .v128: text += "v"
+      case .bottom: return nil
+      case .reference:
+        guard case .abstract(let heap)? = type.heapType else { return nil }
+        text += (type.isNullable ? "R" : "N") + String(UnicodeScalar(UInt8(ascii: "a") + heap.rawValue))
+      }
+    }
+    return text
+  }
+  guard let parameters = letters(type.parameters), let results = letters(type.results) else { return nil }
+  return parameters + "_" + results
+}
+
+/// Refuses modules whose structure needs what is not translated yet.
+private func checkSupport(_ context: ModuleContext) throws(WasmError) {
+  func refuse(_ feature: Feature, _ section: SectionIdentifier, at offset: Int? = nil) -> WasmError {
+    let start = context.module.sections.first { $0.identifier == section }?.bytes.lowerBound
+    return WasmError(.needsFeature(feature), offset: offset ?? start ?? 0, section: section)
+  }
+  for type in context.module.types {
+    guard case .function(let function) = type.composite, type.isFinal, type.supertypes.isEmpty else {
+      throw refuse(.garbageCollection, .type)
+    }
+    for value in function.parameters + function.results {
+      if value.kind == .v128 { throw refuse(.simd, .type) }
+      if value.typeIndex != nil || (value.isReference && !value.isNullable) { throw refuse(.functionReferences, .type) }
+    }
+  }
+  for group in context.module.recursionGroups where group.count > 1 { throw refuse(.garbageCollection, .type) }
+  for memory in context.memories {
+    if memory.is64 { throw refuse(.memory64, .memory) }
+    if memory.isShared { throw refuse(.threads, .memory) }
+    if memory.pageShift != 16 { throw refuse(.customPageSizes, .memory) }
+  }
+  for (index, table) in context.tables.enumerated() {
+    if table.is64 { throw refuse(.memory64, .table) }
+    if table.element != .funcref && table.element != .externref { throw refuse(.functionReferences, .table) }
+    let own = index - context.importedTableCount
+    if own >= 0, context.module.tables[own].initializer != nil { throw refuse(.functionReferences, .table) }
+  }
+  for global in context.globals {
+    if global.value == .v128 { throw refuse(.simd, .global) }
+    if global.value.isReference && global.value != .funcref && global.value != .externref {
+      throw refuse(.functionReferences, .global)
+    }
+  }
+  if !context.tags.isEmpty { throw refuse(.exceptions, .tag) }
+}

@@ -1,0 +1,15 @@
+/// What shapes the emitted C.
+package struct EmissionOptions: Sendable {
+  /// Where a module's state lives.
+  package enum State: Sendable {
+    case staticVariables, instance
+  }
+
+  package var state: State = .staticVariables
+  /// Starts every name at file scope. An identifier, or empty.
+  package var prefix = ""
+  /// Comments with the offset of each statement's instruction.
+  package var annotate = false
+
+  package init() {}
+}

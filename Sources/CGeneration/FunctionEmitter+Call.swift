@@ -1,0 +1,194 @@
+import WasmBinary
+import WasmModel
+
+// Calls (spec 4.4.8). A call with one result stays an expression until it is consumed; nothing with an effect may
+// come in between, because `push` spills it then.
+
+extension FunctionEmitter {
+  /// Takes the arguments off the stack into `children`, and joins what they read into `node`.
+  private mutating func popArguments(_ count: Int, into node: inout Node) {
+    node.b = Int32(children.count)
+    node.c = Int32(count)
+    for index in operands[(operands.count - count)...] {
+      let argument = nodes[Int(index)]
+      children.append(index)
+      node.locals |= argument.locals
+      node.slots |= argument.slots
+      node.weight = min(node.weight + argument.weight, 1000)
+    }
+    operands.removeLast(count)
+  }
+
+  mutating func visitCall(function callee: UInt32) throws(WasmError) {
+    try validator.visitCall(function: callee)
+    if isDead { return }
+    let callee = Int(callee)
+    let type = context.functionType(context.module.functionTypes[callee])
+    var node = Node(kind: .call, type: .bottom, effects: .all, a: Int32(callee))
+    popArguments(type.parameters.count, into: &node)
+    finishCall(node, type, typeIndex: context.module.functionTypes[callee])
+  }
+
+  mutating func visitCallIndirect(type typeIndex: UInt32, table: UInt32) throws(WasmError) {
+    try validator.visitCallIndirect(type: typeIndex, table: table)
+    if isDead { return }
+    if context.module.tables[Int(table)].is64 { throw refusal(.memory64) }
+    let type = context.functionType(typeIndex)
+    let canonical = context.module.types.canonical[Int(typeIndex)]
+    let index = pop()
+    // The look-up may trap: what the arguments do comes first.
+    var node = parent(.callIndirect, .bottom, .nop, effects: .all, index)
+    operands.append(index)
+    spillEffects()
+    node.a = operands.removeLast()
+    popArguments(type.parameters.count, into: &node)
+    node.immediate = UInt64(canonical) | UInt64(table) << 32
+    finishCall(node, type, typeIndex: canonical)
+  }
+
+  /// Writes a call without or with several results as a statement, or pushes the result.
+  private mutating func finishCall(_ call: Node, _ type: FunctionType, typeIndex: UInt32) {
+    var call = call
+    spillConflicts(with: .all)
+    let isLookedUp = call.kind == .callIndirect && usesEntryVariable
+    if isLookedUp { writeEntry(call) }
+    if type.results.count == 1 {
+      call.type = type.results[0].kind
+      call.weight = min(call.weight, Self.maximumWeight)
+      push(call)
+      if isLookedUp { spill(operands.count - 1) }
+      return
+    }
+    let index = Int32(nodes.count)
+    nodes.append(call)
+    for offset in 0..<type.results.count { spillReaders(of: operands.count + offset) }
+    beginStatement()
+    if type.results.isEmpty {
+      render(index, .assignment)
+      endStatement()
+      return recycleNodes()
+    }
+    body.append("{\n")
+    indentation += 1
+    beginStatement()
+    body.append("const ")
+    appendResultsType(typeIndex)
+    body.append(" r = ")
+    render(index, .assignment)
+    endStatement()
+    for (offset, result) in type.results.enumerated() {
+      beginStatement()
+      writeSlot(operands.count, result.kind)
+      body.append(" = r.v")
+      body.append(decimal: UInt32(offset))
+      endStatement()
+      pushSlot(result.kind)
+    }
+    indentation -= 1
+    beginStatement()
+    body.append("}\n")
+  }
+
+  /// `type5_results_t`: the struct of several results.
+  mutating func appendResultsType(_ typeIndex: UInt32) {
+    uses.types.insert(Int(context.module.types.canonical[Int(typeIndex)]))
+    body.append(context.prefix)
+    body.append("type")
+    body.append(decimal: context.module.types.canonical[Int(typeIndex)])
+    body.append("_results_t")
+  }
+
+  // MARK: Rendering
+
+  /// The part of a call behind its name.
+  private mutating func renderArguments(_ node: Node, instance: StaticString?) {
+    body.append(UInt8(ascii: "("))
+    if let instance { body.append(instance) }
+    for offset in 0..<Int(node.c) {
+      if offset > 0 || instance != nil { body.append(", ") }
+      render(children[Int(node.b) + offset], .assignment)
+    }
+    body.append(UInt8(ascii: ")"))
+  }
+
+  mutating func renderCall(_ node: Node) {
+    let callee = Int(node.a)
+    uses.functions.insert(callee)
+    if context.isInstance { usesInstance = true }
+    if context.isCalledIndirectly(callee) {
+      let type = context.module.functionTypes[callee]
+      uses.types.insert(Int(type))
+      body.append("((")
+      appendFunctionType(type)
+      body.append(" *)")
+      appendImport(callee)
+      body.append("->code)(")
+      appendImport(callee)
+      body.append("->instance")
+      for offset in 0..<Int(node.c) {
+        body.append(", ")
+        render(children[Int(node.b) + offset], .assignment)
+      }
+      body.append(UInt8(ascii: ")"))
+      return
+    }
+    context.functionNames.append(callee, to: &body)
+    if context.isInstance {
+      renderArguments(node, instance: "self")
+    } else {
+      renderArguments(node, instance: context.takesInstance(callee) ? "NULL" : nil)
+    }
+  }
+
+  /// The reference that an import of a function became.
+  private mutating func appendImport(_ function: Int) {
+    if context.isInstance { body.append("self->") }
+    context.functionNames.append(function, to: &body)
+  }
+
+  private mutating func appendFunctionType(_ typeIndex: UInt32) {
+    body.append(context.prefix)
+    body.append("type")
+    body.append(decimal: typeIndex)
+    body.append("_t")
+  }
+
+  /// Where functions of other instances can be in a table, a call needs the entry twice: for the code and for the
+  /// instance. C does not order the two, so the look-up is a statement of its own.
+  private var usesEntryVariable: Bool { !context.isClosed }
+
+  private mutating func writeEntry(_ node: Node) {
+    usesEntry = true
+    beginStatement()
+    body.append("entry = ")
+    renderLookUp(node)
+    endStatement()
+  }
+
+  private mutating func renderLookUp(_ node: Node) {
+    let type = UInt32(truncatingIfNeeded: node.immediate)
+    uses.types.insert(Int(type))
+    if context.isInstance { usesInstance = true }
+    body.append("wrt_table_call(")
+    body.append(context.tables[Int(node.immediate >> 32)])
+    body.append(", ")
+    render(node.a, .address)
+    body.append(", &")
+    body.append(context.typeSymbols[Int(type)])
+    body.append(UInt8(ascii: ")"))
+  }
+
+  mutating func renderCallIndirect(_ node: Node) {
+    body.append("((")
+    appendFunctionType(UInt32(truncatingIfNeeded: node.immediate))
+    body.append(" *)")
+    if usesEntryVariable {
+      body.append("entry->code)")
+      return renderArguments(node, instance: "entry->instance")
+    }
+    renderLookUp(node)
+    body.append("->code)")
+    // In a closed module no function in a table looks at its instance.
+    renderArguments(node, instance: "NULL")
+  }
+}

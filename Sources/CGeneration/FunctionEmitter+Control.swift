@@ -1,0 +1,342 @@
+import WasmBinary
+import WasmModel
+
+// Control instructions (spec 4.4.8). Blocks become labels and gotos: C compilers assume that `while` loops end,
+// and delete those that do not. `if` keeps its braces while the nesting is shallow.
+
+extension FunctionEmitter {
+  /// Compilers limit how deeply braces nest (clang: 256).
+  static var maximumBraces: Int { 40 }
+
+  // MARK: Frames
+
+  /// Kinds of a block's parameters and results, appended to `frameTypes`.
+  private mutating func appendTypes(_ blockType: BlockType) -> (parameters: Range<Int>, results: Range<Int>) {
+    let start = frameTypes.count
+    switch blockType {
+    case .empty: return (start..<start, start..<start)
+    case .value(let type):
+      frameTypes.append(type.kind)
+      return (start..<start, start..<start + 1)
+    case .function(let index):
+      let type = context.functionType(index)
+      for parameter in type.parameters { frameTypes.append(parameter.kind) }
+      let middle = frameTypes.count
+      for result in type.results { frameTypes.append(result.kind) }
+      return (start..<middle, middle..<frameTypes.count)
+    }
+  }
+
+  /// Enters a block whose parameters are on top of the operand stack; everything is in slot variables already.
+  private mutating func enter(_ kind: Frame.Kind, _ blockType: BlockType) {
+    let types = appendTypes(blockType)
+    var frame = Frame(
+      kind: kind, height: operands.count - types.parameters.count, parameters: types.parameters,
+      results: types.results, label: 0)
+    if isDead {
+      frame.isUnreachable = true
+      frame.height = operands.count
+    } else {
+      labelCount += 1
+      frame.label = labelCount
+    }
+    frames.append(frame)
+  }
+
+  mutating func visitBlock(blockType: BlockType) throws(WasmError) {
+    try validator.visitBlock(blockType: blockType)
+    if !isDead { spillAll() }
+    enter(.block, blockType)
+  }
+
+  mutating func visitLoop(blockType: BlockType) throws(WasmError) {
+    try validator.visitLoop(blockType: blockType)
+    if !isDead {
+      spillAll()
+      // A constant parameter changes from turn to turn.
+      let count = parameterCount(blockType)
+      for position in (operands.count - count)..<operands.count { spill(position) }
+    }
+    enter(.loop, blockType)
+    if !isDead {
+      let start = body.count
+      appendLabel(frames[frames.count - 1].label)
+      body.append(":;\n")
+      frames[frames.count - 1].labelPosition = start..<body.count
+    }
+  }
+
+  private func parameterCount(_ blockType: BlockType) -> Int {
+    guard case .function(let index) = blockType else { return 0 }
+    return context.functionType(index).parameters.count
+  }
+
+  mutating func visitIf(blockType: BlockType) throws(WasmError) {
+    try validator.visitIf(blockType: blockType)
+    if isDead { return enter(.ifTrue, blockType) }
+    let condition = pop()
+    spillAll()
+    // Both arms start from the parameters' variables.
+    let count = parameterCount(blockType)
+    for position in (operands.count - count)..<operands.count { spill(position) }
+    enter(.ifTrue, blockType)
+    let top = frames.count - 1
+    beginStatement()
+    if indentation < Self.maximumBraces {
+      frames[top].hasBraces = true
+      body.append("if (")
+      render(condition, .condition)
+      body.append(") {\n")
+      indentation += 1
+    } else {
+      labelCount += 1
+      frames[top].elseLabel = labelCount
+      body.append("if (!(")
+      render(condition, .condition)
+      body.append(")) goto ")
+      appendLabel(labelCount)
+      endStatement()
+    }
+  }
+
+  mutating func visitElse() throws(WasmError) {
+    try validator.visitElse()
+    let top = frames.count - 1
+    if frames[top].isUnreachable { return }
+    if !isDead {
+      moveResults(to: frames[top])
+      frames[top].isLeftByFirstArm = true
+      if !frames[top].hasBraces {
+        frames[top].isTargeted = true
+        beginStatement()
+        body.append("goto ")
+        appendLabel(frames[top].label)
+        endStatement()
+      }
+    }
+    if frames[top].hasBraces {
+      indentation -= 1
+      beginStatement()
+      body.append("} else {\n")
+      indentation += 1
+    } else {
+      appendLabel(frames[top].elseLabel)
+      body.append(":;\n")
+    }
+    frames[top].kind = .ifFalse
+    isDead = false
+    resetOperands(to: frames[top].height, frames[top].parameters)
+  }
+
+  mutating func visitEnd() throws(WasmError) {
+    try validator.visitEnd()
+    if frames.count == 1 { return finishFunction() }
+    let frame = frames.removeLast()
+    if !frame.isUnreachable {
+      if !isDead { moveResults(to: frame) }
+      if frame.hasBraces {
+        indentation -= 1
+        beginStatement()
+        body.append("}\n")
+      } else if frame.kind == .ifTrue {
+        appendLabel(frame.elseLabel)
+        body.append(":;\n")
+      }
+      if frame.kind == .ifTrue || frame.isLeftByFirstArm { isDead = false }
+      if frame.isTargeted {
+        if frame.kind != .loop {
+          appendLabel(frame.label)
+          body.append(":;\n")
+          isDead = false
+        }
+      } else if frame.kind == .loop {
+        unusedLabels.append(frame.labelPosition)
+      }
+      resetOperands(to: frame.height, frame.results)
+    }
+    frameTypes.removeSubrange(frame.parameters.lowerBound..<frame.results.upperBound)
+  }
+
+  /// The operand stack at an `else` or behind an `end`: what the variables of the block's slots hold.
+  private mutating func resetOperands(to height: Int, _ types: Range<Int>) {
+    operands.removeSubrange(min(height, operands.count)..<operands.count)
+    if isDead { return }
+    for index in types { pushSlot(frameTypes[index]) }
+  }
+
+  /// Puts a block's results into their slots at its end.
+  private mutating func moveResults(to frame: Frame) {
+    spillEffects()
+    move(frame.results.count, to: frame.height)
+  }
+
+  // MARK: Branches
+
+  /// Assigns the top `count` operands to the slots from `height` on; none is pending below that the assignments
+  /// could change. Upwards: an expression reads no slot below its own position.
+  private mutating func move(_ count: Int, to height: Int) {
+    for offset in 0..<count {
+      let index = operands[operands.count - count + offset]
+      let node = nodes[Int(index)]
+      if node.kind == .slot && Int(node.a) == height + offset { continue }
+      assignSlot(height + offset, index)
+    }
+  }
+
+  private func frameIndex(_ depth: UInt32) -> Int { frames.count - 1 - Int(depth) }
+
+  /// Leaves for a label, whose values are on top of the stack; at the function's own level, returns.
+  private mutating func leave(_ depth: UInt32) {
+    let target = frameIndex(depth)
+    if frames[target].kind == .function { return writeReturn() }
+    move(frames[target].branchTypes.count, to: frames[target].height)
+    writeGoto(target)
+  }
+
+  private mutating func writeGoto(_ target: Int) {
+    frames[target].isTargeted = true
+    beginStatement()
+    body.append("goto ")
+    appendLabel(frames[target].label)
+    endStatement()
+  }
+
+  /// Whether a branch needs no assignments: its values are in the target's slots.
+  private func isInPlace(_ target: Int) -> Bool {
+    let frame = frames[target]
+    let count = frame.branchTypes.count
+    for offset in 0..<count {
+      let node = nodes[Int(operands[operands.count - count + offset])]
+      if node.kind != .slot || Int(node.a) != frame.height + offset { return false }
+    }
+    return true
+  }
+
+  mutating func visitBr(label: UInt32) throws(WasmError) {
+    try validator.visitBr(label: label)
+    if isDead { return }
+    spillEffects()
+    leave(label)
+    isDead = true
+  }
+
+  mutating func visitBrIf(label: UInt32) throws(WasmError) {
+    try validator.visitBrIf(label: label)
+    if isDead { return }
+    let condition = pop()
+    spillEffects()
+    branch(if: label) { $0.render(condition, .condition) }
+  }
+
+  /// `if (condition) goto L1;`, with assignments before the jump where the values are elsewhere.
+  private mutating func branch(if label: UInt32, _ condition: (inout FunctionEmitter) -> Void) {
+    let target = frameIndex(label)
+    let frame = frames[target]
+    spillTop(frame.branchTypes.count)
+    beginStatement()
+    body.append("if (")
+    condition(&self)
+    if frame.kind != .function && isInPlace(target) {
+      frames[target].isTargeted = true
+      body.append(") goto ")
+      appendLabel(frame.label)
+      return endStatement()
+    }
+    body.append(") {\n")
+    indentation += 1
+    leave(label)
+    indentation -= 1
+    beginStatement()
+    body.append("}\n")
+  }
+
+  mutating func visitBrTable(labels: [UInt32]) throws(WasmError) {
+    try validator.visitBrTable(labels: labels)
+    if isDead { return }
+    let index = pop()
+    spillEffects()
+    spillTop(frames[frameIndex(labels[labels.count - 1])].branchTypes.count)
+    let fallback = labels[labels.count - 1]
+    beginStatement()
+    body.append("switch (")
+    render(index, .operand(.assignment))
+    body.append(") {\n")
+    writeCases(labels, fallback: fallback)
+    beginStatement()
+    body.append("default:\n")
+    indentation += 1
+    leave(fallback)
+    indentation -= 1
+    beginStatement()
+    body.append("}\n")
+    isDead = true
+  }
+
+  /// Cases in order, runs of one target together; those that go where the default goes are left out.
+  private mutating func writeCases(_ labels: [UInt32], fallback: UInt32) {
+    for position in 0..<(labels.count - 1) where labels[position] != fallback {
+      beginStatement()
+      body.append("case ")
+      body.append(decimal: UInt32(position))
+      body.append(":\n")
+      if position + 1 < labels.count - 1 && labels[position + 1] == labels[position] { continue }
+      indentation += 1
+      leave(labels[position])
+      indentation -= 1
+    }
+  }
+
+  // MARK: Returns
+
+  mutating func visitReturn() throws(WasmError) {
+    try validator.visitReturn()
+    if isDead { return }
+    spillEffects()
+    writeReturn()
+    isDead = true
+  }
+
+  /// `return s0;`, or a struct of several results.
+  private mutating func writeReturn() {
+    let results = frames[0].results
+    beginStatement()
+    switch results.count {
+    case 0: body.append("return")
+    case 1:
+      body.append("return ")
+      render(operands[operands.count - 1], .assignment)
+    default:
+      body.append("return (")
+      appendResultsType(context.module.functionTypes[function])
+      body.append("){")
+      for offset in 0..<results.count {
+        if offset > 0 { body.append(", ") }
+        render(operands[operands.count - results.count + offset], .assignment)
+      }
+      body.append(UInt8(ascii: "}"))
+    }
+    endStatement()
+  }
+
+  private mutating func finishFunction() {
+    if !isDead {
+      spillEffects()
+      if frames[0].results.count > 0 { writeReturn() }
+    }
+    operands.removeAll(keepingCapacity: true)
+  }
+
+  mutating func visitUnreachable() throws(WasmError) {
+    try validator.visitUnreachable()
+    if isDead { return }
+    spillEffects()
+    beginStatement()
+    body.append("wrt_trap(WRT_TRAP_UNREACHABLE)")
+    endStatement()
+    isDead = true
+  }
+
+  mutating func visitNop() throws(WasmError) {
+    try validator.visitNop()
+  }
+}

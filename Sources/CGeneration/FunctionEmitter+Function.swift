@@ -1,0 +1,190 @@
+import WasmBinary
+import WasmModel
+import WasmValidation
+
+// A function as a whole: what stands before and behind its statements.
+
+extension FunctionEmitter: FunctionBodyVisitor {
+  var instructionOffset: Int {
+    get { validator.instructionOffset }
+    set { validator.instructionOffset = newValue }
+  }
+
+  var isComplete: Bool { validator.isComplete }
+
+  mutating func begin(function index: UInt32, locals: LocalDeclarations) throws(WasmError) {
+    reset(Int(index))
+    try validator.begin(function: index, locals: locals)
+    for local in validator.locals { localKinds.append(local.kind) }
+    localUses.append(contentsOf: repeatElement([], count: localKinds.count))
+    let type = context.functionType(context.module.functionTypes[function])
+    for result in type.results { frameTypes.append(result.kind) }
+    frames.append(
+      Frame(kind: .function, height: 0, parameters: 0..<0, results: 0..<frameTypes.count, label: 0))
+  }
+}
+
+extension FunctionEmitter {
+  /// Emits the function `index` of the whole index space, whose body is `code`.
+  mutating func emit(function index: Int, code: FunctionBody, bytes: [UInt8]) throws(WasmError) {
+    try decodeBody(function: UInt32(index), body: code, bytes: bytes, visitor: &self)
+    writeFunction(code)
+  }
+
+  private mutating func reset(_ index: Int) {
+    function = index
+    body.removeAll()
+    nodes.removeAll(keepingCapacity: true)
+    children.removeAll(keepingCapacity: true)
+    operands.removeAll(keepingCapacity: true)
+    frames.removeAll(keepingCapacity: true)
+    frameTypes.removeAll(keepingCapacity: true)
+    localKinds.removeAll(keepingCapacity: true)
+    localUses.removeAll(keepingCapacity: true)
+    slotWrites.removeAll(keepingCapacity: true)
+    slotReads.removeAll(keepingCapacity: true)
+    unusedLabels.removeAll(keepingCapacity: true)
+    for memory in memoryViews.indices { memoryViews[memory] = false }
+    isDead = false
+    labelCount = 0
+    indentation = 1
+    usesInstance = false
+    usesEntry = false
+  }
+
+  private mutating func writeFunction(_ code: FunctionBody) {
+    uses.functions.insert(function)
+    writeComment(code)
+    context.writeSignature(function, to: &output, parameterNames: true)
+    output.append(" {\n")
+    let parameterCount = context.functionType(context.module.functionTypes[function]).parameters.count
+    writeInstance()
+    writeLocals(from: parameterCount)
+    for memory in memoryViews.indices where memoryViews[memory] {
+      output.append("  const wrt_view_t b")
+      output.append(decimal: UInt32(memory))
+      output.append(" = wrt_memory_view(")
+      output.append(context.memories[memory])
+      output.append(");\n")
+    }
+    if usesEntry { output.append("  const wrt_table_entry_t *entry;\n") }
+    writeUnread(parameterCount)
+    // The labels of loops that nothing jumps back to stay out.
+    unusedLabels.sort { $0.lowerBound < $1.lowerBound }
+    var position = 0
+    for range in unusedLabels {
+      output.append(body, position..<range.lowerBound)
+      position = range.upperBound
+    }
+    output.append(body, position..<body.count)
+    output.append("}\n\n")
+  }
+
+  /// `/* func[12] "fib": (func (param i32) (result i32)), 0x1a3 to 0x1d4 */`
+  private mutating func writeComment(_ code: FunctionBody) {
+    output.append("/* func[")
+    output.append(decimal: UInt32(function))
+    output.append(UInt8(ascii: "]"))
+    if let name = context.debugNames[function] {
+      output.append(" \"")
+      output.appendCommentSafe(name)
+      output.append(UInt8(ascii: "\""))
+    }
+    output.append(", 0x")
+    output.append(hex: UInt64(code.bytes.lowerBound))
+    output.append(" to 0x")
+    output.append(hex: UInt64(code.bytes.upperBound))
+    output.append(" */\n")
+  }
+
+  private mutating func writeInstance() {
+    guard context.takesInstance(function) else { return }
+    if usesInstance {
+      output.append("  ")
+      output.append(context.prefix)
+      output.append("instance_t *const self = instance;\n")
+    } else {
+      output.append("  (void)instance;\n")
+    }
+  }
+
+  /// Locals start as zero (spec 4.4.10); so do slots, because C compilers cannot see that each is set before it is read.
+  private mutating func writeLocals(from parameterCount: Int) {
+    for kind in [ValueKind.i32, .i64, .f32, .f64, .v128, .reference] {
+      var line = CodeLine(kind)
+      for local in parameterCount..<max(parameterCount, localKinds.count)
+      where localKinds[local] == kind && !localUses[local].isEmpty {
+        line.begin(&output)
+        output.append(UInt8(ascii: "l"))
+        output.append(decimal: UInt32(local))
+        line.end(&output)
+      }
+      for slot in slotWrites.indices where (slotWrites[slot] | slotReads[slot]) & 1 << kind.rawValue != 0 {
+        line.begin(&output)
+        output.append(UInt8(ascii: "s"))
+        output.append(decimal: UInt32(slot))
+        output.append(kind.slotSuffix)
+        line.end(&output)
+      }
+      line.finish(&output)
+    }
+  }
+
+  /// `(void)l3;` for what is never read, which compilers warn about.
+  private mutating func writeUnread(_ parameterCount: Int) {
+    for local in localUses.indices {
+      let use = localUses[local]
+      if use.contains(.read) || (use.isEmpty && local >= parameterCount) { continue }
+      output.append("  (void)l")
+      output.append(decimal: UInt32(local))
+      output.append(";\n")
+    }
+    for slot in slotWrites.indices where slotWrites[slot] & ~slotReads[slot] != 0 {
+      for kind in [ValueKind.i32, .i64, .f32, .f64, .v128, .reference]
+      where (slotWrites[slot] & ~slotReads[slot]) & 1 << kind.rawValue != 0 {
+        output.append("  (void)s")
+        output.append(decimal: UInt32(slot))
+        output.append(kind.slotSuffix)
+        output.append(";\n")
+      }
+    }
+  }
+}
+
+/// A declaration of several variables of one type, over as many lines as it takes.
+private struct CodeLine {
+  let kind: ValueKind
+  var count = 0
+
+  init(_ kind: ValueKind) { self.kind = kind }
+
+  mutating func begin(_ output: inout CodeBuffer) {
+    if count == 0 {
+      output.append("  ")
+      output.append(kind.cType)
+      output.append(UInt8(ascii: " "))
+    } else {
+      output.append(count % 12 == 0 ? ",\n    " : ", ")
+    }
+    count += 1
+  }
+
+  func end(_ output: inout CodeBuffer) {
+    output.append(kind == .reference ? " = NULL" : kind == .v128 ? " = wrt_v128_zero()" : " = 0")
+  }
+
+  func finish(_ output: inout CodeBuffer) {
+    if count > 0 { output.append(";\n") }
+  }
+}
+
+extension CodeBuffer {
+  /// A name inside a comment or a string: printable ASCII, nothing that ends either.
+  mutating func appendCommentSafe(_ name: String) {
+    for byte in name.utf8 {
+      let isPlain = byte >= 0x20 && byte < 0x7F && byte != UInt8(ascii: "*") && byte != UInt8(ascii: "\"")
+        && byte != UInt8(ascii: "\\") && byte != UInt8(ascii: "/") && byte != UInt8(ascii: "?")
+      append(isPlain ? byte : UInt8(ascii: "_"))
+    }
+  }
+}

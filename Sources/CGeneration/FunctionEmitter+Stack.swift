@@ -1,0 +1,171 @@
+import WasmModel
+
+// The operand stack: pushing, popping, spilling, statements.
+
+extension FunctionEmitter {
+  /// A node more is spilled, which keeps the C's expressions readable and their nesting far from compilers' limits.
+  static var maximumWeight: UInt16 { 24 }
+
+  // MARK: Pushing
+
+  /// Pushes an expression. Whatever it must not move past is spilled; its children have left the stack.
+  mutating func push(_ node: Node) {
+    if !node.effects.isEmpty { spillConflicts(with: node.effects) }
+    operands.append(Int32(nodes.count))
+    nodes.append(node)
+    if node.weight > Self.maximumWeight { spill(operands.count - 1) }
+  }
+
+  mutating func pushConstant(_ type: ValueKind, _ bits: UInt64) {
+    push(Node(kind: .constant, type: type, immediate: bits))
+  }
+
+  /// Pushes the slot variable of the position that the operand gets.
+  mutating func pushSlot(_ type: ValueKind) {
+    push(slotNode(operands.count, type))
+  }
+
+  func slotNode(_ slot: Int, _ type: ValueKind) -> Node {
+    Node(kind: .slot, type: type, a: Int32(truncatingIfNeeded: slot), slots: 1 << UInt64(slot & 63))
+  }
+
+  mutating func pop() -> Int32 { operands.removeLast() }
+
+  func node(_ index: Int32) -> Node { nodes[Int(index)] }
+
+  /// A new node on top of children, effects and uses joined.
+  func parent(
+    _ kind: Node.Kind, _ type: ValueKind, _ opcode: Opcode, effects: Effects = [], _ first: Int32,
+    _ second: Int32? = nil
+  ) -> Node {
+    let a = nodes[Int(first)]
+    var result = Node(
+      kind: kind, type: type, effects: effects.union(a.effects), opcode: opcode, weight: a.weight + 1, a: first,
+      locals: a.locals, slots: a.slots)
+    if let second {
+      let b = nodes[Int(second)]
+      result.b = second
+      result.effects.formUnion(b.effects)
+      result.weight += b.weight
+      result.locals |= b.locals
+      result.slots |= b.slots
+    }
+    return result
+  }
+
+  // MARK: Spilling
+
+  /// Spills what an instruction with these effects must not overtake.
+  mutating func spillConflicts(with effects: Effects) {
+    if effects.contains(.calls) {
+      spill { !$0.effects.isEmpty }
+    } else if effects.contains(.traps) {
+      spill { !$0.effects.isDisjoint(with: .anyTrap) }
+    } else if effects.contains(.trapsOutOfBounds) {
+      spill { !$0.effects.isDisjoint(with: [.traps, .calls]) }
+    } else {
+      spill { $0.effects.contains(.calls) }
+    }
+  }
+
+  /// Spills what must happen before a branch or a return.
+  mutating func spillEffects() {
+    spill { !$0.effects.isDisjoint(with: .anyTrap) }
+  }
+
+  /// Spills everything but constants: at the start of a block, whose code may run never or many times.
+  mutating func spillAll() {
+    spill { $0.kind != .constant }
+  }
+
+  mutating func spill(where condition: (Node) -> Bool) {
+    for position in operands.indices where condition(nodes[Int(operands[position])]) {
+      spill(position)
+    }
+  }
+
+  /// Assigns the operand at `position` to its slot's variable.
+  mutating func spill(_ position: Int) {
+    let index = operands[position]
+    let node = nodes[Int(index)]
+    if node.kind == .slot && Int(node.a) == position { return }
+    spillReaders(of: position)
+    assignSlot(position, index)
+    operands[position] = Int32(nodes.count)
+    nodes.append(slotNode(position, node.type))
+  }
+
+  /// Spills the expressions below `slot` that still read its variable's old value.
+  mutating func spillReaders(of slot: Int) {
+    let bit: UInt64 = 1 << UInt64(slot & 63)
+    for lower in 0..<min(slot, operands.count) where nodes[Int(operands[lower])].slots & bit != 0 {
+      let other = nodes[Int(operands[lower])]
+      if other.kind == .slot && Int(other.a) == lower { continue }
+      spill(lower)
+    }
+  }
+
+  /// `s3 = expression;`
+  mutating func assignSlot(_ slot: Int, _ index: Int32) {
+    beginStatement()
+    writeSlot(slot, nodes[Int(index)].type)
+    body.append(" = ")
+    render(index, .assignment)
+    endStatement()
+  }
+
+  /// Spills the top `count` operands unless they are leaves; leaves can be written twice.
+  mutating func spillTop(_ count: Int) {
+    for position in (operands.count - count)..<operands.count where !nodes[Int(operands[position])].isLeaf {
+      spill(position)
+    }
+  }
+
+  // MARK: Statements
+
+  mutating func beginStatement() {
+    for _ in 0..<min(indentation, 12) { body.append("  ") }
+  }
+
+  mutating func endStatement() {
+    body.append(";\n")
+  }
+
+  mutating func writeSlot(_ slot: Int, _ type: ValueKind) {
+    markSlot(slot)
+    slotWrites[slot] |= 1 << type.rawValue
+    appendSlot(slot, type)
+  }
+
+  mutating func readSlot(_ slot: Int, _ type: ValueKind) {
+    markSlot(slot)
+    slotReads[slot] |= 1 << type.rawValue
+    appendSlot(slot, type)
+  }
+
+  private mutating func markSlot(_ slot: Int) {
+    while slotWrites.count <= slot {
+      slotWrites.append(0)
+      slotReads.append(0)
+    }
+  }
+
+  private mutating func appendSlot(_ slot: Int, _ type: ValueKind) {
+    body.append(UInt8(ascii: "s"))
+    body.append(decimal: UInt32(slot))
+    body.append(type.slotSuffix)
+  }
+
+  mutating func appendLabel(_ label: UInt32) {
+    body.append(UInt8(ascii: "L"))
+    body.append(decimal: label)
+  }
+
+  /// Forgets written expressions once none is pending, so that the arena stays as small as a statement.
+  mutating func recycleNodes() {
+    if operands.isEmpty {
+      nodes.removeAll(keepingCapacity: true)
+      children.removeAll(keepingCapacity: true)
+    }
+  }
+}

@@ -1,0 +1,131 @@
+import WasmBinary
+import WasmModel
+import WasmValidation
+
+// Turns a function's stack code into C with explicit locals, one instruction at a time, each right behind its
+// validation. The operand stack holds expressions whose C is not written yet (`Node`); they are written where
+// they are consumed, or *spilled* into the variable of their stack slot when something comes that they must not
+// move past: a write to what they read, a second trap of another kind, a call, a branch, the start of a block.
+// All expressions on the stack therefore commute with each other. Values that cross the end of a block travel in
+// slot variables.
+
+/// Emits functions into one buffer. Keeps its storage from function to function.
+struct FunctionEmitter: ~Copyable {
+  let context: EmissionContext
+  var validator: FunctionValidator
+  /// Finished functions.
+  var output = CodeBuffer(capacity: 1 << 20)
+  /// The body of the function at hand.
+  var body = CodeBuffer()
+
+  var nodes: [Node] = []
+  var children: [Int32] = []
+  /// The operand stack: indices into `nodes`.
+  var operands: [Int32] = []
+  var frames: [Frame] = []
+  /// Parameter and result kinds of `frames`, each frame's behind its predecessor's.
+  var frameTypes: [ValueKind] = []
+  /// No instruction can be reached until the next `else` or `end` that can.
+  var isDead = false
+  var labelCount: UInt32 = 0
+  var indentation = 1
+  /// Loop labels that nothing jumps to, as ranges of `body`, ascending by end of loop.
+  var unusedLabels: [Range<Int>] = []
+
+  var function = 0
+  var localKinds: [ValueKind] = []
+  var localUses: [Use] = []
+  /// By slot: which of its variables, a bit a kind, are written and read.
+  var slotWrites: [UInt8] = []
+  var slotReads: [UInt8] = []
+  var usesInstance = false
+  var memoryViews: [Bool]
+  var usesEntry = false
+
+  /// What the unit must declare for these functions.
+  var uses: UnitUses
+
+  init(context: EmissionContext) {
+    self.context = context
+    validator = FunctionValidator(context: context.module)
+    memoryViews = Array(repeating: false, count: context.module.memories.count)
+    uses = UnitUses(context.module)
+  }
+
+  /// Forgets the functions emitted so far.
+  mutating func resetOutput() {
+    output.removeAll()
+    uses = UnitUses(context.module)
+  }
+}
+
+/// How a local is used, so that no unused variable is declared.
+struct Use: OptionSet {
+  let rawValue: UInt8
+  static let read = Use(rawValue: 1)
+  static let written = Use(rawValue: 2)
+}
+
+/// A block being emitted.
+struct Frame {
+  enum Kind { case function, block, loop, ifTrue, ifFalse }
+  var kind: Kind
+  /// Operands below the block's parameters.
+  var height: Int
+  var parameters: Range<Int>
+  var results: Range<Int>
+  var label: UInt32
+  var isTargeted = false
+  /// The block itself cannot be reached: nothing of it is emitted.
+  var isUnreachable = false
+  var hasBraces = false
+  /// The arm before `else` runs into the `end`.
+  var isLeftByFirstArm = false
+  /// Jumped to when the condition of an `if` without braces is zero.
+  var elseLabel: UInt32 = 0
+  /// Where a loop's label stands in the body.
+  var labelPosition = 0..<0
+
+  /// What a branch to the block carries.
+  var branchTypes: Range<Int> { kind == .loop ? parameters : results }
+}
+
+/// A set of small integers.
+struct BitSet: Sendable {
+  private(set) var words: [UInt64]
+
+  init(count: Int) { words = Array(repeating: 0, count: (count + 63) / 64) }
+
+  mutating func insert(_ index: Int) { words[index >> 6] |= 1 << UInt64(index & 63) }
+  func contains(_ index: Int) -> Bool { words[index >> 6] & 1 << UInt64(index & 63) != 0 }
+
+  mutating func formUnion(_ other: BitSet) {
+    for index in words.indices { words[index] |= other.words[index] }
+  }
+
+  func forEach(_ body: (Int) -> Void) {
+    for (index, word) in words.enumerated() {
+      var rest = word
+      while rest != 0 {
+        body(index << 6 + rest.trailingZeroBitCount)
+        rest &= rest - 1
+      }
+    }
+  }
+}
+
+/// Functions and types that a run of emitted functions names.
+struct UnitUses: Sendable {
+  var functions: BitSet
+  var types: BitSet
+
+  init(_ module: ModuleContext) {
+    functions = BitSet(count: module.functionTypes.count)
+    types = BitSet(count: module.types.count)
+  }
+
+  mutating func formUnion(_ other: UnitUses) {
+    functions.formUnion(other.functions)
+    types.formUnion(other.types)
+  }
+}

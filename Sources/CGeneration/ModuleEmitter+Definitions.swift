@@ -1,0 +1,124 @@
+import WasmModel
+
+// Constant data of a module: functions that references point to, segments, host functions, names.
+
+extension ModuleEmitter {
+  /// Specifier of a constant that `header()` has declared already.
+  private var constantLinkage: String { isSingleUnit ? "WRT_LOCAL " : "" }
+
+  func writeFunctionArray(_ buffer: inout CodeBuffer) {
+    let functions = context.referencedFunctions
+    if functions.isEmpty { return }
+    if context.hasConstantFunctions {
+      buffer.append("\(constantLinkage)const wrt_function_t \(prefix)functions[\(functions.count)] = {\n")
+    } else {
+      // The instance is filled in at instantiation.
+      buffer.append("WRT_LOCAL const wrt_function_t \(prefix)function_templates[\(functions.count)] = {\n")
+    }
+    for function in functions {
+      let type = context.typeSymbols[Int(context.module.functionTypes[Int(function)])]
+      if context.isCalledIndirectly(Int(function)) {
+        buffer.append("  {NULL, NULL, &\(type)},\n")
+      } else {
+        buffer.append("  {(wrt_code_t)")
+        context.functionNames.append(Int(function), to: &buffer)
+        buffer.append(", NULL, &\(type)},\n")
+      }
+    }
+    buffer.append("};\n\n")
+  }
+
+  func writeSegments(_ buffer: inout CodeBuffer) {
+    for (index, segment) in context.module.module.data.enumerated() {
+      let linkage = context.keepsDataSizes ? constantLinkage : "WRT_LOCAL "
+      buffer.append("\(linkage)const uint8_t \(prefix)d\(index)[\(segment.bytes.count + 1)] =\n")
+      buffer.appendStringLiteral(bytes, segment.bytes)
+      buffer.append(";\n")
+    }
+    for (index, contents) in context.elements.enumerated() where contents.isFunctions {
+      buffer.append("\(constantLinkage)const uint32_t \(prefix)e\(index)[\(max(contents.slots.count, 1))] = {")
+      for (position, slot) in contents.slots.enumerated() {
+        buffer.append(position % 16 == 0 ? "\n  " : " ")
+        buffer.append(decimal: slot)
+        buffer.append(UInt8(ascii: ","))
+      }
+      if contents.slots.isEmpty { buffer.append("0") }
+      buffer.append("\n};\n")
+    }
+    buffer.append("\n")
+  }
+
+  /// Functions of the host as functions of the module, so that calls and references need not tell them apart.
+  func writeHostFunctions(_ buffer: inout CodeBuffer) {
+    for (function, host) in context.hostFunctions.enumerated() {
+      guard let host else { continue }
+      let type = context.functionType(context.module.functionTypes[function])
+      context.writeSignature(function, to: &buffer, parameterNames: true)
+      buffer.append(" {\n")
+      if context.takesInstance(function) { buffer.append("  (void)instance;\n") }
+      buffer.append(type.results.isEmpty ? "  " : "  return ")
+      buffer.append("\(host.symbol)(\(prefix)host")
+      for parameter in type.parameters.indices { buffer.append(", l\(parameter)") }
+      buffer.append(");\n}\n\n")
+    }
+  }
+
+  /// Names for messages: see `wrt_names_t`.
+  func writeNames(_ buffer: inout CodeBuffer) {
+    let names = context.debugNames
+    guard names.contains(where: { $0 != nil }) else { return }
+    var text: [UInt8] = [0]
+    buffer.append("WRT_LOCAL const uint32_t \(prefix)name_offsets[\(names.count)] = {")
+    for (index, name) in names.enumerated() {
+      buffer.append(index % 12 == 0 ? "\n  " : " ")
+      if let name, !name.isEmpty {
+        buffer.append(decimal: text.count)
+        text += name.utf8.map { $0 == 0 ? UInt8(ascii: "?") : $0 }
+        text.append(0)
+      } else {
+        buffer.append("0")
+      }
+      buffer.append(UInt8(ascii: ","))
+    }
+    buffer.append("\n};\nWRT_LOCAL const char \(prefix)name_text[] =\n")
+    buffer.appendStringLiteral(text, 0..<text.count)
+    buffer.append(
+      """
+      ;
+      WRT_LOCAL const wrt_names_t \(prefix)names = {\(names.count), \(prefix)name_offsets, \(prefix)name_text};
+
+
+      """)
+  }
+}
+
+extension CodeBuffer {
+  /// Bytes as C string literals, a line for every 64 bytes.
+  mutating func appendStringLiteral(_ bytes: [UInt8], _ range: Range<Int>) {
+    if range.isEmpty { append("  \"\"") }
+    var position = range.lowerBound
+    while position < range.upperBound {
+      let end = min(position + 64, range.upperBound)
+      append("  \"")
+      for index in position..<end { appendEscaped(bytes[index], next: index + 1 < end ? bytes[index + 1] : 0) }
+      append(end < range.upperBound ? "\"\n" : "\"")
+      position = end
+    }
+  }
+
+  private mutating func appendEscaped(_ byte: UInt8, next: UInt8) {
+    switch byte {
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "?"):
+      append(UInt8(ascii: "\\"))
+      append(byte)
+    case 0x20..<0x7F: append(byte)
+    default:
+      // As few octal digits as the following character allows.
+      append(UInt8(ascii: "\\"))
+      let isFollowedByDigit = next >= UInt8(ascii: "0") && next <= UInt8(ascii: "9")
+      if byte >= 64 || isFollowedByDigit { append(48 + (byte >> 6)) }
+      if byte >= 8 || isFollowedByDigit { append(48 + (byte >> 3 & 7)) }
+      append(48 + (byte & 7))
+    }
+  }
+}

@@ -1,0 +1,183 @@
+package import WasmModel
+
+// A module's C around its functions: declarations that every unit includes, then definitions and instantiation,
+// which stand in the first unit. Small modules are one file; in larger ones the declarations are a header.
+
+/// Functions translated by one task, and what they name.
+package struct EmittedChunk: Sendable {
+  package var code: [UInt8]
+  var uses: UnitUses
+}
+
+package struct ModuleEmitter: Sendable {
+  package let context: EmissionContext
+  let bytes: [UInt8]
+  let isSingleUnit: Bool
+
+  package init(context: EmissionContext, bytes: [UInt8], isSingleUnit: Bool) {
+    self.context = context
+    self.bytes = bytes
+    self.isSingleUnit = isSingleUnit
+  }
+
+  /// The name under which the module is known to others: `wasm_module`, or `<prefix>module`.
+  package var moduleSymbol: String {
+    context.options.prefix.isEmpty ? "wasm_module" : context.options.prefix + "module"
+  }
+
+  var prefix: String { context.options.prefix }
+
+  /// `static` for what only this file names, nothing where other units name it too.
+  var linkage: String { isSingleUnit ? "WRT_LOCAL " : "WRT_HIDDEN " }
+
+  // MARK: Files
+
+  /// What every unit begins with: the whole file head, or for several units the header.
+  package func header() -> [UInt8] {
+    var buffer = CodeBuffer()
+    buffer.append(
+      """
+      /* C translated from WebAssembly by wasmc; Documentation/EmittedC.md explains names and forms. */
+      #include "wrt/wrt.h"
+
+      """)
+    if context.hostFunctions.contains(where: { $0 != nil }) { buffer.append("#include \"wrt/wrt_wasi.h\"\n") }
+    buffer.append(
+      """
+
+      #if WRT_ABI_VERSION != 1
+      #error "this file was made for version 1 of the wrt runtime"
+      #endif
+
+
+      """)
+    writeTypes(&buffer)
+    writeState(&buffer)
+    return buffer.bytes()
+  }
+
+  /// Prototypes of the functions that the chunks name.
+  package func prototypes(_ chunks: [EmittedChunk], withModule: Bool) -> [UInt8] {
+    var used = BitSet(count: context.module.functionTypes.count)
+    for chunk in chunks { used.formUnion(chunk.uses.functions) }
+    if withModule {
+      for function in context.referencedFunctions { used.insert(Int(function)) }
+      if let start = context.module.module.start { used.insert(Int(start.function)) }
+    }
+    var buffer = CodeBuffer()
+    used.forEach { function in
+      if context.isCalledIndirectly(function) { return }
+      context.writeSignature(function, to: &buffer, parameterNames: false)
+      buffer.append(";\n")
+    }
+    buffer.append("\n")
+    return buffer.bytes()
+  }
+
+  /// The definitions that stand once a module: segments, functions of the host, instantiation, exports.
+  package func definitions() throws(WasmError) -> [UInt8] {
+    var buffer = CodeBuffer()
+    if !isSingleUnit { writeStateDefinitions(&buffer) }
+    writeTypeDefinitions(&buffer)
+    writeFunctionArray(&buffer)
+    writeSegments(&buffer)
+    writeHostFunctions(&buffer)
+    try writeInstantiation(&buffer)
+    writeFree(&buffer)
+    writeExports(&buffer)
+    writeImports(&buffer)
+    writeNames(&buffer)
+    writeModule(&buffer)
+    return buffer.bytes()
+  }
+
+  // MARK: Types
+
+  private func writeTypes(_ buffer: inout CodeBuffer) {
+    for index in context.module.types.canonical.indices where context.module.types.canonical[index] == UInt32(index) {
+      context.writeFunctionType(UInt32(index), to: &buffer)
+      let symbol = context.typeSymbols[index]
+      let type = context.functionType(UInt32(index))
+      if context.isClosed {
+        if isSingleUnit {
+          buffer.append("WRT_LOCAL const wrt_type_t \(symbol) = \(typeValue(type));\n")
+        } else {
+          buffer.append("extern WRT_HIDDEN const wrt_type_t \(symbol);\n")
+        }
+      } else {
+        // Weak: modules linked together share one object a type.
+        buffer.append(
+          """
+          #ifndef WRT_DEFINED_\(symbol)
+          #define WRT_DEFINED_\(symbol)
+          WRT_WEAK const wrt_type_t \(symbol) = \(typeValue(type));
+          #endif
+
+          """)
+      }
+    }
+    buffer.append("\n")
+  }
+
+  private func writeTypeDefinitions(_ buffer: inout CodeBuffer) {
+    guard context.isClosed && !isSingleUnit else { return }
+    for index in context.module.types.canonical.indices where context.module.types.canonical[index] == UInt32(index) {
+      let type = context.functionType(UInt32(index))
+      buffer.append("const wrt_type_t \(context.typeSymbols[index]) = \(typeValue(type));\n")
+    }
+    buffer.append("\n")
+  }
+
+  private func typeValue(_ type: FunctionType) -> String {
+    func list(_ name: String, _ types: [ValueType]) -> String {
+      types.isEmpty ? "" : " (\(name)\(types.map { " \($0)" }.joined()))"
+    }
+    return "{.signature = \"(func\(list("param", type.parameters))\(list("result", type.results)))\", .is_final = true}"
+  }
+
+  // MARK: State
+
+  private func writeState(_ buffer: inout CodeBuffer) {
+    let members = context.stateMembers()
+    if context.isInstance {
+      buffer.append("typedef struct {\n")
+      for member in members { buffer.append("  \(member.declaration);\n") }
+      if members.isEmpty { buffer.append("  char unused;\n") }
+      buffer.append("} \(prefix)instance_t;\n\n")
+    } else {
+      for member in members {
+        if isSingleUnit {
+          let value = member.initializer.map { " = \($0)" } ?? ""
+          buffer.append("WRT_LOCAL \(member.declaration)\(value);\n")
+        } else {
+          buffer.append("extern WRT_HIDDEN \(member.declaration);\n")
+        }
+      }
+      buffer.append("\n")
+    }
+    writeSharedConstants(&buffer)
+  }
+
+  private func writeStateDefinitions(_ buffer: inout CodeBuffer) {
+    if context.isInstance { return }
+    for member in context.stateMembers() {
+      buffer.append("\(member.declaration)\(member.initializer.map { " = \($0)" } ?? "");\n")
+    }
+    buffer.append("\n")
+  }
+
+  /// Constants that functions of every unit may name.
+  private func writeSharedConstants(_ buffer: inout CodeBuffer) {
+    let specifier = isSingleUnit ? "WRT_LOCAL" : "extern WRT_HIDDEN"
+    if context.hasConstantFunctions && !context.referencedFunctions.isEmpty {
+      buffer.append("\(specifier) const wrt_function_t \(prefix)functions[\(context.referencedFunctions.count)];\n")
+    }
+    for (index, segment) in context.module.module.data.enumerated() where context.keepsDataSizes {
+      buffer.append("\(specifier) const uint8_t \(prefix)d\(index)[\(segment.bytes.count + 1)];\n")
+    }
+    for (index, contents) in context.elements.enumerated() where contents.isFunctions {
+      buffer.append("\(specifier) const uint32_t \(prefix)e\(index)[\(max(contents.slots.count, 1))];\n")
+    }
+    buffer.append("\n")
+  }
+}

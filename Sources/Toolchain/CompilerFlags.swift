@@ -1,0 +1,83 @@
+/// The C compiler's optimisation level.
+public enum OptimizationLevel: String, Sendable, CaseIterable {
+  case none = "-O0"
+  case basic = "-O1"
+  case standard = "-O2"
+  case aggressive = "-O3"
+}
+
+/// What decides how C is compiled; part of every key in the cache.
+public struct CodeOptions: Sendable, Hashable {
+  public var optimization = OptimizationLevel.standard
+  public var debugInformation = false
+  /// Checks each access instead of relying on guard pages.
+  public var boundsChecks = false
+  /// `--cflag`, behind all other flags.
+  public var extraFlags: [String] = []
+
+  public init() {}
+}
+
+/// Every flag that the C compiler and the linker get, with the reason.
+struct CompilerFlags {
+  var compiler: CCompiler
+  var options: CodeOptions
+
+  /// For the module's units.
+  var compile: [String] { compile(optimization: options.optimization) }
+
+  /// The runtime is always optimised: it is built once and kept, so that -O0 builds need not wait for it.
+  var compileRuntime: [String] { compile(optimization: .standard) }
+
+  private func compile(optimization: OptimizationLevel) -> [String] {
+    var flags = [
+      // The dialect of the emitted C: statement expressions and __builtin functions.
+      "-std=gnu11",
+      optimization.rawValue,
+      // Wasm rounds every operation; a fused multiply-add rounds once for two.
+      "-ffp-contract=off",
+      // Nothing reads errno, and without it sqrt and the rounding functions become instructions.
+      "-fno-math-errno",
+      // Runaway recursion must exhaust the stack and trap, not become an endless loop.
+      "-fno-optimize-sibling-calls",
+      // Nothing outside the executable looks anything up in it, so calls need no indirection.
+      "-fvisibility=hidden",
+      // A section each, so that the linker can leave out what is not used.
+      "-ffunction-sections", "-fdata-sections",
+      // Messages are collected and shown on failure only; colour codes do not belong into a log.
+      "-fdiagnostics-color=never",
+    ]
+    if supportsStackClashProtection {
+      // A frame larger than the guard must touch each of its pages, or it jumps over the guard.
+      flags.append("-fstack-clash-protection")
+    }
+    if options.debugInformation { flags.append("-g") }
+    if options.boundsChecks { flags.append("-DWRT_BOUNDS_CHECKS=1") }
+    return flags + options.extraFlags
+  }
+
+  /// For linking an executable; goes behind the objects.
+  var link: [String] {
+    var flags: [String] = []
+    if usesLLD { flags.append("-fuse-ld=lld") }
+    // Leaves out the functions of the runtime that the module does not reach.
+    flags.append(compiler.targetsDarwin ? "-Wl,-dead_strip" : "-Wl,--gc-sections")
+    // --cflag again: -fsanitize and -flto are flags of the linker too.
+    return flags + options.extraFlags + ["-lm", "-lpthread"]
+  }
+
+  /// For one relocatable object of several.
+  var combine: [String] {
+    (usesLLD ? ["-fuse-ld=lld"] : []) + ["-r", "-nostdlib"]
+  }
+
+  /// The toolchain's own linker: faster, and the system may have none.
+  private var usesLLD: Bool { compiler.family == .clang && compiler.hasLLD && !compiler.targetsDarwin }
+
+  private var supportsStackClashProtection: Bool {
+    // clang knows it for these targets only and warns elsewhere.
+    let architectures = ["x86_64", "i386", "i686", "powerpc64", "s390x", "aarch64", "arm64"]
+    if compiler.family == .gcc { return true }
+    return !compiler.targetsDarwin && architectures.contains { compiler.target.hasPrefix($0) }
+  }
+}

@@ -1,0 +1,115 @@
+public import SystemPackage
+
+/// Files and folders, with errors that name the path.
+public enum FileSystem {
+  static func isDirectory(_ path: FilePath) -> Bool { (try? Stat(path))?.type == .directory }
+
+  static func isRegularFile(_ path: FilePath) -> Bool { (try? Stat(path))?.type == .regular }
+
+  static func exists(_ path: FilePath) -> Bool { (try? Stat(path)) != nil }
+
+  static func size(_ path: FilePath) -> Int { (try? Stat(path)).map { Int($0.size) } ?? 0 }
+
+  public static func read(_ path: FilePath) throws(ToolchainError) -> [UInt8] {
+    do {
+      return try readOrErrno(path)
+    } catch {
+      throw ToolchainError("cannot read \(path): \(error)")
+    }
+  }
+
+  static func readOrErrno(_ path: FilePath) throws(Errno) -> [UInt8] {
+    do {
+      let file = try FileDescriptor.open(path, .readOnly, options: .closeOnExec)
+      return try file.closeAfter {
+        // One byte more than the size tells the end of an ordinary file from a pipe's next part.
+        var bytes: [UInt8] = []
+        var capacity = max(size(path) + 1, 1 << 16)
+        while true {
+          let part = try unsafe [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in
+            count = 0
+            while count < buffer.count {
+              let free = unsafe UnsafeMutableRawBufferPointer(buffer)[count...]
+              let length = try unsafe file.read(into: UnsafeMutableRawBufferPointer(rebasing: free))
+              if length == 0 { break }
+              count += length
+            }
+          }
+          if bytes.isEmpty { bytes = part } else { bytes += part }
+          if part.count < capacity { return bytes }
+          capacity *= 2
+        }
+      }
+    } catch let error as Errno {
+      throw error
+    } catch {
+      throw .ioError
+    }
+  }
+
+  static func write(_ bytes: some Sequence<UInt8>, to path: FilePath) throws(ToolchainError) {
+    do {
+      let file = try FileDescriptor.open(
+        path, .writeOnly, options: [.create, .truncate, .closeOnExec],
+        permissions: [.ownerReadWrite, .groupRead, .otherRead])
+      try file.closeAfter { _ = try file.writeAll(bytes) }
+    } catch {
+      throw ToolchainError("cannot write \(path): \(error)")
+    }
+  }
+
+  /// Creates the folder and those above it.
+  public static func makeDirectory(_ path: FilePath) throws(ToolchainError) {
+    if path.isEmpty || isDirectory(path) { return }
+    let parent = path.removingLastComponent()
+    if parent != path { try makeDirectory(parent) }
+    // Another process may make it at the same time.
+    do {
+      try SystemCalls.makeDirectory(path)
+    } catch {
+      if !isDirectory(path) { throw ToolchainError("cannot create the folder \(path): \(error)") }
+    }
+  }
+
+  static func rename(_ source: FilePath, to destination: FilePath) throws(Errno) {
+    try SystemCalls.rename(source, to: destination)
+  }
+
+  static func removeFile(_ path: FilePath) { SystemCalls.removeFile(path) }
+
+  /// Removes a file or a folder with what is in it; what is not there is no error.
+  static func removeAll(_ path: FilePath) {
+    if (try? Stat(path, followTargetSymlink: false))?.type == .directory {
+      for name in list(path) { removeAll(path.appending(name)) }
+      SystemCalls.removeDirectory(path)
+    } else {
+      removeFile(path)
+    }
+  }
+
+  /// Names in a folder, sorted; empty if it cannot be read.
+  static func list(_ path: FilePath) -> [String] { SystemCalls.names(in: path).sorted() }
+
+  /// A name beside `path`, where a file is completed before it takes its place by one `rename`.
+  static func temporaryName(beside path: FilePath) -> FilePath {
+    let random = String(UInt64.random(in: 0 ... .max), radix: 36)
+    var beside = path
+    beside.removeLastComponent()
+    return beside.appending(".\(path.lastComponent?.string ?? "wasmc").\(Host.processIdentifier).\(random).tmp")
+  }
+}
+
+/// Runs `body` with a fresh folder, which is removed afterwards, also when `body` fails or is cancelled.
+public func withTemporaryDirectory<Result>(
+  environment: HostEnvironment = .current, _ body: (FilePath) async throws(ToolchainError) -> Result
+) async throws(ToolchainError) -> Result {
+  let base = FilePath(environment["TMPDIR"] ?? "/tmp")
+  let path: FilePath
+  do {
+    path = try SystemCalls.makeTemporaryDirectory(base.appending("wasmc-"))
+  } catch {
+    throw ToolchainError("cannot create a temporary folder in \(base): \(error); set TMPDIR")
+  }
+  defer { FileSystem.removeAll(path) }
+  return try await body(path)
+}

@@ -1,0 +1,32 @@
+public import WasmCompiler
+
+extension Preopen {
+  /// Reads `HOST[::GUEST][:ro]`; nil if it is not of that form. GUEST is HOST unless given.
+  public init?(argument: String) {
+    var rest = Substring(argument)
+    let isReadOnly = rest.hasSuffix(":ro")
+    if isReadOnly { rest.removeLast(3) }
+    var host = rest
+    var guest = rest
+    if let mark = rest.firstRange(of: "::") {
+      host = rest[..<mark.lowerBound]
+      guest = rest[mark.upperBound...]
+    }
+    guard !host.isEmpty, !guest.isEmpty, !argument.utf8.contains(0) else { return nil }
+    self.init(host: String(host), guest: String(guest), isReadOnly: isReadOnly)
+  }
+}
+
+/// A number of bytes with an optional K, M or G: `512K`, `64M`.
+public func parseSize(_ text: String) -> UInt64? {
+  let units: [Character: UInt64] = ["K": 10, "M": 20, "G": 30]
+  var digits = Substring(text)
+  var shift: UInt64 = 0
+  if let last = digits.last, let unit = units[Character(last.uppercased())] {
+    shift = unit
+    digits.removeLast()
+  }
+  guard let number = UInt64(digits), digits.first?.isNumber == true else { return nil }
+  let (result, overflow) = number.multipliedReportingOverflow(by: 1 << shift)
+  return overflow ? nil : result
+}

@@ -1,0 +1,55 @@
+import Subprocess
+import SystemPackage
+
+/// How a tool ended, and what it printed on either stream.
+struct ToolResult: Sendable {
+  var status: TerminationStatus
+  var output: String
+  var duration: Duration
+
+  var isSuccess: Bool { status.isSuccess }
+}
+
+/// Output kept of one tool: enough for any error, and bounded whatever a compiler prints.
+private let outputLimit = 256 << 10
+
+/// Runs a tool to its end. Cancelling the task ends the tool and everything it started.
+func runTool(
+  _ path: FilePath, _ arguments: [String], workingDirectory: FilePath? = nil
+) async throws(ToolchainError) -> ToolResult {
+  if Task.isCancelled { throw .cancelled }
+  var options = PlatformOptions()
+  // A group of its own, so that a driver's children (cc1, as, ld) end with it.
+  options.processGroupID = 0
+  options.teardownSequence = [
+    .send(signal: .terminate, toProcessGroup: true, allowedDurationToNextStep: .milliseconds(500))
+  ]
+  let clock = ContinuousClock()
+  let start = clock.now
+  do {
+    let result = try await run(
+      .path(.init(path.string)),
+      arguments: Arguments(arguments),
+      // Messages are read by this program too, and shown to everyone alike.
+      environment: .inherit.updating(["LC_ALL": "C"]),
+      workingDirectory: workingDirectory.map { .init($0.string) },
+      platformOptions: options,
+      input: .none, output: .sequence, error: .combinedWithOutput
+    ) { execution in
+      var bytes: [UInt8] = []
+      for try await buffer in execution.standardOutput where bytes.count < outputLimit {
+        unsafe buffer.withUnsafeBytes { unsafe bytes.append(contentsOf: $0.prefix(outputLimit - bytes.count)) }
+      }
+      return bytes
+    }
+    if Task.isCancelled { throw ToolchainError.cancelled }
+    return ToolResult(
+      status: result.terminationStatus, output: String(decoding: result.closureResult, as: UTF8.self),
+      duration: clock.now - start)
+  } catch let error as ToolchainError {
+    throw error
+  } catch {
+    if Task.isCancelled { throw .cancelled }
+    throw ToolchainError("cannot run \(path): \(error)")
+  }
+}

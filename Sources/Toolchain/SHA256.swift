@@ -1,0 +1,114 @@
+/// SHA-256 (FIPS 180-4), for names in the cache. A few dozen lines instead of a cryptography package.
+public struct SHA256: Sendable {
+  private var state: [UInt32] = [
+    0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
+  ]
+  private var pending: [UInt8] = []
+  private var byteCount: UInt64 = 0
+
+  public init() {}
+
+  /// The digest of `bytes` as 64 hexadecimal digits.
+  public static func hexDigest(_ bytes: [UInt8]) -> String {
+    var hash = SHA256()
+    hash.update(bytes)
+    return hash.hexDigest()
+  }
+
+  public mutating func update(_ bytes: [UInt8]) {
+    byteCount += UInt64(bytes.count)
+    var schedule = [UInt32](repeating: 0, count: 64)
+    var start = 0
+    if !pending.isEmpty {
+      start = min(64 - pending.count, bytes.count)
+      pending += bytes[0..<start]
+      guard pending.count == 64 else { return }
+      let block = pending
+      compress(block.span, at: 0, &schedule)
+      pending.removeAll(keepingCapacity: true)
+    }
+    while bytes.count - start >= 64 {
+      compress(bytes.span, at: start, &schedule)
+      start += 64
+    }
+    pending += bytes[start...]
+  }
+
+  public mutating func hexDigest() -> String {
+    let bitCount = byteCount &* 8
+    var padding: [UInt8] = [0x80]
+    padding += [UInt8](repeating: 0, count: (119 - pending.count) % 64)
+    padding += (0..<8).map { UInt8(truncatingIfNeeded: bitCount >> (56 - 8 * $0)) }
+    update(padding)
+    let digits = Array("0123456789abcdef".utf8)
+    var text: [UInt8] = []
+    for word in state {
+      for shift in stride(from: 28, through: 0, by: -4) { text.append(digits[Int(word >> UInt32(shift)) & 15]) }
+    }
+    return String(decoding: text, as: UTF8.self)
+  }
+
+  /// Takes in the block of 64 bytes that begins at `start`.
+  private mutating func compress(_ bytes: Span<UInt8>, at start: Int, _ schedule: inout [UInt32]) {
+    for index in 0..<16 {
+      var word: UInt32 = 0
+      for place in 0..<4 { word = word << 8 | UInt32(bytes[start + 4 * index + place]) }
+      schedule[index] = word
+    }
+    for index in 16..<64 {
+      let early = schedule[index - 15]
+      let late = schedule[index - 2]
+      let mixedEarly = rotate(early, 7) ^ rotate(early, 18) ^ (early >> 3)
+      let mixedLate = rotate(late, 17) ^ rotate(late, 19) ^ (late >> 10)
+      schedule[index] = schedule[index - 16] &+ mixedEarly &+ schedule[index - 7] &+ mixedLate
+    }
+    var (a, b, c, d) = (state[0], state[1], state[2], state[3])
+    var (e, f, g, h) = (state[4], state[5], state[6], state[7])
+    for index in 0..<64 {
+      let choice = (e & f) ^ (~e & g)
+      let sumOfE = rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)
+      let first = h &+ sumOfE &+ choice &+ roundConstants[index] &+ schedule[index]
+      let majority = (a & b) ^ (a & c) ^ (b & c)
+      let sumOfA = rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)
+      (h, g, f, e) = (g, f, e, d &+ first)
+      (d, c, b, a) = (c, b, a, first &+ sumOfA &+ majority)
+    }
+    for (index, value) in [a, b, c, d, e, f, g, h].enumerated() { state[index] &+= value }
+  }
+}
+
+@inline(__always) private func rotate(_ value: UInt32, _ count: UInt32) -> UInt32 {
+  value >> count | value << (32 - count)
+}
+
+/// The first 32 bits of the fractional parts of the cube roots of the first 64 primes.
+private let roundConstants: [UInt32] = [
+  0x428a_2f98, 0x7137_4491, 0xb5c0_fbcf, 0xe9b5_dba5, 0x3956_c25b, 0x59f1_11f1, 0x923f_82a4, 0xab1c_5ed5,
+  0xd807_aa98, 0x1283_5b01, 0x2431_85be, 0x550c_7dc3, 0x72be_5d74, 0x80de_b1fe, 0x9bdc_06a7, 0xc19b_f174,
+  0xe49b_69c1, 0xefbe_4786, 0x0fc1_9dc6, 0x240c_a1cc, 0x2de9_2c6f, 0x4a74_84aa, 0x5cb0_a9dc, 0x76f9_88da,
+  0x983e_5152, 0xa831_c66d, 0xb003_27c8, 0xbf59_7fc7, 0xc6e0_0bf3, 0xd5a7_9147, 0x06ca_6351, 0x1429_2967,
+  0x27b7_0a85, 0x2e1b_2138, 0x4d2c_6dfc, 0x5338_0d13, 0x650a_7354, 0x766a_0abb, 0x81c2_c92e, 0x9272_2c85,
+  0xa2bf_e8a1, 0xa81a_664b, 0xc24b_8b70, 0xc76c_51a3, 0xd192_e819, 0xd699_0624, 0xf40e_3585, 0x106a_a070,
+  0x19a4_c116, 0x1e37_6c08, 0x2748_774c, 0x34b0_bcb5, 0x391c_0cb3, 0x4ed8_aa4a, 0x5b9c_ca4f, 0x682e_6ff3,
+  0x748f_82ee, 0x78a5_636f, 0x84c8_7814, 0x8cc7_0208, 0x90be_fffa, 0xa450_6ceb, 0xbef9_a3f7, 0xc671_78f2,
+]
+
+/// A key made of named parts; each is hashed with its length, so that no two lists of parts collide.
+public struct Fingerprint: Sendable {
+  private var hash = SHA256()
+
+  public init() {}
+
+  public mutating func add(_ name: String, _ value: String) { add(name, Array(value.utf8)) }
+
+  public mutating func add(_ name: String, _ value: [UInt8]) {
+    hash.update(Array("\(name) \(value.count)\n".utf8))
+    hash.update(value)
+  }
+
+  /// 32 hexadecimal digits: short enough for a file name, long enough to be unique.
+  public func text() -> String {
+    var copy = hash
+    return String(copy.hexDigest().prefix(32))
+  }
+}

@@ -1,0 +1,64 @@
+/// Where a module's state lives in the emitted C.
+public enum StateKind: Sendable, Hashable {
+  /// In static variables: one instance a process. For executables.
+  case staticVariables
+  /// In a struct that every function gets: any number of instances. For libraries.
+  case instance
+}
+
+/// A directory that an executable opens before the module starts.
+public struct Preopen: Sendable, Hashable {
+  /// Path on the host; a relative one is resolved where the executable is started.
+  public var host: String
+  /// Path that the module sees.
+  public var guest: String
+  public var isReadOnly: Bool
+
+  public init(host: String, guest: String, isReadOnly: Bool = false) {
+    self.host = host
+    self.guest = guest
+    self.isReadOnly = isReadOnly
+  }
+}
+
+/// What an executable grants its module, frozen at build time.
+public struct ProgramOptions: Sendable, Hashable {
+  public var preopens: [Preopen] = []
+  /// `NAME=VALUE`
+  public var environment: [String] = []
+  /// Bytes of stack for the module's functions.
+  public var stackSize: UInt64 = 64 << 20
+
+  public init() {}
+}
+
+public struct CompileOptions: Sendable, Hashable {
+  public var state: StateKind = .staticVariables
+  /// Starts every name at file scope in the emitted C; for modules that share a program. An identifier or empty.
+  public var prefix = ""
+  /// Emits `program.c`, which makes an executable of the module.
+  public var program: ProgramOptions? = ProgramOptions()
+  /// Comments with the offset of each instruction.
+  public var annotate = false
+  /// Bytes of Wasm code after which a new unit of C begins.
+  public var unitSize = 1 << 20
+  /// Tasks that translate at the same time; 0: as many as there are cores. The output does not depend on it.
+  public var jobs = 0
+
+  public init() {}
+}
+
+/// A file of C, named relative to the output folder.
+public struct EmittedFile: Sendable {
+  public enum Kind: Sendable { case header, source }
+  public var name: String
+  public var kind: Kind
+  public var contents: [UInt8]
+}
+
+public struct Compilation: Sendable {
+  public var files: [EmittedFile]
+  /// Imports that neither WASI nor another module provides, as `module.name`; an executable cannot be linked with any.
+  public var unresolvedImports: [String]
+  public var usesWASI: Bool
+}

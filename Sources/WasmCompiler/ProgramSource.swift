@@ -1,0 +1,45 @@
+/// The `wrt_program_t` that makes an executable of a module: see `wrt_main.h`.
+func programSource(_ options: ProgramOptions, module: String, usesWASI: Bool = true) -> [UInt8] {
+  var text = "\n#include \"wrt/wrt_main.h\"\n\n"
+  if !options.preopens.isEmpty {
+    text += "static const wrt_preopen_t program_preopens[] = {\n"
+    for preopen in options.preopens {
+      text += "  {\(literal(preopen.host)), \(literal(preopen.guest)), \(preopen.isReadOnly)},\n"
+    }
+    text += "};\n"
+  }
+  if !options.environment.isEmpty {
+    text += "static const char *const program_environment[] = {\n"
+    for variable in options.environment { text += "  \(literal(variable)),\n" }
+    text += "};\n"
+  }
+  text += """
+    const wrt_program_t wrt_program = {
+      .module = &\(module),
+      .preopens = \(options.preopens.isEmpty ? "NULL" : "program_preopens"),
+      .preopen_count = \(options.preopens.count),
+      .environment = \(options.environment.isEmpty ? "NULL" : "program_environment"),
+      .environment_count = \(options.environment.count),
+      .stack_size = \(options.stackSize)u,
+      .uses_wasi = \(usesWASI),
+    };
+
+    """
+  return Array(text.utf8)
+}
+
+/// A C string literal.
+private func literal(_ text: String) -> String {
+  var result = "\""
+  for byte in text.utf8 {
+    switch byte {
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "?"):
+      result += "\\" + String(UnicodeScalar(byte))
+    case 0x20..<0x7F: result += String(UnicodeScalar(byte))
+    default:
+      let digits = String(byte, radix: 8)
+      result += "\\" + String(repeating: "0", count: 3 - digits.count) + digits
+    }
+  }
+  return result + "\""
+}

@@ -1,0 +1,159 @@
+import ArgumentParser
+import Logging
+import SystemPackage
+import Toolchain
+import WasmCompiler
+
+/// `-O0` to `-O3`.
+enum LevelFlag: EnumerableFlag {
+  case none, basic, standard, aggressive
+
+  var level: OptimizationLevel {
+    switch self {
+    case .none: .none
+    case .basic: .basic
+    case .standard: .standard
+    case .aggressive: .aggressive
+    }
+  }
+
+  static func name(for value: LevelFlag) -> NameSpecification {
+    .customLong(String(value.level.rawValue.dropFirst()), withSingleDash: true)
+  }
+
+  static func help(for value: LevelFlag) -> ArgumentHelp? {
+    switch value {
+    case .none: "Compiles fastest; for a quick try."
+    case .basic: "Compiles large modules in less time and memory."
+    case .standard: "The default."
+    case .aggressive: "Runs a little faster, compiles slower."
+    }
+  }
+}
+
+/// A directory granted to the module, as given to `--dir`.
+struct PreopenArgument: ExpressibleByArgument {
+  var preopen: Preopen
+
+  init?(argument: String) {
+    guard let preopen = Preopen(argument: argument) else { return nil }
+    self.preopen = preopen
+  }
+}
+
+/// `NAME=VALUE`
+struct EnvironmentArgument: ExpressibleByArgument {
+  var text: String
+
+  init?(argument: String) {
+    guard let mark = argument.firstIndex(of: "="), mark != argument.startIndex else { return nil }
+    text = argument
+  }
+}
+
+struct SizeArgument: ExpressibleByArgument {
+  var bytes: UInt64
+
+  init?(argument: String) {
+    guard let bytes = parseSize(argument) else { return nil }
+    self.bytes = bytes
+  }
+}
+
+/// What `build` and `run` share.
+struct CodeOptionGroup: ParsableArguments {
+  @Flag(exclusivity: .chooseLast, help: "The C compiler's optimisation level.")
+  var optimization: LevelFlag = .standard
+
+  @Flag(name: .customShort("g"), help: "Adds debug information.")
+  var debugInformation = false
+
+  @Option(
+    name: [.customShort("j", allowingJoined: true), .customLong("jobs")],
+    help: ArgumentHelp("C compilers that run at the same time (default: the cores).", valueName: "count"))
+  var jobs = 0
+
+  @Option(name: .customLong("cc"), help: ArgumentHelp("The C compiler: clang or gcc.", valueName: "compiler"))
+  var compiler: String?
+
+  @Option(
+    name: .customLong("cflag"), parsing: .unconditionalSingleValue,
+    help: ArgumentHelp("One more flag for the C compiler and the linker (repeatable).", valueName: "flag"))
+  var extraFlags: [String] = []
+
+  @Option(
+    name: .customLong("dir"),
+    help: ArgumentHelp(
+      "Opens a directory to the module, read-only with :ro (repeatable). A relative one is resolved where the "
+        + "executable is started.", valueName: "host[::guest][:ro]"))
+  var directories: [PreopenArgument] = []
+
+  @Option(
+    name: .customLong("env"),
+    help: ArgumentHelp("Sets an environment variable of the module (repeatable).", valueName: "name=value"))
+  var variables: [EnvironmentArgument] = []
+
+  @Option(help: ArgumentHelp("Bytes of stack for the module: 512K, 64M (default).", valueName: "size"))
+  var stackSize: SizeArgument?
+
+  @Flag(help: "Checks the bounds of every memory access instead of relying on guard pages.")
+  var boundsChecks = false
+
+  @Flag(help: "Comments in the C with the offset of each instruction.")
+  var annotate = false
+
+  @Flag(help: "Shows the commands run, times and sizes.")
+  var verbose = false
+
+  @Option(name: .customLong("keep-c"), help: ArgumentHelp("Keeps the C in a folder.", valueName: "folder"))
+  var keptSources: String?
+
+  @Option(
+    name: .customLong("runtime-dir"), help: ArgumentHelp("Another runtime-c than wasmc's own.", valueName: "folder"))
+  var runtimeFolder: String?
+
+  mutating func validate() throws {
+    if jobs < 0 { throw ValidationError("-j takes a positive number.") }
+    if let stackSize, stackSize.bytes < 64 << 10 { throw ValidationError("--stack-size is at least 64K.") }
+  }
+
+  var codeOptions: CodeOptions {
+    var options = CodeOptions()
+    options.optimization = optimization.level
+    options.debugInformation = debugInformation
+    options.boundsChecks = boundsChecks
+    options.extraFlags = extraFlags
+    return options
+  }
+
+  var compileOptions: CompileOptions {
+    var program = ProgramOptions()
+    program.preopens = directories.map(\.preopen)
+    program.environment = variables.map(\.text)
+    if let stackSize { program.stackSize = stackSize.bytes }
+    var options = CompileOptions()
+    options.program = program
+    options.annotate = annotate
+    options.jobs = jobs > 0 ? jobs : Host.processorCount
+    return options
+  }
+
+  var logger: Logger {
+    Logger(label: "wasmc") { [verbose] _ in PlainLogHandler(logLevel: verbose ? .info : .error) }
+  }
+}
+
+/// Prints messages as lines, without time or label.
+struct PlainLogHandler: LogHandler {
+  var metadata: Logger.Metadata = [:]
+  var logLevel: Logger.Level
+
+  init(logLevel: Logger.Level) { self.logLevel = logLevel }
+
+  subscript(metadataKey key: String) -> Logger.Metadata.Value? {
+    get { metadata[key] }
+    set { metadata[key] = newValue }
+  }
+
+  func log(event: LogEvent) { Host.printError("\(event.message)\n") }
+}

@@ -1,0 +1,53 @@
+import ArgumentParser
+import SystemPackage
+import Toolchain
+import WasmCompiler
+
+struct Run: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Builds a module into the cache, unless it is there, and runs it.")
+
+  @Argument(help: ArgumentHelp("The WebAssembly module.", valueName: "module"))
+  var module: String
+
+  @Argument(parsing: .postTerminator, help: "What the program gets, behind --.")
+  var arguments: [String] = []
+
+  @OptionGroup var options: CodeOptionGroup
+
+  mutating func run() async throws {
+    let command = self
+    let executable = try await Interruption.cancelling { try await command.build() }
+    // The process itself becomes the program: arguments, streams, signals and status are the program's own.
+    let error = Host.execute(executable, arguments: [module] + arguments)
+    throw ToolchainError("cannot run \(executable): \(error)")
+  }
+
+  private func build() async throws -> FilePath {
+    let session = Session(file: module, options: options)
+    defer { session.progress.finish() }
+    let bytes = try session.read()
+    let builder = try await session.makeBuilder(cache: CacheDirectory.standard())
+    let cached = ExecutableCache(cache: builder.cache, key: key(bytes, builder))
+    if let executable = cached.existing(), options.keptSources == nil {
+      session.logger.info("cached: \(executable)")
+      return executable
+    }
+    let compilation = try await session.translate(bytes)
+    try session.requireResolvedImports(compilation)
+    return try await cached.add { path throws(ToolchainError) in
+      try await builder.buildExecutable(compilation, output: path)
+    }
+  }
+
+  private func key(_ bytes: [UInt8], _ builder: Builder) -> String {
+    var fingerprint = Fingerprint()
+    fingerprint.add("wasmc", wasmcVersion + " " + Host.executableIdentity)
+    fingerprint.add("module", bytes)
+    var compileOptions = options.compileOptions
+    compileOptions.jobs = 0
+    fingerprint.add("options", "\(compileOptions)")
+    builder.addIdentity(to: &fingerprint)
+    return fingerprint.text()
+  }
+}

@@ -1,0 +1,73 @@
+import ArgumentParser
+import Toolchain
+import WasmCompiler
+
+/// The version that `wasmc --version` prints, and that keys of the cache contain.
+let wasmcVersion = "0.1.0"
+
+struct Wasmc: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "wasmc",
+    abstract: "Compiles WebAssembly modules to native executables, through C.",
+    discussion: """
+      wasmc app.wasm -o app      builds the executable app (the same as wasmc build)
+      wasmc run app.wasm -- x y  builds it into a cache and runs it
+
+      The C compiler is the clang of the Swift toolchain, else clang, cc or gcc; --cc or WASMC_CC name another.
+      """,
+    version: "wasmc \(wasmcVersion)",
+    subcommands: [Build.self, Run.self, Inspect.self, Validate.self],
+    defaultSubcommand: Build.self)
+}
+
+@main
+enum Main {
+  static func main() async {
+    let status: Int32
+    do {
+      var command = try Wasmc.parseAsRoot()
+      if var asynchronous = command as? any AsyncParsableCommand {
+        try await asynchronous.run()
+      } else {
+        try command.run()
+      }
+      status = 0
+    } catch {
+      status = report(error)
+    }
+    terminate(status)
+  }
+
+  /// Prints what went wrong; the status to exit with: 1 for a failed command, 2 for wrong usage.
+  private static func report(_ error: any Error) -> Int32 {
+    switch error {
+    case let error as CommandFailure:
+      for line in error.lines { Host.printError(line + "\n") }
+      return 1
+    case let error as Diagnostic:
+      Host.printError("\(error)\n")
+      return 1
+    case let error as ToolchainError:
+      if error.isCancellation { return Interruption.finish() }
+      if !error.toolOutput.isEmpty {
+        Host.printError(error.toolOutput.hasSuffix("\n") ? error.toolOutput : error.toolOutput + "\n")
+      }
+      Host.printError("wasmc: error: \(error.message)\n")
+      return 1
+    default:
+      let code = Wasmc.exitCode(for: error)
+      let message = Wasmc.fullMessage(for: error)
+      if code.isSuccess {
+        print(message)
+        return 0
+      }
+      Host.printError(message + "\n")
+      return code == .validationFailure ? 2 : 1
+    }
+  }
+}
+
+/// Lines for standard error, ready to print; the command ends with status 1.
+struct CommandFailure: Error {
+  var lines: [String]
+}

@@ -1,0 +1,60 @@
+import Foundation
+import WasmCompiler
+
+/// Where everything is, and how C is compiled.
+struct Settings: Sendable {
+  var optimization: Int
+  var compiler: String
+  var extraFlags: [String]
+  var state: StateKind
+  var jobs: Int
+  var buildFolder: URL
+  var expectedFailures: URL
+
+  /// The repository, from where this file was compiled.
+  static let root = URL(filePath: #filePath).appending(path: "../../../../..").standardizedFileURL
+
+  static var archive: URL {
+    let shared =
+      ProcessInfo.processInfo.environment["SHARED_DIR"].map { URL(filePath: $0) }
+      ?? root.appending(path: "../shared")
+    return shared.standardizedFileURL.appending(path: "conformance/spec.tar.xz")
+  }
+
+  static let runtimeFolder = root.appending(path: "runtime-c")
+  static let driverFolder = root.appending(path: "Tests/Spec/Driver")
+
+  /// The flags that wasmc gives (Sources/Toolchain), as far as they change what code does.
+  var compileFlags: [String] {
+    [
+      "-std=gnu11", "-O\(optimization)", "-ffp-contract=off", "-fno-math-errno", "-fno-optimize-sibling-calls",
+      "-fstack-clash-protection", "-fvisibility=hidden", "-fdiagnostics-color=never",
+      "-I\(Settings.runtimeFolder.appending(path: "include").path)",
+      "-I\(Settings.driverFolder.path)",
+    ] + extraFlags
+  }
+
+  var linkFlags: [String] { extraFlags + ["-lm", "-lpthread"] }
+
+  /// The clang of the Swift toolchain, else `cc`.
+  static func defaultCompiler() -> String {
+    guard let swift = try? ChildProcess.locate("swift") else { return "cc" }
+    for folder in [swift.resolvingSymlinksInPath(), swift].map({ $0.deletingLastPathComponent() }) {
+      let clang = folder.appending(component: "clang").path
+      if FileManager.default.isExecutableFile(atPath: clang) { return clang }
+    }
+    return "cc"
+  }
+}
+
+/// A line on the terminal that says what is going on; nothing where there is no terminal.
+struct Progress: Sendable {
+  private static let isTerminal = isatty(STDERR_FILENO) != 0
+
+  static func show(_ text: String) {
+    guard isTerminal else { return }
+    FileHandle.standardError.write(Data("\r\u{1B}[K\(text)".utf8))
+  }
+
+  static func clear() { show("") }
+}

@@ -1,0 +1,48 @@
+import Testing
+
+@testable import Toolchain
+
+@Suite struct CompilerFlagsTests {
+  private let clang = CCompiler(
+    path: "/toolchain/clang", family: .clang, version: "21.0.0", target: "x86_64-unknown-linux-gnu", hasLLD: true)
+  private let gcc = CCompiler(path: "/usr/bin/gcc", family: .gcc, version: "12.2.0", target: "x86_64-linux-gnu")
+
+  @Test func everyCompilerGetsWhatTheSemanticsNeed() {
+    for compiler in [clang, gcc] {
+      let flags = CompilerFlags(compiler: compiler, options: CodeOptions()).compile
+      for flag in ["-O2", "-ffp-contract=off", "-fno-optimize-sibling-calls", "-fstack-clash-protection"] {
+        #expect(flags.contains(flag), "\(flag) for \(compiler)")
+      }
+      #expect(!flags.contains("-g"))
+    }
+  }
+
+  @Test func optionsBecomeFlags() {
+    var options = CodeOptions()
+    options.optimization = .none
+    options.debugInformation = true
+    options.boundsChecks = true
+    options.extraFlags = ["-march=native"]
+    let flags = CompilerFlags(compiler: clang, options: options)
+    #expect(flags.compile.contains("-O0") && flags.compile.contains("-g"))
+    #expect(flags.compile.contains("-DWRT_BOUNDS_CHECKS=1"))
+    #expect(flags.compile.last == "-march=native")
+    #expect(flags.compileRuntime.contains("-O2") && flags.compileRuntime.contains("-DWRT_BOUNDS_CHECKS=1"))
+    #expect(flags.link.contains("-march=native"))
+  }
+
+  @Test func onlyTheToolchainsClangLinksWithItsLLD() {
+    #expect(CompilerFlags(compiler: clang, options: CodeOptions()).link.contains("-fuse-ld=lld"))
+    #expect(!CompilerFlags(compiler: gcc, options: CodeOptions()).link.contains("-fuse-ld=lld"))
+    var plain = clang
+    plain.hasLLD = false
+    #expect(!CompilerFlags(compiler: plain, options: CodeOptions()).link.contains("-fuse-ld=lld"))
+  }
+
+  @Test func darwinHasItsOwnLinker() {
+    let apple = CCompiler(path: "/usr/bin/clang", family: .clang, version: "17.0.0", target: "arm64-apple-darwin24")
+    let flags = CompilerFlags(compiler: apple, options: CodeOptions())
+    #expect(flags.link.contains("-Wl,-dead_strip") && !flags.link.contains("-Wl,--gc-sections"))
+    #expect(!flags.compile.contains("-fstack-clash-protection"))
+  }
+}

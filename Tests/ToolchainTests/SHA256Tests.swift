@@ -1,0 +1,43 @@
+import Testing
+import Toolchain
+
+@Suite struct SHA256Tests {
+  @Test(arguments: [
+    ("", "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"),
+    ("abc", "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"),
+    (
+      "abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq",
+      "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1"
+    ),
+  ])
+  func vectorsOfTheStandard(text: String, digest: String) {
+    #expect(SHA256.hexDigest(Array(text.utf8)) == digest)
+  }
+
+  @Test func aMillionLetters() {
+    let letters = [UInt8](repeating: UInt8(ascii: "a"), count: 1_000_000)
+    #expect(SHA256.hexDigest(letters) == "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0")
+  }
+
+  @Test func piecesGiveTheDigestOfTheWhole() {
+    let bytes = (0..<1000).map { UInt8(truncatingIfNeeded: $0 &* 7) }
+    for size in [1, 55, 56, 63, 64, 65, 119, 128, 999] {
+      var hash = SHA256()
+      for start in stride(from: 0, to: bytes.count, by: size) {
+        hash.update(Array(bytes[start..<min(start + size, bytes.count)]))
+      }
+      #expect(hash.hexDigest() == SHA256.hexDigest(bytes), "pieces of \(size)")
+    }
+  }
+
+  @Test func fingerprintsSeparateTheirParts() {
+    var first = Fingerprint()
+    first.add("a", "bc")
+    first.add("d", "")
+    var second = Fingerprint()
+    second.add("a", "b")
+    second.add("cd", "")
+    #expect(first.text() != second.text())
+    #expect(first.text().count == 32)
+  }
+}

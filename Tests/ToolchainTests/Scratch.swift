@@ -1,0 +1,33 @@
+import SystemPackage
+
+@testable import Toolchain
+
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Glibc
+#endif
+
+/// A folder of a test's own, removed afterwards.
+func withScratch<Result>(_ body: (FilePath) async throws -> Result) async throws -> Result {
+  var caught: (any Error)?
+  var result: Result?
+  try await withTemporaryDirectory { folder throws(ToolchainError) in
+    do { result = try await body(folder) } catch { caught = error }
+  }
+  if let caught { throw caught }
+  return result!
+}
+
+/// Writes an executable shell script.
+func writeScript(_ path: FilePath, _ lines: String) throws {
+  try FileSystem.makeDirectory(path.removingLastComponent())
+  try FileSystem.write("#!/bin/sh\n\(lines)\n".utf8, to: path)
+  guard unsafe chmod(path.string, 0o755) == 0 else { throw Errno(rawValue: errno) }
+}
+
+func makeLink(_ path: FilePath, to target: FilePath) throws {
+  guard unsafe symlink(target.string, path.string) == 0 else { throw Errno(rawValue: errno) }
+}

@@ -1,0 +1,25 @@
+/* context.h: what a wrt_wasi_t holds. */
+#ifndef WRT_WASI_CONTEXT_H
+#define WRT_WASI_CONTEXT_H
+
+#include "wrt/wrt_wasi.h"
+#include "abi.h"
+#include "fd_table.h"
+
+/* Strings as args_get and environ_get hand them out: one after the other, each with its zero. */
+typedef struct wrt_strings {
+  char *text;
+  uint32_t *offsets;
+  uint32_t count;
+  uint32_t size;
+} wrt_strings_t;
+
+struct wrt_wasi {
+  wrt_memory_t *memory;
+  wrt_fd_table_t fds;
+  wrt_strings_t arguments;
+  wrt_strings_t environment;
+  bool use_openat2;
+};
+
+#endif

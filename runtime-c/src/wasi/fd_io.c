@@ -1,0 +1,119 @@
+/* fd_io.c: reading, writing and seeking. */
+#include "host.h"
+
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include "guest.h"
+
+typedef enum wrt_direction { WRT_READ, WRT_WRITE } wrt_direction_t;
+
+static ssize_t wrt_transfer_once(const wrt_fd_t *entry, wrt_direction_t direction, const struct iovec *vector,
+                                 int count, bool is_positioned, off_t offset) {
+  if (is_positioned)
+    return direction == WRT_READ ? preadv(entry->host, vector, count, offset)
+                                 : pwritev(entry->host, vector, count, offset);
+  if (direction == WRT_READ)
+    return count == 1 ? read(entry->host, vector->iov_base, vector->iov_len)
+                      : readv(entry->host, vector, count);
+#if defined(MSG_NOSIGNAL)
+  if (entry->filetype == WRT_FILETYPE_SOCKET_STREAM || entry->filetype == WRT_FILETYPE_SOCKET_DGRAM) {
+    const struct msghdr message = {.msg_iov = (struct iovec *)(uintptr_t)vector, .msg_iovlen = (size_t)count};
+    return sendmsg(entry->host, &message, MSG_NOSIGNAL);
+  }
+#endif
+  return count == 1 ? write(entry->host, vector->iov_base, vector->iov_len)
+                    : writev(entry->host, vector, count);
+}
+
+static wrt_errno_t wrt_transfer(wrt_wasi_t *wasi, uint32_t fd, wrt_direction_t direction, uint32_t iovs,
+                                uint32_t iovs_count, bool is_positioned, uint64_t offset, uint32_t result) {
+  wrt_errno_t error;
+  const uint64_t right = direction == WRT_READ ? WRT_RIGHT_FD_READ : WRT_RIGHT_FD_WRITE;
+  const wrt_fd_t *entry = wrt_fd_get(wasi, fd, 0, &error);
+  if (entry == NULL) return error;
+  if (entry->filetype == WRT_FILETYPE_DIRECTORY) return WRT_ERRNO_ISDIR;
+  /* As POSIX: a descriptor that was not opened for this is a bad one. */
+  if ((entry->rights_base & right) == 0) return WRT_ERRNO_BADF;
+  struct iovec vector[WRT_IOVEC_LIMIT];
+  int count;
+  error = wrt_guest_iovecs(wasi, iovs, iovs_count, vector, &count);
+  if (error != WRT_ERRNO_SUCCESS) return error;
+  uint8_t *transferred = wrt_guest_range(wasi, result, 4);
+  if (transferred == NULL) return WRT_ERRNO_FAULT;
+  if (offset > INT64_MAX) return WRT_ERRNO_INVAL;
+  ssize_t size;
+  do
+    size = wrt_transfer_once(entry, direction, vector, count, is_positioned, (off_t)offset);
+  while (size < 0 && errno == EINTR);
+  if (size < 0) return wrt_errno_last();
+  wrt_put_u32(transferred, (uint32_t)size);
+  return WRT_ERRNO_SUCCESS;
+}
+
+uint32_t wrt_wasi_fd_read(void *wasi, uint32_t fd, uint32_t iovs, uint32_t iovs_count, uint32_t result) {
+  return wrt_transfer(wasi, fd, WRT_READ, iovs, iovs_count, false, 0, result);
+}
+
+uint32_t wrt_wasi_fd_write(void *wasi, uint32_t fd, uint32_t iovs, uint32_t iovs_count, uint32_t result) {
+  return wrt_transfer(wasi, fd, WRT_WRITE, iovs, iovs_count, false, 0, result);
+}
+
+uint32_t wrt_wasi_fd_pread(void *wasi, uint32_t fd, uint32_t iovs, uint32_t iovs_count, uint64_t offset,
+                           uint32_t result) {
+  return wrt_transfer(wasi, fd, WRT_READ, iovs, iovs_count, true, offset, result);
+}
+
+uint32_t wrt_wasi_fd_pwrite(void *wasi, uint32_t fd, uint32_t iovs, uint32_t iovs_count, uint64_t offset,
+                            uint32_t result) {
+  return wrt_transfer(wasi, fd, WRT_WRITE, iovs, iovs_count, true, offset, result);
+}
+
+/* Seeks and tells. `right` is what the guest needs for it. */
+static wrt_errno_t wrt_seek(wrt_wasi_t *wasi, uint32_t fd, uint64_t right, uint64_t offset, int whence,
+                            uint32_t result) {
+  wrt_errno_t error;
+  const wrt_fd_t *entry = wrt_fd_get(wasi, fd, 0, &error);
+  if (entry == NULL) return error;
+  /* A directory's offset belongs to the host's file system, so it stays hidden. */
+  if (entry->filetype == WRT_FILETYPE_DIRECTORY) return WRT_ERRNO_BADF;
+  if ((entry->rights_base & right) == 0)
+    return entry->filetype == WRT_FILETYPE_REGULAR_FILE ? WRT_ERRNO_NOTCAPABLE : WRT_ERRNO_SPIPE;
+  uint8_t *position = wrt_guest_range(wasi, result, 8);
+  if (position == NULL) return WRT_ERRNO_FAULT;
+  const off_t reached = lseek(entry->host, (off_t)offset, whence);
+  if (reached < 0) return wrt_errno_last();
+  wrt_put_u64(position, (uint64_t)reached);
+  return WRT_ERRNO_SUCCESS;
+}
+
+uint32_t wrt_wasi_fd_seek(void *wasi, uint32_t fd, uint64_t offset, uint32_t whence, uint32_t result) {
+  static const int host_whence[] = {
+      [WRT_WHENCE_SET] = SEEK_SET, [WRT_WHENCE_CUR] = SEEK_CUR, [WRT_WHENCE_END] = SEEK_END};
+  if (whence >= sizeof host_whence / sizeof *host_whence) return WRT_ERRNO_INVAL;
+  /* Asking for the position is telling. */
+  const bool is_tell = whence == WRT_WHENCE_CUR && offset == 0;
+  return wrt_seek(wasi, fd, is_tell ? WRT_RIGHT_FD_TELL : WRT_RIGHT_FD_SEEK, offset, host_whence[whence],
+                  result);
+}
+
+uint32_t wrt_wasi_fd_tell(void *wasi, uint32_t fd, uint32_t result) {
+  return wrt_seek(wasi, fd, WRT_RIGHT_FD_TELL, 0, SEEK_CUR, result);
+}
+
+uint32_t wrt_wasi_fd_sync(void *wasi, uint32_t fd) {
+  wrt_errno_t error;
+  const wrt_fd_t *entry = wrt_fd_get(wasi, fd, WRT_RIGHT_FD_SYNC, &error);
+  return entry == NULL ? error : wrt_errno_of(fsync(entry->host));
+}
+
+uint32_t wrt_wasi_fd_datasync(void *wasi, uint32_t fd) {
+  wrt_errno_t error;
+  const wrt_fd_t *entry = wrt_fd_get(wasi, fd, WRT_RIGHT_FD_DATASYNC, &error);
+  if (entry == NULL) return error;
+#if defined(_POSIX_SYNCHRONIZED_IO) && _POSIX_SYNCHRONIZED_IO > 0
+  return wrt_errno_of(fdatasync(entry->host));
+#else
+  return wrt_errno_of(fsync(entry->host));
+#endif
+}
