@@ -22,14 +22,13 @@ typedef struct access {
   static WRT_NOINLINE void run_##type##_##name(wrt_view_t view, uint32_t address, uint32_t offset) {         \
     wrt_##type##_##name(view, address, offset, 0);                                                           \
   }
-LOAD(i32, load)
-LOAD(i32, load8_s)
-LOAD(i32, load8_u)
-LOAD(i32, load16_s)
-LOAD(i32, load16_u) LOAD(i64, load) LOAD(i64, load8_s) LOAD(i64, load8_u) LOAD(i64, load16_s)
-    LOAD(i64, load16_u) LOAD(i64, load32_s) LOAD(i64, load32_u) LOAD(f32, load) LOAD(f64, load)
-        STORE(i32, store) STORE(i32, store8) STORE(i32, store16) STORE(i64, store) STORE(i64, store8)
-            STORE(i64, store16) STORE(i64, store32) STORE(f32, store) STORE(f64, store)
+/* clang-format off */
+LOAD(i32, load) LOAD(i32, load8_s) LOAD(i32, load8_u) LOAD(i32, load16_s) LOAD(i32, load16_u)
+LOAD(i64, load) LOAD(i64, load8_s) LOAD(i64, load8_u) LOAD(i64, load16_s) LOAD(i64, load16_u)
+LOAD(i64, load32_s) LOAD(i64, load32_u) LOAD(f32, load) LOAD(f64, load) STORE(i32, store)
+STORE(i32, store8) STORE(i32, store16) STORE(i64, store) STORE(i64, store8) STORE(i64, store16)
+STORE(i64, store32) STORE(f32, store) STORE(f64, store)
+    /* clang-format on */
 
     /* i64.load of which only the low half is used: the trap of the high half must not be lost. */
     static volatile uint32_t sink;

@@ -1,6 +1,7 @@
 #!/bin/sh
 # run.sh: builds the runtime's tests with the C compiler $CC (cc) at each level of $LEVELS (-O0 -O2), with and without
-# explicit bounds checks ($CHECKS), adds $CFLAGS, runs them: a line each, then the sum (exit status 77: skipped). Arguments: names of tests.
+# explicit bounds checks ($CHECKS), adds $CFLAGS, runs them: a line each, then the sum (exit status 77: skipped).
+# Arguments: names of tests.
 # Under AddressSanitizer set ASAN_OPTIONS=allow_user_segv_handler=1:detect_stack_use_after_return=0.
 set -u
 here=$(cd "$(dirname "$0")" && pwd)
