@@ -39,7 +39,8 @@ static int wrt_openat2(int root, const char *path, int flags, mode_t mode) {
       .mode = (flags & O_CREAT) != 0 ? mode : 0,
       .resolve = RESOLVE_BENEATH | RESOLVE_NO_MAGICLINKS,
   };
-  /* EAGAIN: the kernel saw a rename while it went through `..` and could not tell. */
+  /* EAGAIN: the kernel saw a rename while it went through `..` and could not tell. If that goes on, the walk
+   * can. */
   for (int tries = 0;; tries++) {
     const long host = syscall(SYS_openat2, root, path, &how, sizeof how);
     if (host >= 0) return (int)host;
