@@ -56,6 +56,8 @@ static void test_slashes(void) {
       {"loop", 1, 0, WRT_ERRNO_LOOP},
       {"loop/x", 0, 0, WRT_ERRNO_LOOP},
       {"missing/x", 0, 0, WRT_ERRNO_NOENT},
+      {"missing", 0, WRT_OFLAG_CREAT | WRT_OFLAG_DIRECTORY, WRT_ERRNO_INVAL},
+      {"sub", 0, WRT_OFLAG_CREAT | WRT_OFLAG_DIRECTORY, WRT_ERRNO_INVAL},
       {"missing/", 0, WRT_OFLAG_CREAT, WRT_ERRNO_ISDIR},
       {"sub/", 0, WRT_OFLAG_CREAT, WRT_ERRNO_ISDIR},
       {"sub", 0, WRT_OFLAG_CREAT | WRT_OFLAG_EXCL, WRT_ERRNO_EXIST},

@@ -308,6 +308,19 @@ static void test_faults(guest_t *guest) {
   EQUAL(write_fd(guest, broken, "x", &got), WRT_ERRNO_PIPE);
   EQUAL(wrt_wasi_fd_close(guest->wasi, broken), 0);
 #if WRT_LINUX
+  /* A device that is no terminal must not look like one to wasi-libc: it may seek. */
+  const wrt_wasi_options_t options = {.standard_streams = {open("/dev/null", O_RDONLY | O_CLOEXEC), -1, -1}};
+  char message[100];
+  wrt_wasi_t *wasi = wrt_wasi_new(&options, message, sizeof message);
+  wrt_wasi_attach_memory(wasi, &guest->memory);
+  EQUAL(wrt_wasi_fd_fdstat_get(wasi, 0, AT_RESULT), 0);
+  EQUAL(guest->memory.base[AT_RESULT], WRT_FILETYPE_CHARACTER_DEVICE);
+  CHECK((guest_u64(guest, AT_RESULT + 8) & WRT_RIGHT_FD_SEEK) != 0);
+  CHECK((guest_u64(guest, AT_RESULT + 8) & WRT_RIGHT_FD_WRITE) == 0);
+  EQUAL(wrt_wasi_fd_write(wasi, 1, AT_VECTOR, 1, AT_RESULT), WRT_ERRNO_BADF);
+  wrt_wasi_free(wasi);
+  CHECK(fcntl(options.standard_streams[0], F_GETFD) >= 0);
+  close(options.standard_streams[0]);
   const uint32_t full =
       give(guest, open("/dev/full", O_RDWR | O_CLOEXEC), WRT_FILETYPE_CHARACTER_DEVICE, WRT_RIGHTS_STREAM);
   EQUAL(write_fd(guest, full, "x", &got), WRT_ERRNO_NOSPC);

@@ -115,6 +115,23 @@ static void fill(guest_t *guest) {
   }
 }
 
+/* Subscriptions that do not wait: the first one is a clock that is due, or all of them are out of bounds. */
+static void put_subscriptions(guest_t *guest, const wrt_wasi_function_t *function, uint32_t i[9]) {
+  const bool is_old = function->code == (wrt_code_t)wrt_wasi_unstable_poll_oneoff;
+  const uint32_t size = is_old ? 56 : 48;
+  i[0] = random_below(4) == 0 ? GUEST_SIZE - random_below(48) : AT_DATA + random_below(64);
+  i[1] = random_below(4) == 0 ? i[1] : AT_DATA + 0x800;
+  i[2] = random_below(4) == 0 ? i[2] : random_below(21);
+  i[3] = random_below(4) == 0 ? i[3] : AT_RESULT;
+  if (i[0] > AT_DATA + 64) return;
+  for (uint32_t k = 0; k < 20; k++) {
+    uint8_t *to = guest->memory.base + i[0] + (uint64_t)k * size;
+    memset(to, k == 0 ? 0 : (int)random_below(3), size);
+    to[8] = k == 0 ? 0 : (uint8_t)random_below(random_below(9) == 0 ? 256 : 3);
+    if (k != 0) wrt_put_u32(to + 16, random_below(12));
+  }
+}
+
 /* Calls with the arguments the signature asks for: pointers and sizes that make sense in most places. */
 static void call_randomly(guest_t *guest, const wrt_wasi_function_t *function) {
   uint32_t i[9];
@@ -159,6 +176,7 @@ static void call_randomly(guest_t *guest, const wrt_wasi_function_t *function) {
     i[3] = random_below(3) == 0 ? random_below(4) : AT_RESULT;
     i[4] = AT_RESULT, i[5] = AT_RESULT + 8;
   }
+  if (strcmp(function->name, "poll_oneoff") == 0) put_subscriptions(guest, function, i);
   const char *signature = function->signature;
 #define CASE(text, type, ...)                                                                                \
   if (strcmp(signature, text) == 0) {                                                                        \
@@ -189,10 +207,13 @@ static void call_randomly(guest_t *guest, const wrt_wasi_function_t *function) {
   exit(1);
 }
 
+static const char *volatile current;
+
 static void on_alarm(int signal_number) {
   (void)signal_number;
-  static const char text[] = "  a call hangs\n";
-  if (write(1, text, sizeof text - 1) < 0) _exit(2);
+  static const char text[] = "  a call hangs: ";
+  if (write(1, text, sizeof text - 1) < 0 || write(1, current, strlen(current)) < 0 || write(1, "\n", 1) < 0)
+    _exit(2);
   _exit(1);
 }
 
@@ -251,8 +272,7 @@ static bool run(bool walk, uint64_t rounds) {
     const bool is_closing = strcmp(name, "fd_close") == 0 || strcmp(name, "fd_renumber") == 0;
     if ((is_closing || strcmp(name, "fd_fdstat_set_rights") == 0) && random_below(20) != 0) continue;
     if (round % 8 == 0) fill(&guest);
-    if (strcmp(name, "poll_oneoff") == 0)
-      memset(guest.memory.base, 0, 0x100), memset(guest.memory.base + AT_DATA, 0, 0x400);
+    current = name;
     alarm(20);
     call_randomly(&guest, function);
   }

@@ -14,7 +14,7 @@ typedef struct wrt_wasi wrt_wasi_t;
  * (every change is EROFS). Neither string is kept. */
 typedef struct wrt_preopen {
   const char *host_path;
-  const char *guest_path;
+  const char *guest_path; /* NULL: the same */
   bool is_read_only;
 } wrt_preopen_t;
 

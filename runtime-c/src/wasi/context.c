@@ -59,7 +59,7 @@ static bool wrt_adopt(wrt_wasi_t *wasi, int host, bool is_owned, const wrt_messa
     return wrt_fail(message, "descriptor %d: %s", host, strerror(errno));
   wrt_fd_t entry = {.host = host, .is_owned = is_owned, .filetype = wrt_filetype_of_host(host, &status)};
   /* A directory as a standard stream must not become a way to open files. */
-  entry.rights_base = wrt_rights_of_filetype(entry.filetype);
+  entry.rights_base = wrt_rights_of_host(host, entry.filetype);
   if (entry.filetype == WRT_FILETYPE_DIRECTORY) entry.rights_base = WRT_RIGHT_FD_FILESTAT_GET;
 #if defined(SO_NOSIGPIPE)
   const int on = 1;
@@ -102,7 +102,7 @@ static bool wrt_add_preopen(wrt_wasi_t *wasi, const wrt_preopen_t *preopen, cons
     entry.host = open(preopen->host_path, WRT_O_NAME | O_DIRECTORY | O_CLOEXEC);
   if (entry.host < 0)
     return wrt_fail(message, "cannot open directory \"%s\": %s", preopen->host_path, strerror(errno));
-  entry.preopen_name = strdup(preopen->guest_path);
+  entry.preopen_name = strdup(preopen->guest_path != NULL ? preopen->guest_path : preopen->host_path);
   if (entry.preopen_name == NULL) {
     close(entry.host);
     return wrt_fail(message, "out of memory");

@@ -26,7 +26,7 @@ uint8_t wrt_filetype_of_host(int host, const struct stat *status) {
   return filetype;
 }
 
-uint64_t wrt_rights_of_filetype(uint8_t filetype) {
+uint64_t wrt_rights_of_host(int host, uint8_t filetype) {
   switch (filetype) {
   case WRT_FILETYPE_DIRECTORY:
     return WRT_RIGHTS_DIRECTORY;
@@ -36,6 +36,8 @@ uint64_t wrt_rights_of_filetype(uint8_t filetype) {
   case WRT_FILETYPE_SOCKET_DGRAM:
   case WRT_FILETYPE_SOCKET_STREAM:
     return WRT_RIGHTS_SOCKET;
+  case WRT_FILETYPE_CHARACTER_DEVICE:
+    return WRT_RIGHTS_STREAM | (isatty(host) ? 0 : WRT_RIGHT_FD_SEEK | WRT_RIGHT_FD_TELL);
   default:
     return WRT_RIGHTS_STREAM;
   }

@@ -39,7 +39,7 @@ static inline wrt_fd_t *wrt_fd_table_at(const wrt_fd_table_t *table, uint32_t fd
 wrt_errno_t wrt_fd_table_reserve(wrt_fd_table_t *table);
 /* Takes the lowest free number. Room must be reserved. */
 uint32_t wrt_fd_table_insert(wrt_fd_table_t *table, wrt_fd_t entry);
-/* Leaves a number closed for good measure: standard streams that are not there. */
+/* Adds a number that is free, for a standard stream that is not there. */
 void wrt_fd_table_skip(wrt_fd_table_t *table);
 wrt_errno_t wrt_fd_table_close(wrt_fd_table_t *table, uint32_t fd);
 void wrt_fd_table_free(wrt_fd_table_t *table);

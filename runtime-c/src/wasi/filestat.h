@@ -21,7 +21,7 @@ wrt_errno_t wrt_host_times(uint64_t access, uint64_t modification, uint32_t flag
 /* The file type of a descriptor, sockets told apart. */
 uint8_t wrt_filetype_of_host(int host, const struct stat *status);
 
-/* The rights that apply to that type. */
-uint64_t wrt_rights_of_filetype(uint8_t filetype);
+/* The rights that apply to that type. A character device is a terminal to wasi-libc unless it can seek. */
+uint64_t wrt_rights_of_host(int host, uint8_t filetype);
 
 #endif

@@ -50,8 +50,8 @@ static uint64_t wrt_needed_rights(uint32_t open_flags) {
          ((open_flags & WRT_OFLAG_TRUNC) != 0 ? WRT_RIGHT_PATH_FILESTAT_SET_SIZE : 0);
 }
 
-static uint64_t wrt_granted_rights(uint64_t passed_on, uint64_t asked, uint8_t filetype) {
-  uint64_t rights = passed_on & wrt_rights_of_filetype(filetype);
+static uint64_t wrt_granted_rights(uint64_t passed_on, uint64_t asked, const wrt_fd_t *entry) {
+  uint64_t rights = passed_on & wrt_rights_of_host(entry->host, entry->filetype);
   if ((asked & WRT_RIGHT_FD_READ) == 0) rights &= ~WRT_RIGHT_FD_READ;
   if ((asked & WRT_RIGHT_FD_WRITE) == 0)
     rights &= ~(WRT_RIGHT_FD_WRITE | WRT_RIGHT_FD_ALLOCATE | WRT_RIGHT_FD_FILESTAT_SET_SIZE);
@@ -64,6 +64,9 @@ uint32_t wrt_wasi_path_open(void *wasi, uint32_t fd, uint32_t lookup, uint32_t p
   if ((lookup & ~(uint32_t)WRT_LOOKUP_ALL) != 0 || (open_flags & ~(uint32_t)WRT_OFLAGS_ALL) != 0 ||
       (fd_flags & ~(uint32_t)WRT_FDFLAGS_ALL) != 0)
     return WRT_ERRNO_INVAL;
+  /* Older kernels make a file. */
+  const uint32_t create_directory = WRT_OFLAG_CREAT | WRT_OFLAG_DIRECTORY;
+  if ((open_flags & create_directory) == create_directory) return WRT_ERRNO_INVAL;
   wrt_wasi_t *context = wasi;
   wrt_errno_t error;
   const wrt_fd_t *directory = wrt_path_base(context, fd, wrt_needed_rights(open_flags), false, &error);
@@ -99,7 +102,7 @@ uint32_t wrt_wasi_path_open(void *wasi, uint32_t fd, uint32_t lookup, uint32_t p
     return error;
   }
   entry.filetype = wrt_filetype_of_mode(status.st_mode);
-  entry.rights_base = wrt_granted_rights(entry.rights_inheriting, base, entry.filetype);
+  entry.rights_base = wrt_granted_rights(entry.rights_inheriting, base, &entry);
   wrt_put_u32(opened, wrt_fd_table_insert(&context->fds, entry));
   return WRT_ERRNO_SUCCESS;
 }

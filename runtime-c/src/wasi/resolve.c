@@ -39,7 +39,8 @@ static int wrt_openat2(int root, const char *path, int flags, mode_t mode) {
       .mode = (flags & O_CREAT) != 0 ? mode : 0,
       .resolve = RESOLVE_BENEATH | RESOLVE_NO_MAGICLINKS,
   };
-  /* EAGAIN: the kernel saw a rename while it went through `..` and could not tell. */
+  /* EAGAIN: the kernel saw a rename while it went through `..` and could not tell. If that goes on, the walk
+   * can. */
   for (int tries = 0;; tries++) {
     const long host = syscall(SYS_openat2, root, path, &how, sizeof how);
     if (host >= 0) return (int)host;
@@ -240,6 +241,7 @@ wrt_errno_t wrt_resolve(const wrt_wasi_t *wasi, int root, const char *path, bool
   location->is_owned = parent[0] != '\0';
   if (location->is_owned) {
     location->directory = wrt_openat2(root, parent, WRT_O_NAME | O_DIRECTORY | O_CLOEXEC, 0);
+    if (location->directory < 0 && errno == EAGAIN) return wrt_resolve_by_walk(root, path, follow, location);
     if (location->directory < 0) return wrt_errno_last();
   }
   /* openat2 opens; to learn only where a link leads takes the walk. */
@@ -260,7 +262,8 @@ wrt_errno_t wrt_open_beneath(const wrt_wasi_t *wasi, int root, const char *path,
   if (path[0] == '/') return WRT_ERRNO_PERM;
   if (wasi->use_openat2) {
     *host = wrt_openat2(root, path, flags | (follow ? 0 : O_NOFOLLOW), mode);
-    return *host >= 0 ? WRT_ERRNO_SUCCESS : wrt_errno_last();
+    if (*host >= 0) return WRT_ERRNO_SUCCESS;
+    if (errno != EAGAIN) return wrt_errno_last();
   }
   /* The kernel follows a link before a slash even with O_NOFOLLOW, and none at all with O_EXCL. */
   const bool is_exclusive = (flags & O_CREAT) != 0 && (flags & O_EXCL) != 0;
