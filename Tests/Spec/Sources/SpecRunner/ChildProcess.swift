@@ -19,6 +19,8 @@ struct ChildProcess: Sendable {
     let process = Process()
     process.executableURL = try ChildProcess.locate(executable)
     process.arguments = arguments
+    // The harness reads what compilers say.
+    process.environment = ProcessInfo.processInfo.environment.merging(["LC_ALL": "C"]) { $1 }
     process.standardInput = FileHandle.nullDevice
     if let output { process.standardOutput = try ChildProcess.create(output) }
     if let errors { process.standardError = try ChildProcess.create(errors) }

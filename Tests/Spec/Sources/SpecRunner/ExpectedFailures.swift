@@ -30,8 +30,8 @@ struct ExpectedFailures: Sendable {
     }
   }
 
-  /// What the file should say, given what happened.
-  init(blessing results: [ScriptResult]) {
+  /// What the file should say, given what happened; reasons that stand in it already stay, they may be better.
+  init(blessing results: [ScriptResult], keeping old: ExpectedFailures) {
     for result in results {
       if result.canNothingRun, let reason = result.commonReason {
         reasons[Place(script: result.name, part: nil)] = reason
@@ -39,6 +39,7 @@ struct ExpectedFailures: Sendable {
       }
       for (place, reason) in result.failures where reasons[place] == nil { reasons[place] = reason }
     }
+    reasons.merge(old.reasons.filter { reasons[$0.key] != nil }) { $1 }
   }
 
   func write(to file: URL) throws {

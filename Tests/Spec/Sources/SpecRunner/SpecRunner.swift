@@ -54,8 +54,11 @@ struct SpecRunner: AsyncParsableCommand {
       FileHandle.standardError.write(Data("spec-runner: \(error)\n".utf8))
       throw ExitCode(2)
     }
-    if bless { try ExpectedFailures(blessing: results).write(to: settings.expectedFailures) }
-    let known = try ExpectedFailures(contentsOf: settings.expectedFailures)
+    var known = try ExpectedFailures(contentsOf: settings.expectedFailures)
+    if bless {
+      known = ExpectedFailures(blessing: results, keeping: known)
+      try known.write(to: settings.expectedFailures)
+    }
     let report = Report(comparisons: results.map { Comparison($0, expected: known) }, isVerbose: verbose)
     report.printScripts()
     report.printUnsupported()
