@@ -1,11 +1,12 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-let settings: [SwiftSetting] = [
+var settings: [SwiftSetting] = [
   .enableUpcomingFeature("ExistentialAny"),
   .enableUpcomingFeature("InternalImportsByDefault"),
   .strictMemorySafety(),
 ]
+if Context.environment["CI"] != nil { settings.append(.treatAllWarnings(as: .error)) }
 
 let package = Package(
   name: "wasmc",
@@ -16,7 +17,7 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", .upToNextMinor(from: "1.8.0")),
-    .package(url: "https://github.com/swiftlang/swift-subprocess", .upToNextMinor(from: "1.0.0")),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", .upToNextMinor(from: "1.0.0"), traits: []),
     .package(url: "https://github.com/apple/swift-system", .upToNextMinor(from: "1.8.0")),
     .package(url: "https://github.com/apple/swift-log", .upToNextMinor(from: "1.16.0")),
   ],
@@ -35,7 +36,7 @@ let package = Package(
     .target(
       name: "Toolchain",
       dependencies: [
-        "WasmCompiler",
+        "RuntimeFiles", "WasmCompiler",
         .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),
         .product(name: "Logging", package: "swift-log"),
@@ -51,10 +52,19 @@ let package = Package(
       ],
       swiftSettings: settings),
     .testTarget(name: "WasmModelTests", dependencies: ["WasmModel"], swiftSettings: settings),
-    .testTarget(name: "WasmBinaryTests", dependencies: ["WasmBinary"], swiftSettings: settings),
-    .testTarget(name: "WasmValidationTests", dependencies: ["WasmValidation"], swiftSettings: settings),
+    .testTarget(name: "WasmBinaryTests", dependencies: ["WasmModel", "WasmBinary"], swiftSettings: settings),
+    .testTarget(
+      name: "WasmValidationTests", dependencies: ["WasmModel", "WasmBinary", "WasmValidation"],
+      swiftSettings: settings),
     .testTarget(name: "CGenerationTests", dependencies: ["CGeneration", "WasmCompiler"], swiftSettings: settings),
-    .testTarget(name: "ToolchainTests", dependencies: ["Toolchain"], swiftSettings: settings),
+    .testTarget(
+      name: "ToolchainTests",
+      dependencies: [
+        "Toolchain", "WasmCompiler",
+        .product(name: "SystemPackage", package: "swift-system"),
+        .product(name: "Logging", package: "swift-log"),
+      ],
+      swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -2,7 +2,8 @@ import WasmModel
 
 extension FunctionEmitter {
   mutating func renderConstant(_ node: Node, _ place: Place) {
-    body.appendConstant(node.type, node.immediate, converted: place.isConverted, parenthesise: place.precedence > .unary)
+    body.appendConstant(
+      node.type, node.immediate, converted: place.isConverted, parenthesise: place.precedence > .unary)
   }
 
   /// An operand of a signed comparison: a negative number as such.
@@ -32,7 +33,8 @@ extension CodeBuffer {
     case .i64:
       appendInteger(bits)
       if bits > 0x7FFF_FFFF || !converted { append("ull") }
-    case .f32: appendFloat(Double(Float(bitPattern: UInt32(truncatingIfNeeded: bits))), bits, single: true, parenthesise)
+    case .f32:
+      appendFloat(Double(Float(bitPattern: UInt32(truncatingIfNeeded: bits))), bits, single: true, parenthesise)
     case .f64: appendFloat(Double(bitPattern: bits), bits, single: false, parenthesise)
     case .v128: append("wrt_v128_zero()")
     case .reference: append("NULL")

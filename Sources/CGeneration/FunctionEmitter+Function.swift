@@ -182,7 +182,8 @@ extension CodeBuffer {
   /// A name inside a comment or a string: printable ASCII, nothing that ends either.
   mutating func appendCommentSafe(_ name: String) {
     for byte in name.utf8 {
-      let isPlain = byte >= 0x20 && byte < 0x7F && byte != UInt8(ascii: "*") && byte != UInt8(ascii: "\"")
+      let isPlain =
+        byte >= 0x20 && byte < 0x7F && byte != UInt8(ascii: "*") && byte != UInt8(ascii: "\"")
         && byte != UInt8(ascii: "\\") && byte != UInt8(ascii: "/") && byte != UInt8(ascii: "?")
       append(isPlain ? byte : UInt8(ascii: "_"))
     }

@@ -208,7 +208,8 @@ extension FunctionEmitter {
       }
     let certain = place.isCertain && passesCertainty(node.opcode)
     // The same bitwise operator again needs no parentheses on the left; mixing them does.
-    let chains = precedence == .bitwise && nodes[Int(node.a)].kind == .operation
+    let chains =
+      precedence == .bitwise && nodes[Int(node.a)].kind == .operation
       && nodes[Int(node.a)].opcode == node.opcode
     let left: Precedence = precedence == .bitwise ? (chains ? .bitwise : .unary) : precedence
     let right: Precedence = precedence == .bitwise || precedence == .multiplicative ? .unary : .multiplicative

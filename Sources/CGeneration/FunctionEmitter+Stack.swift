@@ -125,6 +125,11 @@ extension FunctionEmitter {
 
   mutating func beginStatement() {
     for _ in 0..<min(indentation, 12) { body.append("  ") }
+    if context.options.annotate {
+      body.append("/* 0x")
+      body.append(hex: UInt64(validator.instructionOffset))
+      body.append(" */ ")
+    }
   }
 
   mutating func endStatement() {

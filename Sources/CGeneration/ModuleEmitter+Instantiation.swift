@@ -118,7 +118,8 @@ extension ModuleEmitter {
         if contents.isFunctions {
           let functions = context.referencedFunctions.isEmpty ? "NULL" : name("functions")
           buffer.append(
-            "  wrt_table_init_functions(\(target), \(functions), \(prefix)e\(index), \(count), \(place), 0, \(count));\n")
+            "  wrt_table_init_functions(\(target), \(functions), \(prefix)e\(index), \(count), \(place), 0, \(count));\n"
+          )
         } else {
           buffer.append("  wrt_table_init(\(target), \(name("e\(index)")), \(count), \(place), 0, \(count));\n")
         }

@@ -1576,7 +1576,7 @@ typedef struct wrt_wasi wrt_wasi_t;
  * (every change is EROFS). Neither string is kept. */
 typedef struct wrt_preopen {
   const char *host_path;
-  const char *guest_path;
+  const char *guest_path; /* NULL: the same */
   bool is_read_only;
 } wrt_preopen_t;
 
@@ -3475,7 +3475,7 @@ static bool wrt_adopt(wrt_wasi_t *wasi, int host, bool is_owned, const wrt_messa
     return wrt_fail(message, "descriptor %d: %s", host, strerror(errno));
   wrt_fd_t entry = {.host = host, .is_owned = is_owned, .filetype = wrt_filetype_of_host(host, &status)};
   /* A directory as a standard stream must not become a way to open files. */
-  entry.rights_base = wrt_rights_of_filetype(entry.filetype);
+  entry.rights_base = wrt_rights_of_host(host, entry.filetype);
   if (entry.filetype == WRT_FILETYPE_DIRECTORY) entry.rights_base = WRT_RIGHT_FD_FILESTAT_GET;
 #if defined(SO_NOSIGPIPE)
   const int on = 1;
@@ -3518,7 +3518,7 @@ static bool wrt_add_preopen(wrt_wasi_t *wasi, const wrt_preopen_t *preopen, cons
     entry.host = open(preopen->host_path, WRT_O_NAME | O_DIRECTORY | O_CLOEXEC);
   if (entry.host < 0)
     return wrt_fail(message, "cannot open directory \"%s\": %s", preopen->host_path, strerror(errno));
-  entry.preopen_name = strdup(preopen->guest_path);
+  entry.preopen_name = strdup(preopen->guest_path != NULL ? preopen->guest_path : preopen->host_path);
   if (entry.preopen_name == NULL) {
     close(entry.host);
     return wrt_fail(message, "out of memory");
@@ -4061,7 +4061,7 @@ uint8_t wrt_filetype_of_host(int host, const struct stat *status) {
   return filetype;
 }
 
-uint64_t wrt_rights_of_filetype(uint8_t filetype) {
+uint64_t wrt_rights_of_host(int host, uint8_t filetype) {
   switch (filetype) {
   case WRT_FILETYPE_DIRECTORY:
     return WRT_RIGHTS_DIRECTORY;
@@ -4071,6 +4071,8 @@ uint64_t wrt_rights_of_filetype(uint8_t filetype) {
   case WRT_FILETYPE_SOCKET_DGRAM:
   case WRT_FILETYPE_SOCKET_STREAM:
     return WRT_RIGHTS_SOCKET;
+  case WRT_FILETYPE_CHARACTER_DEVICE:
+    return WRT_RIGHTS_STREAM | (isatty(host) ? 0 : WRT_RIGHT_FD_SEEK | WRT_RIGHT_FD_TELL);
   default:
     return WRT_RIGHTS_STREAM;
   }
@@ -4384,7 +4386,7 @@ static inline wrt_fd_t *wrt_fd_table_at(const wrt_fd_table_t *table, uint32_t fd
 wrt_errno_t wrt_fd_table_reserve(wrt_fd_table_t *table);
 /* Takes the lowest free number. Room must be reserved. */
 uint32_t wrt_fd_table_insert(wrt_fd_table_t *table, wrt_fd_t entry);
-/* Leaves a number closed for good measure: standard streams that are not there. */
+/* Adds a number that is free, for a standard stream that is not there. */
 void wrt_fd_table_skip(wrt_fd_table_t *table);
 wrt_errno_t wrt_fd_table_close(wrt_fd_table_t *table, uint32_t fd);
 void wrt_fd_table_free(wrt_fd_table_t *table);
@@ -4421,8 +4423,8 @@ wrt_errno_t wrt_host_times(uint64_t access, uint64_t modification, uint32_t flag
 /* The file type of a descriptor, sockets told apart. */
 uint8_t wrt_filetype_of_host(int host, const struct stat *status);
 
-/* The rights that apply to that type. */
-uint64_t wrt_rights_of_filetype(uint8_t filetype);
+/* The rights that apply to that type. A character device is a terminal to wasi-libc unless it can seek. */
+uint64_t wrt_rights_of_host(int host, uint8_t filetype);
 
 #endif
 
@@ -5025,8 +5027,8 @@ static uint64_t wrt_needed_rights(uint32_t open_flags) {
          ((open_flags & WRT_OFLAG_TRUNC) != 0 ? WRT_RIGHT_PATH_FILESTAT_SET_SIZE : 0);
 }
 
-static uint64_t wrt_granted_rights(uint64_t passed_on, uint64_t asked, uint8_t filetype) {
-  uint64_t rights = passed_on & wrt_rights_of_filetype(filetype);
+static uint64_t wrt_granted_rights(uint64_t passed_on, uint64_t asked, const wrt_fd_t *entry) {
+  uint64_t rights = passed_on & wrt_rights_of_host(entry->host, entry->filetype);
   if ((asked & WRT_RIGHT_FD_READ) == 0) rights &= ~WRT_RIGHT_FD_READ;
   if ((asked & WRT_RIGHT_FD_WRITE) == 0)
     rights &= ~(WRT_RIGHT_FD_WRITE | WRT_RIGHT_FD_ALLOCATE | WRT_RIGHT_FD_FILESTAT_SET_SIZE);
@@ -5039,6 +5041,9 @@ uint32_t wrt_wasi_path_open(void *wasi, uint32_t fd, uint32_t lookup, uint32_t p
   if ((lookup & ~(uint32_t)WRT_LOOKUP_ALL) != 0 || (open_flags & ~(uint32_t)WRT_OFLAGS_ALL) != 0 ||
       (fd_flags & ~(uint32_t)WRT_FDFLAGS_ALL) != 0)
     return WRT_ERRNO_INVAL;
+  /* Older kernels make a file. */
+  const uint32_t create_directory = WRT_OFLAG_CREAT | WRT_OFLAG_DIRECTORY;
+  if ((open_flags & create_directory) == create_directory) return WRT_ERRNO_INVAL;
   wrt_wasi_t *context = wasi;
   wrt_errno_t error;
   const wrt_fd_t *directory = wrt_path_base(context, fd, wrt_needed_rights(open_flags), false, &error);
@@ -5074,7 +5079,7 @@ uint32_t wrt_wasi_path_open(void *wasi, uint32_t fd, uint32_t lookup, uint32_t p
     return error;
   }
   entry.filetype = wrt_filetype_of_mode(status.st_mode);
-  entry.rights_base = wrt_granted_rights(entry.rights_inheriting, base, entry.filetype);
+  entry.rights_base = wrt_granted_rights(entry.rights_inheriting, base, &entry);
   wrt_put_u32(opened, wrt_fd_table_insert(&context->fds, entry));
   return WRT_ERRNO_SUCCESS;
 }
@@ -5399,7 +5404,8 @@ static int wrt_openat2(int root, const char *path, int flags, mode_t mode) {
       .mode = (flags & O_CREAT) != 0 ? mode : 0,
       .resolve = RESOLVE_BENEATH | RESOLVE_NO_MAGICLINKS,
   };
-  /* EAGAIN: the kernel saw a rename while it went through `..` and could not tell. */
+  /* EAGAIN: the kernel saw a rename while it went through `..` and could not tell. If that goes on, the walk
+   * can. */
   for (int tries = 0;; tries++) {
     const long host = syscall(SYS_openat2, root, path, &how, sizeof how);
     if (host >= 0) return (int)host;
@@ -5600,6 +5606,7 @@ wrt_errno_t wrt_resolve(const wrt_wasi_t *wasi, int root, const char *path, bool
   location->is_owned = parent[0] != '\0';
   if (location->is_owned) {
     location->directory = wrt_openat2(root, parent, WRT_O_NAME | O_DIRECTORY | O_CLOEXEC, 0);
+    if (location->directory < 0 && errno == EAGAIN) return wrt_resolve_by_walk(root, path, follow, location);
     if (location->directory < 0) return wrt_errno_last();
   }
   /* openat2 opens; to learn only where a link leads takes the walk. */
@@ -5620,7 +5627,8 @@ wrt_errno_t wrt_open_beneath(const wrt_wasi_t *wasi, int root, const char *path,
   if (path[0] == '/') return WRT_ERRNO_PERM;
   if (wasi->use_openat2) {
     *host = wrt_openat2(root, path, flags | (follow ? 0 : O_NOFOLLOW), mode);
-    return *host >= 0 ? WRT_ERRNO_SUCCESS : wrt_errno_last();
+    if (*host >= 0) return WRT_ERRNO_SUCCESS;
+    if (errno != EAGAIN) return wrt_errno_last();
   }
   /* The kernel follows a link before a slash even with O_NOFOLLOW, and none at all with O_EXCL. */
   const bool is_exclusive = (flags & O_CREAT) != 0 && (flags & O_EXCL) != 0;

@@ -44,7 +44,8 @@ public enum WasmCompiler {
     let context = try EmissionContext(
       module: validated, bytes: bytes, names: { names.functions[UInt32($0)] }, isSingleUnit: isSingleUnit,
       options: EmissionOptions(options))
-    let chunks = try await emitFunctions(plan, context, bytes: bytes, jobs: options.jobs == 0 ? defaultJobs : options.jobs)
+    let chunks = try await emitFunctions(
+      plan, context, bytes: bytes, jobs: options.jobs == 0 ? defaultJobs : options.jobs)
     let emitter = ModuleEmitter(context: context, bytes: bytes, isSingleUnit: isSingleUnit)
     return Compilation(
       files: try files(emitter, plan, chunks, options), unresolvedImports: context.unresolvedImports,

@@ -39,7 +39,8 @@ func integerInstructions(_ type: StackType) -> [Instruction] {
       .numeric(firstArithmetic + 3 + UInt8(index), prefix + name, binary, type, lowering, traps: traps))
   }
   let extensions: [(UInt8, String)] =
-    is32 ? [(0xC0, "extend8_s"), (0xC1, "extend16_s")] : [(0xC2, "extend8_s"), (0xC3, "extend16_s"), (0xC4, "extend32_s")]
+    is32
+    ? [(0xC0, "extend8_s"), (0xC1, "extend16_s")] : [(0xC2, "extend8_s"), (0xC3, "extend16_s"), (0xC4, "extend32_s")]
   for (opcode, name) in extensions {
     rows.append(.numeric(opcode, prefix + name, [type], type, feature: .signExtension))
   }

@@ -81,20 +81,20 @@ func renderVisitor() -> String {
 func renderDecoder() -> String {
   var text =
     header("InstructionDecoder")
-    + """
-    public import WasmModel
+      + """
+      public import WasmModel
 
-    extension BinaryReader {
-      /// Decodes one instruction and shows it to `visitor`.
-      @inlinable
-      public mutating func decodeInstruction<Visitor: InstructionVisitor & ~Copyable>(
-        into visitor: inout Visitor
-      ) throws(WasmError) {
-        visitor.instructionOffset = offset
-        let opcode = try readByte()
-        switch opcode {
+      extension BinaryReader {
+        /// Decodes one instruction and shows it to `visitor`.
+        @inlinable
+        public mutating func decodeInstruction<Visitor: InstructionVisitor & ~Copyable>(
+          into visitor: inout Visitor
+        ) throws(WasmError) {
+          visitor.instructionOffset = offset
+          let opcode = try readByte()
+          switch opcode {
 
-    """
+      """
   func cases(_ rows: [(String, Instruction)]) -> String {
     rows.map { code, instruction in "    case \(code):\n      \(visit(instruction))\n" }.joined()
   }

@@ -53,7 +53,8 @@ func renderDocumentation() -> String {
       case .isZero: "`!a`"
       case .cast(let type): "`(\(type))a`"
       }
-    text += "| \(code) | `\(instruction.name)` | \(type) | \(instruction.feature.rawValue) | \(lowering.replacingPipes) |\n"
+    text +=
+      "| \(code) | `\(instruction.name)` | \(type) | \(instruction.feature.rawValue) | \(lowering.replacingPipes) |\n"
   }
   return text
 }

@@ -1,0 +1,104 @@
+# make demo   builds wasmc, compiles the examples, runs them beside the interpreter
+# make test   installs what the tests need, and runs them all
+# make check  what needs no running: generated files, formatting, warnings
+# make help   lists the rest
+
+SHARED_DIR ?= $(abspath ../shared)
+PREFIX ?= /usr/local
+CLANG ?= $(shell dirname "$$(readlink -f "$$(command -v swift)")")/clang
+GCC ?= gcc
+WASMC = .build/release/wasmc
+export SHARED_DIR
+
+SWIFT_FILES = $(shell git ls-files '*.swift' | grep -v Generated)
+C_FILES = $(shell git ls-files 'runtime-c/*.[ch]' 'Tests/Spec/*.[ch]')
+
+.PHONY: build demo test check help generate format lint runtime-warnings unit runtime-test spec spec-full \
+  programs mutate examples install clean packages
+
+build:
+	swift build -c release --product wasmc
+
+demo: build
+	examples/demo.sh $(WASMC)
+
+test: packages build unit runtime-test spec programs mutate examples
+	@echo "all tests passed"
+
+check: packages
+	$(MAKE) generate
+	git diff --exit-code -- Sources Documentation
+	$(MAKE) lint runtime-warnings
+
+help:
+	@sed -n '1,/^$$/p' Makefile
+	@echo "unit runtime-test spec programs mutate examples   the parts of make test"
+	@echo "spec-full    the core suite at -O0 to -O3 with clang, and at -O2 with gcc"
+	@echo "generate     renders the generated files; format rewrites sources in the project's style"
+	@echo "install      copies wasmc and its runtime below PREFIX ($(PREFIX))"
+
+# Debian's packages that the tests use, where they are missing.
+packages:
+	@missing=; \
+	command -v $(GCC) >/dev/null || missing="$$missing gcc"; \
+	command -v xz >/dev/null || missing="$$missing xz-utils"; \
+	command -v clang-format >/dev/null || missing="$$missing clang-format"; \
+	if [ -n "$$missing" ]; then \
+	  sudo=; [ "$$(id -u)" = 0 ] || sudo=sudo; \
+	  $$sudo apt-get update -q && $$sudo apt-get install -y -q $$missing; \
+	fi
+
+generate:
+	swift run --package-path Utilities generate .
+
+format:
+	swift format format --in-place --configuration .swift-format $(SWIFT_FILES)
+	clang-format -i $(C_FILES)
+
+lint:
+	@swift format lint --strict --configuration .swift-format $(SWIFT_FILES)
+	@clang-format --dry-run --Werror $(C_FILES)
+
+# The runtime's headers and sources, with every warning that counts, by both compilers.
+runtime-warnings:
+	@for compiler in $(CLANG) $(GCC); do for level in -O0 -O2; do for checks in 0 1; do \
+	  for file in runtime-c/src/*.c runtime-c/src/wasi/*.c; do \
+	    $$compiler -std=gnu11 $$level -DWRT_BOUNDS_CHECKS=$$checks -Wall -Wextra -Wconversion -Werror \
+	      -Iruntime-c/include -Iruntime-c/src -c $$file -o /dev/null || exit 1; \
+	done; done; done; done; echo "runtime-c: no warnings"
+
+unit:
+	CI=1 swift test
+
+runtime-test:
+	CC=$(CLANG) runtime-c/tests/run.sh
+	CC=$(GCC) LEVELS=-O2 runtime-c/tests/run.sh
+
+spec:
+	swift build --package-path Tests/Spec -c release
+	Tests/Spec/.build/release/spec-runner --cc $(CLANG) --optimization 0
+	Tests/Spec/.build/release/spec-runner --cc $(CLANG) --optimization 2
+
+spec-full:
+	swift build --package-path Tests/Spec -c release
+	for level in 0 1 2 3; do Tests/Spec/.build/release/spec-runner --cc $(CLANG) --optimization $$level || exit 1; done
+	Tests/Spec/.build/release/spec-runner --cc $(GCC) --optimization 2
+
+programs: build
+	swift build --package-path Tests/Programs -c release
+	Tests/Programs/.build/release/program-runner --wasmc $(WASMC)
+
+mutate:
+	swift build --package-path Tests/Programs -c release
+	Tests/Programs/.build/release/program-runner mutate
+
+examples: build
+	examples/test.sh $(WASMC)
+
+install: build
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/wasmc/runtime-c
+	install -m 755 $(WASMC) $(DESTDIR)$(PREFIX)/bin/wasmc
+	cp -R runtime-c/include runtime-c/src $(DESTDIR)$(PREFIX)/share/wasmc/runtime-c/
+
+clean:
+	rm -rf .build build Utilities/.build Tests/Spec/.build Tests/Programs/.build
