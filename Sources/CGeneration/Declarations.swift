@@ -7,12 +7,15 @@ extension EmissionContext {
     switch results.count {
     case 0: buffer.append("void")
     case 1: buffer.append(results[0].kind.cType)
-    default:
-      buffer.append(prefix)
-      buffer.append("type")
-      buffer.append(decimal: typeIndex)
-      buffer.append("_results_t")
+    default: appendResultsType(results, to: &buffer)
     }
+  }
+
+  /// `wrt_results_ij_t`: named by the members, so that it is one type in every module.
+  func appendResultsType(_ results: [ValueType], to buffer: inout CodeBuffer) {
+    buffer.append("wrt_results_")
+    for result in results { buffer.append(result.kind.letter) }
+    buffer.append("_t")
   }
 
   /// `static uint32_t f12_fib(uint32_t l0)`, without what follows.
@@ -46,7 +49,15 @@ extension EmissionContext {
   func writeFunctionType(_ typeIndex: UInt32, to buffer: inout CodeBuffer) {
     let type = functionType(typeIndex)
     if type.results.count > 1 {
-      buffer.append("typedef struct {\n")
+      var name = CodeBuffer(capacity: 64)
+      appendResultsType(type.results, to: &name)
+      buffer.append("#ifndef WRT_DEFINED_")
+      buffer.append(name)
+      buffer.append("\n#define WRT_DEFINED_")
+      buffer.append(name)
+      buffer.append("\ntypedef struct ")
+      buffer.append(name)
+      buffer.append(" {\n")
       for (index, result) in type.results.enumerated() {
         buffer.append("  ")
         buffer.append(result.kind.cType)
@@ -55,8 +66,8 @@ extension EmissionContext {
         buffer.append(";\n")
       }
       buffer.append("} ")
-      appendResultType(typeIndex, to: &buffer)
-      buffer.append(";\n")
+      buffer.append(name)
+      buffer.append(";\n#endif\n")
     }
     buffer.append("typedef ")
     appendResultType(typeIndex, to: &buffer)

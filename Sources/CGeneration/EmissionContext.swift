@@ -73,7 +73,7 @@ extension EmissionContext {
 
     var debugNames = [String?](repeating: nil, count: functionCount)
     var hostFunctions: [HostFunction?] = []
-    var isClosed = !isInstance
+    var isClosed = options.isExecutable && !isInstance
     for item in module.module.imports {
       guard case .function(let type) = item.type else {
         isClosed = false

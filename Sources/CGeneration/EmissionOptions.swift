@@ -8,6 +8,8 @@ package struct EmissionOptions: Sendable {
   package var state: State = .staticVariables
   /// Starts every name at file scope. An identifier, or empty.
   package var prefix = ""
+  /// The module becomes an executable: no other module will be linked to it.
+  package var isExecutable = false
   /// Comments with the offset of each statement's instruction.
   package var annotate = false
 

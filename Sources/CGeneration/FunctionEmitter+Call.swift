@@ -89,13 +89,9 @@ extension FunctionEmitter {
     body.append("}\n")
   }
 
-  /// `type5_results_t`: the struct of several results.
+  /// The struct of several results.
   mutating func appendResultsType(_ typeIndex: UInt32) {
-    uses.types.insert(Int(context.module.types.canonical[Int(typeIndex)]))
-    body.append(context.prefix)
-    body.append("type")
-    body.append(decimal: context.module.types.canonical[Int(typeIndex)])
-    body.append("_results_t")
+    context.appendResultType(typeIndex, to: &body)
   }
 
   // MARK: Rendering

@@ -99,7 +99,7 @@ extension FunctionEmitter {
 
   private mutating func writeInstance() {
     guard context.takesInstance(function) else { return }
-    if usesInstance {
+    if usesInstance || (context.isInstance && memoryViews.contains(true)) {
       output.append("  ")
       output.append(context.prefix)
       output.append("instance_t *const self = instance;\n")

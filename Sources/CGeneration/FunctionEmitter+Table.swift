@@ -91,7 +91,9 @@ extension FunctionEmitter {
 
   /// The array of functions that references point to.
   mutating func appendFunctions() {
-    if context.isInstance {
+    if context.referencedFunctions.isEmpty {
+      body.append("NULL")
+    } else if context.isInstance {
       usesInstance = true
       body.append("self->functions")
     } else {

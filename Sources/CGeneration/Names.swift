@@ -58,6 +58,18 @@ extension ValueKind {
     }
   }
 
+  /// One letter, in names that spell types.
+  var letter: UInt8 {
+    switch self {
+    case .i32, .bottom: UInt8(ascii: "i")
+    case .i64: UInt8(ascii: "j")
+    case .f32: UInt8(ascii: "f")
+    case .f64: UInt8(ascii: "d")
+    case .v128: UInt8(ascii: "v")
+    case .reference: UInt8(ascii: "r")
+    }
+  }
+
   /// Tells the variables of one stack slot apart: `s3`, `s3l`, `s3f`, ...
   var slotSuffix: StaticString {
     switch self {

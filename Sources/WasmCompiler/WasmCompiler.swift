@@ -85,6 +85,7 @@ extension EmissionOptions {
     self.init()
     state = options.state == .instance ? .instance : .staticVariables
     prefix = options.prefix
+    isExecutable = options.program != nil
     annotate = options.annotate
   }
 }
