@@ -166,7 +166,7 @@ extension FunctionEmitter {
 
   /// Puts a block's results into their slots at its end.
   private mutating func moveResults(to frame: Frame) {
-    spillEffects()
+    spillEffects(below: frame.results.count)
     move(frame.results.count, to: frame.height)
   }
 
@@ -215,7 +215,7 @@ extension FunctionEmitter {
   mutating func visitBr(label: UInt32) throws(WasmError) {
     try validator.visitBr(label: label)
     if isDead { return }
-    spillEffects()
+    spillEffects(below: frames[frameIndex(label)].branchTypes.count)
     leave(label)
     isDead = true
   }
@@ -291,7 +291,7 @@ extension FunctionEmitter {
   mutating func visitReturn() throws(WasmError) {
     try validator.visitReturn()
     if isDead { return }
-    spillEffects()
+    spillEffects(below: frames[0].results.count)
     writeReturn()
     isDead = true
   }
@@ -320,7 +320,7 @@ extension FunctionEmitter {
 
   private mutating func finishFunction() {
     if !isDead {
-      spillEffects()
+      spillEffects(below: frames[0].results.count)
       if frames[0].results.count > 0 { writeReturn() }
     }
     operands.removeAll(keepingCapacity: true)

@@ -154,7 +154,7 @@ extension ModuleEmitter {
   }
 
   func writeFree(_ buffer: inout CodeBuffer) {
-    buffer.append("static void \(prefix)free(void *instance) {\n")
+    buffer.append("static void \(prefix)free_instance(void *instance) {\n")
     writeSelf(&buffer)
     for index in context.importedMemories..<context.module.memories.count {
       buffer.append("  wrt_memory_free(&\(name("m\(index)")));\n")

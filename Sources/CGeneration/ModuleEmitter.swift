@@ -155,7 +155,7 @@ package struct ModuleEmitter: Sendable {
           buffer.append("extern WRT_HIDDEN \(member.declaration);\n")
         }
       }
-      buffer.append("\n")
+      if !members.isEmpty { buffer.append("\n") }
     }
     writeSharedConstants(&buffer)
   }
