@@ -43,7 +43,8 @@ import WasmCompiler
       let lines = zip(emitted.split(separator: "\n"), expected.split(separator: "\n"))
       let first = lines.enumerated().first { $0.element.0 != $0.element.1 }
       Issue.record(
-        "\(file.lastPathComponent) differs, first in line \(first.map { "\($0.offset + 1): \($0.element.0)" } ?? "count")")
+        "\(file.lastPathComponent) differs, first in line \(first.map { "\($0.offset + 1): \($0.element.0)" } ?? "count")"
+      )
     }
   }
 
