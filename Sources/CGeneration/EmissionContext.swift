@@ -145,10 +145,10 @@ extension EmissionContext {
 extension HostFunction {
   /// The WASI functions that the runtime provides, called without a look-up; nil too if the import's type differs.
   static func find(_ item: Import, type: FunctionType?) -> HostFunction? {
-    guard item.module == "wasi_snapshot_preview1", let type, let signature = WASIFunctions.signature(item.name),
+    guard let type, let (symbol, signature) = WASIFunctions.find(module: item.module, name: item.name),
       signature == spelled(type)
     else { return nil }
-    return HostFunction(symbol: "wrt_wasi_" + item.name)
+    return HostFunction(symbol: symbol)
   }
 
   /// `iIi:i` for (i32, i64, i32) -> i32.
