@@ -1108,10 +1108,10 @@ static inline WRT_UNUSED void wrt_memory_init(wrt_memory_t *memory, const uint8_
 #define WRT_NORETURN      __attribute__((noreturn))
 #define WRT_UNUSED        __attribute__((unused))
 /* What emitted C defines for its own file: a module need not use all of it. */
-#define WRT_LOCAL         static __attribute__((unused))
-#define WRT_WEAK          __attribute__((weak))
-#define WRT_HIDDEN        __attribute__((visibility("hidden")))
-#define WRT_THREAD_LOCAL  _Thread_local
+#define WRT_LOCAL        static __attribute__((unused))
+#define WRT_WEAK         __attribute__((weak))
+#define WRT_HIDDEN       __attribute__((visibility("hidden")))
+#define WRT_THREAD_LOCAL _Thread_local
 /* A type that may overlap objects of every other type, at any address. */
 #define WRT_UNALIGNED __attribute__((may_alias, aligned(1)))
 
