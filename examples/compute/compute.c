@@ -1,5 +1,5 @@
-// Three kernels of floating-point arithmetic. WebAssembly defines every bit of the result, so that each machine, each
-// C compiler and each optimisation level prints the same digits.
+// Three kernels of floating-point arithmetic. WebAssembly defines every bit of the result, so that each
+// machine, each C compiler and each optimisation level prints the same digits.
 
 #include <math.h>
 #include <stdio.h>
@@ -8,7 +8,8 @@
 
 enum { matrix_size = 512 };
 
-static double left[matrix_size][matrix_size], right[matrix_size][matrix_size], product[matrix_size][matrix_size];
+static double left[matrix_size][matrix_size], right[matrix_size][matrix_size],
+    product[matrix_size][matrix_size];
 
 static double matrix_product(void) {
   for (int i = 0; i < matrix_size; i++) {
@@ -20,11 +21,13 @@ static double matrix_product(void) {
   for (int i = 0; i < matrix_size; i++) {
     for (int k = 0; k < matrix_size; k++) {
       const double factor = left[i][k];
-      for (int j = 0; j < matrix_size; j++) product[i][j] += factor * right[k][j];
+      for (int j = 0; j < matrix_size; j++)
+        product[i][j] += factor * right[k][j];
     }
   }
   double trace = 0;
-  for (int i = 0; i < matrix_size; i++) trace += product[i][i];
+  for (int i = 0; i < matrix_size; i++)
+    trace += product[i][i];
   return trace;
 }
 
@@ -37,7 +40,8 @@ static double element(int i, int j) { return 1.0 / ((i + j) * (i + j + 1) / 2 + 
 static void multiply(const double *from, double *to) {
   for (int i = 0; i < vector_size; i++) {
     double sum = 0;
-    for (int j = 0; j < vector_size; j++) sum += element(i, j) * from[j];
+    for (int j = 0; j < vector_size; j++)
+      sum += element(i, j) * from[j];
     to[i] = sum;
   }
 }
@@ -45,14 +49,16 @@ static void multiply(const double *from, double *to) {
 static void multiply_transposed(const double *from, double *to) {
   for (int i = 0; i < vector_size; i++) {
     double sum = 0;
-    for (int j = 0; j < vector_size; j++) sum += element(j, i) * from[j];
+    for (int j = 0; j < vector_size; j++)
+      sum += element(j, i) * from[j];
     to[i] = sum;
   }
 }
 
 static double spectral_norm(void) {
   static double u[vector_size], v[vector_size], between[vector_size];
-  for (int i = 0; i < vector_size; i++) u[i] = 1;
+  for (int i = 0; i < vector_size; i++)
+    u[i] = 1;
   for (int i = 0; i < iterations; i++) {
     multiply(u, between);
     multiply_transposed(between, v);
@@ -67,8 +73,8 @@ static double spectral_norm(void) {
   return sqrt(uv / vv);
 }
 
-// 3. The Sun and the outer planets. The units are astronomical ones: distances to the Sun, days, solar masses times
-// four pi squared.
+// 3. The Sun and the outer planets. The units are astronomical ones: distances to the Sun, days, solar masses
+// times four pi squared.
 
 enum { body_count = 5, steps = 2000000 };
 
@@ -149,7 +155,8 @@ int main(void) {
   printf("spectral norm   %.9f\n", spectral_norm());
   prepare_bodies();
   printf("energy before   %.9f\n", energy());
-  for (int i = 0; i < steps; i++) advance_bodies(0.01);
+  for (int i = 0; i < steps; i++)
+    advance_bodies(0.01);
   printf("energy after    %.9f\n", energy());
   return 0;
 }

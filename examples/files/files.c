@@ -2,8 +2,9 @@
 //
 //   files DIRECTORY NOTE...
 //
-// appends each NOTE, signed with $AUTHOR, to DIRECTORY/notes.txt, copies that file to DIRECTORY/backup/notes.txt, tries
-// a file outside of DIRECTORY, which must fail, and lists what DIRECTORY holds.
+// appends each NOTE, signed with $AUTHOR, to DIRECTORY/notes.txt, copies that file to
+// DIRECTORY/backup/notes.txt, tries a file outside of DIRECTORY, which must fail, and lists what DIRECTORY
+// holds.
 
 #include <dirent.h>
 #include <errno.h>
@@ -24,7 +25,8 @@ static void append_notes(const char *path, char **notes, int count) {
   const char *author = getenv("AUTHOR");
   FILE *file = fopen(path, "a");
   if (file == NULL) die("append to", path);
-  for (int i = 0; i < count; i++) fprintf(file, "%s: %s\n", author != NULL ? author : "somebody", notes[i]);
+  for (int i = 0; i < count; i++)
+    fprintf(file, "%s: %s\n", author != NULL ? author : "somebody", notes[i]);
   if (fclose(file) != 0) die("write", path);
 }
 
@@ -48,7 +50,8 @@ static void show_file(const char *path) {
   char line[256];
   int number = 0;
   printf("notes:\n");
-  while (fgets(line, sizeof line, file) != NULL) printf("%4d  %s", ++number, line);
+  while (fgets(line, sizeof line, file) != NULL)
+    printf("%4d  %s", ++number, line);
   fclose(file);
 }
 
