@@ -9,7 +9,8 @@ extension ModuleEmitter {
     buffer.append(
       "static void \(prefix)instantiate(void *instance, const wrt_extern_t *imports, void *imported_host) {\n")
     writeSelf(&buffer)
-    buffer.append("  (void)imports;\n  (void)imported_host;\n")
+    if context.unresolvedImports.isEmpty { buffer.append("  (void)imports;\n") }
+    if !context.usesHostFunctions { buffer.append("  (void)imported_host;\n") }
     writeImportBindings(&buffer)
     writeFunctions(&buffer)
     writeMemoriesAndTables(&buffer)

@@ -52,7 +52,6 @@ WRT_LOCAL void f1_proc_exit(uint32_t l0) {
 static void instantiate(void *instance, const wrt_extern_t *imports, void *imported_host) {
   (void)instance;
   (void)imports;
-  (void)imported_host;
   host = imported_host;
   wrt_memory_new(&m0, 1, 0, false);
   wrt_wasi_attach_memory(host, &m0);

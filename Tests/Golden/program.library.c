@@ -53,7 +53,6 @@ WRT_LOCAL const uint8_t golden_d0[14] =
 static void golden_instantiate(void *instance, const wrt_extern_t *imports, void *imported_host) {
   golden_instance_t *const self = instance;
   (void)self;
-  (void)imports;
   (void)imported_host;
   self->golden_f0_fd_write = imports[0].of.function;
   self->golden_f1_proc_exit = imports[1].of.function;

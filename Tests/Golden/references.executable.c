@@ -152,7 +152,6 @@ WRT_LOCAL const uint32_t e2[1] = {
 
 static void instantiate(void *instance, const wrt_extern_t *imports, void *imported_host) {
   (void)instance;
-  (void)imports;
   (void)imported_host;
   f0_print = imports[0].of.function;
   g0_import = imports[1].of.global;

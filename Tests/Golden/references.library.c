@@ -158,7 +158,6 @@ WRT_LOCAL const uint32_t golden_e2[1] = {
 static void golden_instantiate(void *instance, const wrt_extern_t *imports, void *imported_host) {
   golden_instance_t *const self = instance;
   (void)self;
-  (void)imports;
   (void)imported_host;
   self->golden_f0_print = imports[0].of.function;
   self->g0_import = imports[1].of.global;
