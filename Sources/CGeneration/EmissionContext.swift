@@ -17,6 +17,7 @@ package struct EmissionContext: Sendable {
   let referencedFunctions: [UInt32]
   /// C expressions, by index: pointers to memories and tables, and globals as lvalues.
   let memories: [[UInt8]]
+  let memoryForms: [MemoryForm]
   let tables: [[UInt8]]
   let globals: [[UInt8]]
   /// Immutable globals that hold a constant, as its bits: used in place.
@@ -121,6 +122,7 @@ extension EmissionContext {
     memories = module.memories.indices.map {
       place("m", $0, imported: module.importedMemoryCount, pointer: true)
     }
+    memoryForms = module.memories.map(MemoryForm.init)
     tables = module.tables.indices.map { place("t", $0, imported: module.importedTableCount, pointer: true) }
     globals = module.globals.indices.map { index in
       if index < module.importedGlobalCount {
@@ -198,12 +200,9 @@ private func checkSupport(_ context: ModuleContext) throws(WasmError) {
   }
   for group in context.module.recursionGroups where group.count > 1 { throw refuse(.garbageCollection, .type) }
   for memory in context.memories {
-    if memory.is64 { throw refuse(.memory64, .memory) }
     if memory.isShared { throw refuse(.threads, .memory) }
-    if memory.pageShift != 16 { throw refuse(.customPageSizes, .memory) }
   }
   for (index, table) in context.tables.enumerated() {
-    if table.is64 { throw refuse(.memory64, .table) }
     if table.element != .funcref && table.element != .externref { throw refuse(.functionReferences, .table) }
     let own = index - context.importedTableCount
     if own >= 0, context.module.tables[own].initializer != nil { throw refuse(.functionReferences, .table) }

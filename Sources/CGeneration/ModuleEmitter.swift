@@ -42,6 +42,7 @@ package struct ModuleEmitter: Sendable {
 
       """)
     if context.hostFunctions.contains(where: { $0 != nil }) { buffer.append("#include \"wrt/wrt_wasi.h\"\n") }
+    for header in context.extraHeaders { buffer.append("#include \"wrt/\(header)\"\n") }
     buffer.append(
       """
 

@@ -747,14 +747,28 @@ extern const wrt_program_t wrt_program;
 
 /* ---- Life ---- */
 
+/* A memory's type (spec 2.3.13). */
+typedef struct wrt_memory_type {
+  uint64_t minimum, maximum; /* in pages */
+  bool has_maximum;
+  bool is_64;
+  bool is_shared;
+  uint32_t page_shift;
+} wrt_memory_type_t;
+
 /* With needs_guard the memory may be accessed without checks, or does not come into being (trap: out of
  * memory). Without, less address space than the maximum may be had; growing then fails earlier. */
-void wrt_memory_reserve(wrt_memory_t *memory, uint64_t pages, uint64_t maximum, bool has_maximum,
-                        bool needs_guard);
+void wrt_memory_reserve(wrt_memory_t *memory, const wrt_memory_type_t *type, bool needs_guard);
 
+WRT_ALWAYS_INLINE void wrt_memory_new_as(wrt_memory_t *memory, wrt_memory_type_t type) {
+  wrt_memory_reserve(memory, &type, !WRT_BOUNDS_CHECKS);
+}
+
+/* The memory that most modules have: addresses of 32 bits, pages of 64 KiB, unshared. */
 WRT_ALWAYS_INLINE void wrt_memory_new(wrt_memory_t *memory, uint64_t pages, uint64_t maximum,
                                       bool has_maximum) {
-  wrt_memory_reserve(memory, pages, maximum, has_maximum, !WRT_BOUNDS_CHECKS);
+  const wrt_memory_type_t type = {pages, maximum, has_maximum, false, false, WRT_PAGE_SHIFT};
+  wrt_memory_reserve(memory, &type, !WRT_BOUNDS_CHECKS);
 }
 
 /* Idempotent; a zeroed wrt_memory_t may be freed. */
@@ -762,8 +776,20 @@ void wrt_memory_free(wrt_memory_t *memory);
 
 /* The old size in pages, or -1. */
 uint32_t wrt_memory_grow(wrt_memory_t *memory, uint32_t pages);
+uint64_t wrt_memory_grow_64(wrt_memory_t *memory, uint64_t pages);
 
-WRT_ALWAYS_INLINE uint32_t wrt_memory_size(const wrt_memory_t *memory) { return (uint32_t)memory->pages; }
+/* A member that another thread may change, if the memory is shared. */
+WRT_ALWAYS_INLINE uint64_t wrt_memory_peek(const uint64_t *member) {
+#if WRT_64_BIT
+  return __atomic_load_n(member, __ATOMIC_RELAXED);
+#else
+  return *(const volatile uint64_t *)member; /* the high half is always 0 */
+#endif
+}
+
+WRT_ALWAYS_INLINE uint32_t wrt_memory_size(const wrt_memory_t *memory) {
+  return (uint32_t)wrt_memory_peek(&memory->pages);
+}
 
 /* ---- Views and effective addresses ---- */
 
@@ -898,7 +924,9 @@ WRT_ALWAYS_INLINE void wrt_write_f64(uint8_t *to, double value) {
 /* ---- Bulk instructions: the bounds come before the first write, in 64 bits (spec 4.4.7) ---- */
 
 WRT_ALWAYS_INLINE void wrt_memory_check(const wrt_memory_t *memory, uint32_t at, uint32_t count) {
-  if (WRT_UNLIKELY((uint64_t)at + count > memory->size)) wrt_trap(WRT_TRAP_OUT_OF_BOUNDS_MEMORY);
+  if (WRT_UNLIKELY((uint64_t)at + count > wrt_memory_peek(&memory->size))) {
+    wrt_trap(WRT_TRAP_OUT_OF_BOUNDS_MEMORY);
+  }
 }
 
 typedef struct wrt_sixteen {
@@ -908,7 +936,7 @@ typedef struct wrt_sixteen {
 /* At most 32 bytes, which may overlap: everything is read before anything is written. The first and the last
  * bytes, as many as one access takes, cover all in between. Cheaper than a call: 0.86 against 1.08 on a
  * program that copies. */
-static inline WRT_UNUSED void wrt_move_small(uint8_t *to, const uint8_t *from, uint32_t count) {
+static inline WRT_UNUSED void wrt_move_small(uint8_t *to, const uint8_t *from, size_t count) {
   if (count >= 16) {
     wrt_sixteen_t first, last;
     __builtin_memcpy(&first, from, 16);
@@ -955,6 +983,111 @@ static inline WRT_UNUSED void wrt_memory_init(wrt_memory_t *memory, const uint8_
   if (WRT_UNLIKELY((uint64_t)from + count > data_size)) wrt_trap(WRT_TRAP_OUT_OF_BOUNDS_MEMORY);
   wrt_memory_check(memory, to, count);
   if (count != 0) __builtin_memcpy(memory->base + to, data + from, count);
+}
+
+#endif
+
+"""##),
+    RuntimeFile(path: "include/wrt/wrt_memory64.h", contents: ##"""
+/* wrt_memory64.h: memories with 64-bit addresses, and memories with pages of one byte. Emitted C includes it
+ * where a module has one. The banner of wrt_memory.h holds here too.
+ *
+ * Neither kind is safe without a check, but the check need not be exact where a fault can do the rest: behind
+ * `reach` bytes, which is as far as the memory can ever grow, lie 2^32 reserved bytes and a guard. An access
+ * at an address up to `reach` with an offset below 2^32 therefore hits this memory or faults. `reach` never
+ * changes, so it stays in a register, which the size, after any store, would not. Documentation/Rationale.md
+ * has the figures.
+ *
+ * A memory with pages of one byte ends where no access rights can: its accesses compare with the size. */
+#ifndef WRT_MEMORY64_H
+#define WRT_MEMORY64_H
+
+#include "wrt_memory.h"
+
+/* ---- Views and effective addresses ---- */
+
+typedef struct wrt_view_64 {
+  uint8_t *base;
+  uint64_t reach;
+  const wrt_memory_t *memory; /* the size changes */
+} wrt_view_64_t;
+
+WRT_ALWAYS_INLINE wrt_view_64_t wrt_memory_view_64(const wrt_memory_t *memory) {
+  const wrt_view_64_t view = {memory->base, memory->reach, memory};
+  return view;
+}
+
+/* A place that has been checked, as the view of an access at address 0 and offset 0. Where those are checked
+ * too, the size of what they belong to is a constant, so that nothing of the second check remains. */
+WRT_ALWAYS_INLINE wrt_view_t wrt_checked_place(uint8_t *place) {
+  wrt_view_t view;
+  view.base = place;
+#if WRT_BOUNDS_CHECKS
+  static const wrt_memory_t everything = {.size = UINT64_MAX};
+  view.memory = &everything;
+#endif
+  return view;
+}
+
+/* Where `width` bytes at address + offset are, by the size: for every memory. */
+WRT_ALWAYS_INLINE wrt_view_t wrt_at_exactly(wrt_view_64_t view, uint64_t address, uint64_t offset,
+                                            uint32_t width) {
+  uint64_t start, end;
+  /* Infinitely wide: neither sum may wrap (spec 4.4.7). */
+  if (WRT_UNLIKELY(__builtin_add_overflow(address, offset, &start) ||
+                   __builtin_add_overflow(start, width, &end) || end > wrt_memory_peek(&view.memory->size))) {
+    wrt_trap(WRT_TRAP_OUT_OF_BOUNDS_MEMORY);
+  }
+  return wrt_checked_place(view.base + (size_t)start);
+}
+
+/* The same for memories with pages of 64 KiB: an access there may fault. */
+WRT_ALWAYS_INLINE wrt_view_t wrt_at_64(wrt_view_64_t view, uint64_t address, uint64_t offset,
+                                       uint32_t width) {
+#if !WRT_BOUNDS_CHECKS
+  if (offset <= UINT32_MAX) {
+    if (WRT_UNLIKELY(address > view.reach)) wrt_trap(WRT_TRAP_OUT_OF_BOUNDS_MEMORY);
+    return wrt_checked_place(view.base + (size_t)(address + offset));
+  }
+#endif
+  return wrt_at_exactly(view, address, offset, width);
+}
+
+/* ---- Size and bulk instructions ---- */
+
+WRT_ALWAYS_INLINE uint64_t wrt_memory_size_64(const wrt_memory_t *memory) {
+  return wrt_memory_peek(&memory->pages);
+}
+
+WRT_ALWAYS_INLINE void wrt_memory_check_64(const wrt_memory_t *memory, uint64_t at, uint64_t count) {
+  const uint64_t size = wrt_memory_peek(&memory->size);
+  if (WRT_UNLIKELY(at > size || count > size - at)) wrt_trap(WRT_TRAP_OUT_OF_BOUNDS_MEMORY);
+}
+
+/* Between any two memories. */
+static inline WRT_UNUSED void wrt_memory_copy_64(wrt_memory_t *to_memory, wrt_memory_t *from_memory,
+                                                 uint64_t to, uint64_t from, uint64_t count) {
+  wrt_memory_check_64(to_memory, to, count);
+  wrt_memory_check_64(from_memory, from, count);
+  if (count <= 32) {
+    wrt_move_small(to_memory->base + (size_t)to, from_memory->base + (size_t)from, (size_t)count);
+  } else {
+    __builtin_memmove(to_memory->base + (size_t)to, from_memory->base + (size_t)from, (size_t)count);
+  }
+}
+
+static inline WRT_UNUSED void wrt_memory_fill_64(wrt_memory_t *memory, uint64_t to, uint32_t byte,
+                                                 uint64_t count) {
+  wrt_memory_check_64(memory, to, count);
+  __builtin_memset(memory->base + (size_t)to, (uint8_t)byte, (size_t)count);
+}
+
+static inline WRT_UNUSED void wrt_memory_init_64(wrt_memory_t *memory, const uint8_t *data,
+                                                 uint32_t data_size, uint64_t to, uint32_t from,
+                                                 uint32_t count) {
+  if (WRT_UNLIKELY((uint64_t)from + count > data_size)) wrt_trap(WRT_TRAP_OUT_OF_BOUNDS_MEMORY);
+  wrt_memory_check_64(memory, to, count);
+  if (count != 0) __builtin_memcpy(memory->base + (size_t)to, data + from, count);
 }
 
 #endif
@@ -1108,10 +1241,10 @@ static inline WRT_UNUSED void wrt_memory_init(wrt_memory_t *memory, const uint8_
 #define WRT_NORETURN      __attribute__((noreturn))
 #define WRT_UNUSED        __attribute__((unused))
 /* What emitted C defines for its own file: a module need not use all of it. */
-#define WRT_LOCAL         static __attribute__((unused))
-#define WRT_WEAK          __attribute__((weak))
-#define WRT_HIDDEN        __attribute__((visibility("hidden")))
-#define WRT_THREAD_LOCAL  _Thread_local
+#define WRT_LOCAL        static __attribute__((unused))
+#define WRT_WEAK         __attribute__((weak))
+#define WRT_HIDDEN       __attribute__((visibility("hidden")))
+#define WRT_THREAD_LOCAL _Thread_local
 /* A type that may overlap objects of every other type, at any address. */
 #define WRT_UNALIGNED __attribute__((may_alias, aligned(1)))
 
@@ -1298,6 +1431,64 @@ WRT_ALWAYS_INLINE const wrt_table_entry_t *wrt_table_call(const wrt_table_t *tab
 #endif
 
 """##),
+    RuntimeFile(path: "include/wrt/wrt_table64.h", contents: ##"""
+/* wrt_table64.h: tables with 64-bit indices (spec 4.4.6). Emitted C includes it where a module has one.
+ *
+ * No table has more than WRT_TABLE_LIMIT elements, so an index or a count of 2^32 or more is as far out of
+ * bounds as 2^32 - 1 is: 64-bit numbers are cut down to that, and everything else is as for 32 bits. */
+#ifndef WRT_TABLE64_H
+#define WRT_TABLE64_H
+
+#include "wrt_table.h"
+
+WRT_ALWAYS_INLINE uint32_t wrt_table_index(uint64_t index) {
+  return index > UINT32_MAX ? UINT32_MAX : (uint32_t)index;
+}
+
+WRT_ALWAYS_INLINE uint64_t wrt_table_size_64(const wrt_table_t *table) { return table->size; }
+
+WRT_ALWAYS_INLINE uint64_t wrt_table_grow_64(wrt_table_t *table, wrt_ref_t value, uint64_t count) {
+  const uint32_t old_size = wrt_table_grow(table, value, wrt_table_index(count));
+  return old_size == UINT32_MAX ? UINT64_MAX : old_size;
+}
+
+WRT_ALWAYS_INLINE wrt_ref_t wrt_table_get_64(const wrt_table_t *table, uint64_t index) {
+  return wrt_table_get(table, wrt_table_index(index));
+}
+
+WRT_ALWAYS_INLINE void wrt_table_set_64(wrt_table_t *table, uint64_t index, wrt_ref_t value) {
+  wrt_table_set(table, wrt_table_index(index), value);
+}
+
+WRT_ALWAYS_INLINE void wrt_table_fill_64(wrt_table_t *table, uint64_t to, wrt_ref_t value, uint64_t count) {
+  wrt_table_fill(table, wrt_table_index(to), value, wrt_table_index(count));
+}
+
+/* Between any two tables. */
+WRT_ALWAYS_INLINE void wrt_table_copy_64(wrt_table_t *to_table, wrt_table_t *from_table, uint64_t to,
+                                         uint64_t from, uint64_t count) {
+  wrt_table_copy(to_table, from_table, wrt_table_index(to), wrt_table_index(from), wrt_table_index(count));
+}
+
+WRT_ALWAYS_INLINE void wrt_table_init_64(wrt_table_t *table, const wrt_ref_t *segment, uint32_t segment_size,
+                                         uint64_t to, uint32_t from, uint32_t count) {
+  wrt_table_init(table, segment, segment_size, wrt_table_index(to), from, count);
+}
+
+WRT_ALWAYS_INLINE void wrt_table_init_functions_64(wrt_table_t *table, const wrt_function_t *functions,
+                                                   const uint32_t *segment, uint32_t segment_size,
+                                                   uint64_t to, uint32_t from, uint32_t count) {
+  wrt_table_init_functions(table, functions, segment, segment_size, wrt_table_index(to), from, count);
+}
+
+WRT_ALWAYS_INLINE const wrt_table_entry_t *wrt_table_call_64(const wrt_table_t *table, uint64_t index,
+                                                             const wrt_type_t *type) {
+  return wrt_table_call(table, wrt_table_index(index), type);
+}
+
+#endif
+
+"""##),
     RuntimeFile(path: "include/wrt/wrt_trap.h", contents: ##"""
 /* wrt_trap.h: ending a computation early and catching that (spec 4.2.1, 4.4 "trap"). */
 #ifndef WRT_TRAP_H
@@ -1440,6 +1631,7 @@ typedef struct wrt_memory {
   uint64_t pages;      /* size in pages */
   uint64_t maximum;    /* in pages: what the type says, or what the index type allows */
   uint64_t reserved;   /* bytes of address space behind base, guard included */
+  uint64_t reach;      /* bytes behind base that the memory can grow to: without the guard */
   uint32_t page_shift; /* log2 of the page size: 16 */
   bool is_64;          /* indexed by i64 */
   bool has_maximum;    /* the type gives one */
@@ -2132,6 +2324,9 @@ bool wrt_value_type_matches(wrt_value_type_t type, wrt_value_type_t expected) {
 
 #include "internal.h"
 
+#if WRT_POSIX
+#include <pthread.h>
+#endif
 #if WRT_HAS_MMAP
 #include <sys/mman.h>
 #ifndef MAP_ANONYMOUS
@@ -2146,6 +2341,13 @@ bool wrt_value_type_matches(wrt_value_type_t type, wrt_value_type_t expected) {
  * wrt_memory.h. The guard is at least a page on every system. */
 #define WRT_ADDRESSABLE (UINT64_C(1) << 33)
 #define WRT_GUARD       (UINT64_C(64) << 10)
+
+/* Behind the reach of a 64-bit memory: every offset of 32 bits, and the same guard (wrt_memory64.h). */
+#define WRT_GUARD_64 ((UINT64_C(1) << 32) + WRT_GUARD)
+
+/* What is reserved for a 64-bit memory whose type gives no maximum, and at most for one whose type does. */
+#define WRT_REACH_64         (UINT64_C(1) << 38)
+#define WRT_LARGEST_REACH_64 (UINT64_C(1) << 40)
 
 /* Where addresses are checked and space is short: what to begin with. */
 #define WRT_MOST_ON_32_BIT (UINT64_C(1) << 30)
@@ -2186,46 +2388,85 @@ static bool wrt_space_open(void *from, uint64_t bytes) {
 
 #endif
 
-/* As much as can be had, by halving, of what the memory may ever need; NULL if not even `least`. */
-static void *wrt_space_reserve_some(uint64_t least, uint64_t most, uint64_t *reserved) {
+/* Bytes rounded up to what access rights can be given to, on every system: with pages of one byte a memory
+ * ends anywhere. */
+static uint64_t wrt_space_round(uint64_t bytes) {
+  const uint64_t mask = (UINT64_C(1) << WRT_PAGE_SHIFT) - 1;
+  return (bytes + mask) & ~mask;
+}
+
+/* As much as can be had, by halving, of what the memory may ever need, and a guard behind it; NULL if not
+ * even `least`. */
+static void *wrt_space_reserve_some(uint64_t least, uint64_t most, uint64_t guard, uint64_t *reach) {
   if (least == 0) least = UINT64_C(1) << WRT_PAGE_SHIFT; /* base must point somewhere */
   if (!WRT_64_BIT && most > WRT_MOST_ON_32_BIT) most = WRT_MOST_ON_32_BIT;
   if (!WRT_HAS_MMAP && most > WRT_MOST_FROM_HEAP) most = WRT_MOST_FROM_HEAP;
-  for (uint64_t bytes = most; bytes > least; bytes /= 2) {
-    void *const base = wrt_space_reserve(bytes);
-    *reserved = bytes;
+  for (uint64_t bytes = most; bytes > least; bytes = wrt_space_round(bytes / 2)) {
+    void *const base = wrt_space_reserve(bytes + guard);
+    *reach = bytes;
     if (base != NULL) return base;
   }
-  *reserved = least;
-  return wrt_space_reserve(least);
+  *reach = least;
+  return wrt_space_reserve(least + guard);
 }
 
 /* ---- Memories ---- */
 
-void wrt_memory_reserve(wrt_memory_t *memory, uint64_t pages, uint64_t maximum, bool has_maximum,
-                        bool needs_guard) {
+/* Most pages that an address can tell apart and memory.size can return (-1 is no size). */
+static uint64_t wrt_memory_limit(const wrt_memory_type_t *type) {
+  const uint64_t most = type->is_64 ? UINT64_MAX : UINT32_MAX;
+  return type->page_shift == 0 ? most : (most >> type->page_shift) + 1;
+}
+
+/* Address space for memories whose accesses are checked in some way, as far as can be had. */
+static void *wrt_memory_reserve_checked(const wrt_memory_type_t *type, uint64_t bytes, uint64_t maximum,
+                                        uint64_t guard, uint64_t *reach) {
+  uint64_t most = type->is_64 ? WRT_REACH_64 : UINT64_C(1) << 32;
+  if (type->has_maximum) {
+    const uint64_t largest = type->is_64 ? WRT_LARGEST_REACH_64 : UINT64_C(1) << 32;
+    const bool is_less = maximum <= largest >> type->page_shift;
+    most = is_less ? wrt_space_round(maximum << type->page_shift) : largest;
+  }
+  if (most < bytes) most = bytes;
+  return wrt_space_reserve_some(bytes, most, guard, reach);
+}
+
+/* Whether the memory is accessed without any check: 32-bit addresses, pages that can have access rights. */
+static bool wrt_memory_is_plain(const wrt_memory_type_t *type) {
+  return !type->is_64 && type->page_shift == WRT_PAGE_SHIFT;
+}
+
+void wrt_memory_reserve(wrt_memory_t *memory, const wrt_memory_type_t *type, bool needs_guard) {
   memset(memory, 0, sizeof *memory);
-  if (!has_maximum || maximum > WRT_MAXIMUM_PAGES) maximum = WRT_MAXIMUM_PAGES;
-  if (pages > maximum) wrt_trap(WRT_TRAP_OUT_OF_MEMORY);
-  const uint64_t bytes = pages << WRT_PAGE_SHIFT;
+  const uint64_t limit = wrt_memory_limit(type);
+  const uint64_t maximum = type->has_maximum && type->maximum < limit ? type->maximum : limit;
+  if (type->minimum > maximum) wrt_trap(WRT_TRAP_OUT_OF_MEMORY);
+  if (type->minimum > (WRT_LARGEST_REACH_64 << 4) >> type->page_shift) wrt_trap(WRT_TRAP_OUT_OF_MEMORY);
+  const uint64_t bytes = type->minimum << type->page_shift, opened = wrt_space_round(bytes);
+  const bool is_plain = wrt_memory_is_plain(type);
   void *base = NULL;
-  uint64_t reserved = WRT_ADDRESSABLE + WRT_GUARD;
-  if (WRT_64_BIT && WRT_HAS_MMAP) base = wrt_space_reserve(reserved);
-  if (base == NULL && !needs_guard) {
-    base = wrt_space_reserve_some(bytes, maximum << WRT_PAGE_SHIFT, &reserved);
+  uint64_t guard = WRT_ADDRESSABLE + WRT_GUARD, reach = 0;
+  if (is_plain && WRT_64_BIT && WRT_HAS_MMAP) base = wrt_space_reserve(guard);
+  if (base == NULL && !(is_plain && needs_guard)) {
+    guard = needs_guard && type->page_shift == WRT_PAGE_SHIFT ? WRT_GUARD_64 : 0;
+    base = wrt_memory_reserve_checked(type, opened, maximum, guard, &reach);
   }
   if (base == NULL) wrt_trap(WRT_TRAP_OUT_OF_MEMORY);
-  if (!wrt_space_open(base, bytes) || !wrt_reservations_add((uintptr_t)base, reserved)) {
+  const uint64_t reserved = reach + guard;
+  if (!wrt_space_open(base, opened) || !wrt_reservations_add((uintptr_t)base, reserved)) {
     wrt_space_free(base, reserved);
     wrt_trap(WRT_TRAP_OUT_OF_MEMORY);
   }
   memory->base = (uint8_t *)base;
   memory->size = bytes;
-  memory->pages = pages;
+  memory->pages = type->minimum;
   memory->maximum = maximum;
   memory->reserved = reserved;
-  memory->page_shift = WRT_PAGE_SHIFT;
-  memory->has_maximum = has_maximum;
+  memory->reach = reach != 0 ? reach : UINT64_C(1) << 32;
+  memory->page_shift = type->page_shift;
+  memory->is_64 = type->is_64;
+  memory->has_maximum = type->has_maximum;
+  memory->is_shared = type->is_shared;
 }
 
 void wrt_memory_free(wrt_memory_t *memory) {
@@ -2236,15 +2477,47 @@ void wrt_memory_free(wrt_memory_t *memory) {
   memset(memory, 0, sizeof *memory);
 }
 
+/* ---- Growth ---- */
+
+/* What other threads see of a shared memory: its pages are accessible before its size says so. */
+static void wrt_memory_publish(uint64_t *member, uint64_t value) {
+#if WRT_64_BIT
+  __atomic_store_n(member, value, __ATOMIC_RELEASE);
+#else
+  *(volatile uint64_t *)member = value;
+#endif
+}
+
+static uint64_t wrt_memory_grow_alone(wrt_memory_t *memory, uint64_t pages) {
+  const uint64_t old_pages = memory->pages, old_size = memory->size;
+  if (pages > memory->maximum - old_pages) return UINT64_MAX;
+  if (pages > (memory->reach - old_size) >> memory->page_shift) return UINT64_MAX;
+  const uint64_t size = old_size + (pages << memory->page_shift);
+  const uint64_t opened = wrt_space_round(old_size);
+  if (!wrt_space_open(memory->base + (size_t)opened, wrt_space_round(size) - opened)) return UINT64_MAX;
+  wrt_memory_publish(&memory->size, size);
+  wrt_memory_publish(&memory->pages, old_pages + pages);
+  return old_pages;
+}
+
+#if WRT_POSIX
+static pthread_mutex_t wrt_growth = PTHREAD_MUTEX_INITIALIZER;
+#endif
+
+uint64_t wrt_memory_grow_64(wrt_memory_t *memory, uint64_t pages) {
+#if WRT_POSIX
+  if (memory->is_shared) {
+    pthread_mutex_lock(&wrt_growth);
+    const uint64_t old_pages = wrt_memory_grow_alone(memory, pages);
+    pthread_mutex_unlock(&wrt_growth);
+    return old_pages;
+  }
+#endif
+  return wrt_memory_grow_alone(memory, pages);
+}
+
 uint32_t wrt_memory_grow(wrt_memory_t *memory, uint32_t pages) {
-  const uint64_t old_pages = memory->pages;
-  if (pages > memory->maximum - old_pages) return UINT32_MAX;
-  const uint64_t added = (uint64_t)pages << WRT_PAGE_SHIFT;
-  if (added > memory->reserved - memory->size) return UINT32_MAX;
-  if (!wrt_space_open(memory->base + (size_t)memory->size, added)) return UINT32_MAX;
-  memory->pages = old_pages + pages;
-  memory->size += added;
-  return (uint32_t)old_pages;
+  return (uint32_t)wrt_memory_grow_64(memory, pages);
 }
 
 """##),
