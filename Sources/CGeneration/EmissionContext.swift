@@ -1,3 +1,4 @@
+import WasmBinary
 package import WasmModel
 package import WasmValidation
 
@@ -31,6 +32,8 @@ package struct EmissionContext: Sendable {
   let typeSymbols: [String]
   /// For imports of functions: the host function that is called directly.
   let hostFunctions: [HostFunction?]
+  /// Whether a branch is likely taken, by its offset, where the module says so.
+  let branchHints: [Int: Bool]
 
   var isInstance: Bool { options.state == .instance }
 
@@ -67,6 +70,7 @@ extension EmissionContext {
     self.module = module
     linkage = isSingleUnit ? "WRT_LOCAL" : "WRT_HIDDEN"
     self.options = options
+    branchHints = BranchHints(bytes: bytes, module: module.module).isLikely
     let prefix = Array(options.prefix.utf8)
     self.prefix = prefix
     let isInstance = options.state == .instance
@@ -199,9 +203,6 @@ private func checkSupport(_ context: ModuleContext) throws(WasmError) {
     }
   }
   for group in context.module.recursionGroups where group.count > 1 { throw refuse(.garbageCollection, .type) }
-  for memory in context.memories {
-    if memory.isShared { throw refuse(.threads, .memory) }
-  }
   for (index, table) in context.tables.enumerated() {
     if table.element != .funcref && table.element != .externref { throw refuse(.functionReferences, .table) }
     let own = index - context.importedTableCount

@@ -32,7 +32,7 @@ extension FunctionEmitter {
     render(address, .address)
     body.append(", ")
     body.append(decimal: offset)
-    if offset > 0x7FFF_FFFF { body.append(UInt8(ascii: "u")) }
+    if offset > 0x7FFF_FFFF { body.append(offset > 0xFFFF_FFFF ? "ull" : "u") }
     if form != .plain {
       body.append(", ")
       body.append(decimal: UInt32(1) << UInt32(size))
@@ -66,10 +66,12 @@ extension FunctionEmitter {
 
 extension EmissionContext {
   /// The runtime's headers beyond `wrt.h` that the module needs.
-  var extraHeaders: [String] {
+  func extraHeaders(_ used: RuntimeHeaders) -> [String] {
     var headers: [String] = []
     if memoryForms.contains(where: { $0 != .plain }) { headers.append("wrt_memory64.h") }
     if module.tables.contains(where: \.is64) { headers.append("wrt_table64.h") }
+    if used.contains(.atomic) { headers.append("wrt_atomic.h") }
+    if used.contains(.wide) { headers.append("wrt_wide.h") }
     return headers
   }
 }

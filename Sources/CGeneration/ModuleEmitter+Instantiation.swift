@@ -129,11 +129,11 @@ extension ModuleEmitter {
         let suffix = context.module.tables[Int(table)].is64 ? "_64" : ""
         if contents.isFunctions {
           let functions = context.referencedFunctions.isEmpty ? "NULL" : name("functions")
-          buffer.append(
-            "  wrt_table_init_functions\(suffix)(\(target), \(functions), \(prefix)e\(index), \(count), \(place), 0, \(count));\n"
-          )
+          buffer.append("  wrt_table_init_functions\(suffix)(\(target), \(functions), \(prefix)e\(index), ")
+          buffer.append("\(count), \(place), 0, \(count));\n")
         } else {
-          buffer.append("  wrt_table_init\(suffix)(\(target), \(name("e\(index)")), \(count), \(place), 0, \(count));\n")
+          buffer.append("  wrt_table_init\(suffix)(\(target), \(name("e\(index)")), ")
+          buffer.append("\(count), \(place), 0, \(count));\n")
         }
       }
     }

@@ -183,6 +183,171 @@ WRT_ALWAYS_INLINE void wrt_f64_store(wrt_view_t view, uint32_t address, uint32_t
 #endif
 
 """##),
+    RuntimeFile(path: "include/wrt/wrt_atomic.h", contents: ##"""
+/* wrt_atomic.h: atomic instructions (threads proposal). Emitted C includes it where a module uses one. The
+ * banner of wrt_memory.h holds here too.
+ *
+ * All are sequentially consistent, on shared and unshared memories alike. An address that is not a multiple
+ * of the width traps. Bounds are checked as for every other access: an atomic access beyond the end faults.
+ */
+#ifndef WRT_ATOMIC_H
+#define WRT_ATOMIC_H
+
+#include "wrt_memory.h"
+
+/* Bases are aligned for every width, so the place may be asked instead of the address. */
+WRT_ALWAYS_INLINE uint8_t *wrt_atomic_place(wrt_view_t view, uint32_t address, uint32_t offset,
+                                            uint32_t width) {
+  uint8_t *const place = wrt_effective(view, address, offset, width);
+  if (WRT_UNLIKELY(((uintptr_t)place & (width - 1)) != 0)) wrt_trap(WRT_TRAP_UNALIGNED_ATOMIC);
+  return place;
+}
+
+WRT_ALWAYS_INLINE uint8_t wrt_little_u8(uint8_t a) { return a; }
+
+/* ---- Accesses by width ---- */
+
+#define WRT_ATOMIC_ACCESSES(bits)                                                                            \
+  typedef uint##bits##_t __attribute__((may_alias)) wrt_atomic_u##bits##_t;                                  \
+  WRT_ALWAYS_INLINE uint##bits##_t wrt_atomic_load_u##bits(const uint8_t *from) {                            \
+    return wrt_little_u##bits(__atomic_load_n((const wrt_atomic_u##bits##_t *)from, __ATOMIC_SEQ_CST));      \
+  }                                                                                                          \
+  WRT_ALWAYS_INLINE void wrt_atomic_store_u##bits(uint8_t *to, uint##bits##_t value) {                       \
+    __atomic_store_n((wrt_atomic_u##bits##_t *)to, wrt_little_u##bits(value), __ATOMIC_SEQ_CST);             \
+  }                                                                                                          \
+  WRT_ALWAYS_INLINE uint##bits##_t wrt_atomic_xchg_u##bits(uint8_t *at, uint##bits##_t value) {              \
+    return wrt_little_u##bits(                                                                               \
+        __atomic_exchange_n((wrt_atomic_u##bits##_t *)at, wrt_little_u##bits(value), __ATOMIC_SEQ_CST));     \
+  }                                                                                                          \
+  WRT_ALWAYS_INLINE uint##bits##_t wrt_atomic_cmpxchg_u##bits(uint8_t *at, uint##bits##_t expected,          \
+                                                              uint##bits##_t value) {                        \
+    uint##bits##_t found = wrt_little_u##bits(expected);                                                     \
+    __atomic_compare_exchange_n((wrt_atomic_u##bits##_t *)at, &found, wrt_little_u##bits(value), false,      \
+                                __ATOMIC_SEQ_CST, __ATOMIC_SEQ_CST);                                         \
+    return wrt_little_u##bits(found);                                                                        \
+  }
+
+WRT_ATOMIC_ACCESSES(8)
+WRT_ATOMIC_ACCESSES(16)
+WRT_ATOMIC_ACCESSES(32)
+WRT_ATOMIC_ACCESSES(64)
+#undef WRT_ATOMIC_ACCESSES
+
+/* `name` is the builtin's part of a name too: add, sub, and, or, xor. */
+#if WRT_LITTLE_ENDIAN
+#define WRT_ATOMIC_OPERATION(bits, name, symbol)                                                             \
+  WRT_ALWAYS_INLINE uint##bits##_t wrt_atomic_##name##_u##bits(uint8_t *at, uint##bits##_t value) {          \
+    return __atomic_fetch_##name((wrt_atomic_u##bits##_t *)at, value, __ATOMIC_SEQ_CST);                     \
+  }
+#else
+#define WRT_ATOMIC_OPERATION(bits, name, symbol)                                                             \
+  WRT_ALWAYS_INLINE uint##bits##_t wrt_atomic_##name##_u##bits(uint8_t *at, uint##bits##_t value) {          \
+    uint##bits##_t old = wrt_atomic_load_u##bits(at);                                                        \
+    for (;;) {                                                                                               \
+      const uint##bits##_t found = wrt_atomic_cmpxchg_u##bits(at, old, (uint##bits##_t)(old symbol value));  \
+      if (found == old) return old;                                                                          \
+      old = found;                                                                                           \
+    }                                                                                                        \
+  }
+#endif
+#define WRT_ATOMIC_OPERATIONS(bits)                                                                          \
+  WRT_ATOMIC_OPERATION(bits, add, +)                                                                         \
+  WRT_ATOMIC_OPERATION(bits, sub, -)                                                                         \
+  WRT_ATOMIC_OPERATION(bits, and, &)                                                                         \
+  WRT_ATOMIC_OPERATION(bits, or, |)                                                                          \
+  WRT_ATOMIC_OPERATION(bits, xor, ^)
+
+WRT_ATOMIC_OPERATIONS(8)
+WRT_ATOMIC_OPERATIONS(16)
+WRT_ATOMIC_OPERATIONS(32)
+WRT_ATOMIC_OPERATIONS(64)
+#undef WRT_ATOMIC_OPERATIONS
+#undef WRT_ATOMIC_OPERATION
+
+/* ---- Instructions, by the names of the text format ----
+ * `kind` is i32 or i64, `width` what stands behind load, store and rmw, `suffix` what stands at the end. */
+
+#define WRT_ATOMIC_READ_MODIFY_WRITE(kind, type, bits, width, suffix, name)                                  \
+  WRT_ALWAYS_INLINE type wrt_##kind##_atomic_rmw##width##_##name##suffix(wrt_view_t view, uint32_t address,  \
+                                                                         uint32_t offset, type value) {      \
+    return wrt_atomic_##name##_u##bits(wrt_atomic_place(view, address, offset, bits / 8),                    \
+                                       (uint##bits##_t)value);                                               \
+  }
+
+/* A cmpxchg compares the whole operand with the zero-extended value: one too large never matches, but the
+ * access takes place. */
+#define WRT_ATOMIC_INSTRUCTIONS(kind, type, bits, width, suffix)                                             \
+  WRT_ALWAYS_INLINE type wrt_##kind##_atomic_load##width##suffix(wrt_view_t view, uint32_t address,          \
+                                                                 uint32_t offset) {                          \
+    return wrt_atomic_load_u##bits(wrt_atomic_place(view, address, offset, bits / 8));                       \
+  }                                                                                                          \
+  WRT_ALWAYS_INLINE void wrt_##kind##_atomic_store##width(wrt_view_t view, uint32_t address,                 \
+                                                          uint32_t offset, type value) {                     \
+    wrt_atomic_store_u##bits(wrt_atomic_place(view, address, offset, bits / 8), (uint##bits##_t)value);      \
+  }                                                                                                          \
+  WRT_ATOMIC_READ_MODIFY_WRITE(kind, type, bits, width, suffix, add)                                         \
+  WRT_ATOMIC_READ_MODIFY_WRITE(kind, type, bits, width, suffix, sub)                                         \
+  WRT_ATOMIC_READ_MODIFY_WRITE(kind, type, bits, width, suffix, and)                                         \
+  WRT_ATOMIC_READ_MODIFY_WRITE(kind, type, bits, width, suffix, or)                                          \
+  WRT_ATOMIC_READ_MODIFY_WRITE(kind, type, bits, width, suffix, xor)                                         \
+  WRT_ATOMIC_READ_MODIFY_WRITE(kind, type, bits, width, suffix, xchg)                                        \
+  WRT_ALWAYS_INLINE type wrt_##kind##_atomic_rmw##width##_cmpxchg##suffix(                                   \
+      wrt_view_t view, uint32_t address, uint32_t offset, type expected, type value) {                       \
+    uint8_t *const place = wrt_atomic_place(view, address, offset, bits / 8);                                \
+    if (expected != (uint##bits##_t)expected) return wrt_atomic_load_u##bits(place);                         \
+    return wrt_atomic_cmpxchg_u##bits(place, (uint##bits##_t)expected, (uint##bits##_t)value);               \
+  }
+
+WRT_ATOMIC_INSTRUCTIONS(i32, uint32_t, 32, , )
+WRT_ATOMIC_INSTRUCTIONS(i64, uint64_t, 64, , )
+WRT_ATOMIC_INSTRUCTIONS(i32, uint32_t, 8, 8, _u)
+WRT_ATOMIC_INSTRUCTIONS(i32, uint32_t, 16, 16, _u)
+WRT_ATOMIC_INSTRUCTIONS(i64, uint64_t, 8, 8, _u)
+WRT_ATOMIC_INSTRUCTIONS(i64, uint64_t, 16, 16, _u)
+WRT_ATOMIC_INSTRUCTIONS(i64, uint64_t, 32, 32, _u)
+#undef WRT_ATOMIC_INSTRUCTIONS
+#undef WRT_ATOMIC_READ_MODIFY_WRITE
+
+WRT_ALWAYS_INLINE void wrt_atomic_fence(void) { __atomic_thread_fence(__ATOMIC_SEQ_CST); }
+
+/* ---- Waiting (src/wait.c) ---- */
+
+/* 0: woken; 1: the value was another; 2: timed out. A negative timeout is none; else nanoseconds. */
+uint32_t wrt_wait_32(const uint8_t *place, uint32_t expected, int64_t timeout);
+uint32_t wrt_wait_64(const uint8_t *place, uint64_t expected, int64_t timeout);
+/* Wakes those that wait at the place, at most `count`, longest first. How many it were. */
+uint32_t wrt_wake(const uint8_t *place, uint32_t count);
+
+/* The volatile load is the bounds check where a fault is: it must not come while a lock is held. */
+WRT_ALWAYS_INLINE uint32_t wrt_memory_atomic_wait32(const wrt_memory_t *memory, wrt_view_t view,
+                                                    uint32_t address, uint32_t offset, uint32_t expected,
+                                                    uint64_t timeout) {
+  uint8_t *const place = wrt_atomic_place(view, address, offset, 4);
+  (void)wrt_load_u32(place);
+  if (!memory->is_shared) wrt_trap(WRT_TRAP_UNSHARED_WAIT);
+  return wrt_wait_32(place, expected, (int64_t)timeout);
+}
+
+WRT_ALWAYS_INLINE uint32_t wrt_memory_atomic_wait64(const wrt_memory_t *memory, wrt_view_t view,
+                                                    uint32_t address, uint32_t offset, uint64_t expected,
+                                                    uint64_t timeout) {
+  uint8_t *const place = wrt_atomic_place(view, address, offset, 8);
+  (void)wrt_load_u64(place);
+  if (!memory->is_shared) wrt_trap(WRT_TRAP_UNSHARED_WAIT);
+  return wrt_wait_64(place, expected, (int64_t)timeout);
+}
+
+/* On an unshared memory nobody can wait. */
+WRT_ALWAYS_INLINE uint32_t wrt_memory_atomic_notify(const wrt_memory_t *memory, wrt_view_t view,
+                                                    uint32_t address, uint32_t offset, uint32_t count) {
+  uint8_t *const place = wrt_atomic_place(view, address, offset, 4);
+  (void)wrt_load_u32(place);
+  return memory->is_shared ? wrt_wake(place, count) : 0;
+}
+
+#endif
+
+"""##),
     RuntimeFile(path: "include/wrt/wrt_config.h", contents: ##"""
 /* wrt_config.h: every knob. Each is 0 or 1; give -DNAME=VALUE to the C compiler to change one. All
  * files of a program, the runtime's included, must be compiled with the same values. */
@@ -1146,6 +1311,11 @@ static inline WRT_UNUSED void wrt_memory_init_64(wrt_memory_t *memory, const uin
 #define WRT_HAS_MMAP    WRT_POSIX
 #define WRT_HAS_SIGNALS WRT_POSIX
 
+/* Threads that sleep until a word changes. */
+#ifndef WRT_HAS_FUTEX
+#define WRT_HAS_FUTEX WRT_LINUX
+#endif
+
 /* Object files whose symbol table can be found and read while running. */
 #if defined(__ELF__) && defined(__linux__)
 #define WRT_HAS_ELF 1
@@ -1206,6 +1376,12 @@ static inline WRT_UNUSED void wrt_memory_init_64(wrt_memory_t *memory, const uin
 #define WRT_HAS_EXACT_FLOATS 1
 #else
 #define WRT_HAS_EXACT_FLOATS 0
+#endif
+
+#if defined(__SIZEOF_INT128__)
+#define WRT_HAS_INT128 1
+#else
+#define WRT_HAS_INT128 0
 #endif
 
 /* The asm constraint of a register that holds a float or a double. */
@@ -1510,6 +1686,8 @@ typedef enum wrt_trap_code {
   WRT_TRAP_NULL_REFERENCE,
   WRT_TRAP_STACK_EXHAUSTED,
   WRT_TRAP_OUT_OF_MEMORY,
+  WRT_TRAP_UNALIGNED_ATOMIC,
+  WRT_TRAP_UNSHARED_WAIT,
   WRT_TRAP_EXIT /* wrt_exit: no error */
 } wrt_trap_code_t;
 
@@ -1882,6 +2060,83 @@ uint32_t wrt_wasi_unstable_path_filestat_get(void *wasi, uint32_t fd, uint32_t l
                                              uint32_t path_size, uint32_t result);
 uint32_t wrt_wasi_unstable_poll_oneoff(void *wasi, uint32_t subscriptions, uint32_t events, uint32_t count,
                                        uint32_t result);
+
+#endif
+
+"""##),
+    RuntimeFile(path: "include/wrt/wrt_wide.h", contents: ##"""
+/* wrt_wide.h: wide arithmetic: 128-bit sums, differences and products in halves. Emitted C includes it where
+ * a module uses it. The low half is returned, the high half goes to *high. */
+#ifndef WRT_WIDE_H
+#define WRT_WIDE_H
+
+#include "wrt_platform.h"
+
+#include <stdint.h>
+
+#if WRT_HAS_INT128
+
+typedef unsigned __int128 wrt_u128_t;
+typedef __int128 wrt_s128_t;
+
+WRT_ALWAYS_INLINE wrt_u128_t wrt_u128(uint64_t low, uint64_t high) { return (wrt_u128_t)high << 64 | low; }
+
+WRT_ALWAYS_INLINE uint64_t wrt_halves(wrt_u128_t value, uint64_t *high) {
+  *high = (uint64_t)(value >> 64);
+  return (uint64_t)value;
+}
+
+WRT_ALWAYS_INLINE uint64_t wrt_i64_add128(uint64_t a_low, uint64_t a_high, uint64_t b_low, uint64_t b_high,
+                                          uint64_t *high) {
+  return wrt_halves(wrt_u128(a_low, a_high) + wrt_u128(b_low, b_high), high);
+}
+
+WRT_ALWAYS_INLINE uint64_t wrt_i64_sub128(uint64_t a_low, uint64_t a_high, uint64_t b_low, uint64_t b_high,
+                                          uint64_t *high) {
+  return wrt_halves(wrt_u128(a_low, a_high) - wrt_u128(b_low, b_high), high);
+}
+
+WRT_ALWAYS_INLINE uint64_t wrt_i64_mul_wide_u(uint64_t a, uint64_t b, uint64_t *high) {
+  return wrt_halves((wrt_u128_t)a * b, high);
+}
+
+WRT_ALWAYS_INLINE uint64_t wrt_i64_mul_wide_s(uint64_t a, uint64_t b, uint64_t *high) {
+  return wrt_halves((wrt_u128_t)((wrt_s128_t)(int64_t)a * (int64_t)b), high);
+}
+
+#else
+
+WRT_ALWAYS_INLINE uint64_t wrt_i64_add128(uint64_t a_low, uint64_t a_high, uint64_t b_low, uint64_t b_high,
+                                          uint64_t *high) {
+  const uint64_t low = a_low + b_low;
+  *high = a_high + b_high + (low < a_low);
+  return low;
+}
+
+WRT_ALWAYS_INLINE uint64_t wrt_i64_sub128(uint64_t a_low, uint64_t a_high, uint64_t b_low, uint64_t b_high,
+                                          uint64_t *high) {
+  *high = a_high - b_high - (a_low < b_low);
+  return a_low - b_low;
+}
+
+/* By halves of 32 bits, as on paper. */
+WRT_ALWAYS_INLINE uint64_t wrt_i64_mul_wide_u(uint64_t a, uint64_t b, uint64_t *high) {
+  const uint64_t mask = UINT32_MAX;
+  const uint64_t low = (a & mask) * (b & mask);
+  const uint64_t first = (a >> 32) * (b & mask) + (low >> 32);
+  const uint64_t second = (a & mask) * (b >> 32) + (first & mask);
+  *high = (a >> 32) * (b >> 32) + (first >> 32) + (second >> 32);
+  return second << 32 | (low & mask);
+}
+
+/* A negative factor counts 2^64 too much as an unsigned one. */
+WRT_ALWAYS_INLINE uint64_t wrt_i64_mul_wide_s(uint64_t a, uint64_t b, uint64_t *high) {
+  const uint64_t low = wrt_i64_mul_wide_u(a, b, high);
+  *high -= ((int64_t)a < 0 ? b : 0) + ((int64_t)b < 0 ? a : 0);
+  return low;
+}
+
+#endif
 
 #endif
 
@@ -3213,6 +3468,10 @@ const char *wrt_trap_message(wrt_trap_code_t code) {
     return "call stack exhausted";
   case WRT_TRAP_OUT_OF_MEMORY:
     return "out of memory";
+  case WRT_TRAP_UNALIGNED_ATOMIC:
+    return "unaligned atomic";
+  case WRT_TRAP_UNSHARED_WAIT:
+    return "expected shared memory";
   case WRT_TRAP_EXIT:
     return "exit";
   }
@@ -3343,6 +3602,224 @@ wrt_trap_code_t wrt_try(void (*body)(void *argument), void *argument, wrt_trap_t
   wrt_this_thread.innermost = frame.outer;
   return frame.code;
 }
+
+"""##),
+    RuntimeFile(path: "src/wait.c", contents: ##"""
+/* wait.c: threads that wait for a notification at an address of a shared memory (threads proposal). A list of
+ * waiters by address decides who is woken, in the order in which they came, and each sleeps on a word of its
+ * own. The futex of the address itself would not do: it compares 32 bits, and a wait for 64 could miss a
+ * change of the other half together with its notification. Without waiters a notification is a lock and a
+ * look, no system call. */
+#define _GNU_SOURCE      1 /* syscall */
+#define _DARWIN_C_SOURCE 1
+#include "wrt/wrt.h"
+#include "wrt/wrt_atomic.h"
+
+#if WRT_POSIX
+
+#include <pthread.h>
+#include <time.h>
+
+#if WRT_HAS_FUTEX
+#include <linux/futex.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+#endif
+
+#define WRT_WAIT_BUCKETS 64
+
+/* On the stack of the thread that waits. All members belong to the bucket's lock; a futex's word is read
+ * without. */
+typedef struct wrt_waiter {
+  struct wrt_waiter *next;
+  const uint8_t *place;
+  uint32_t is_woken;
+#if !WRT_HAS_FUTEX
+  pthread_cond_t wake;
+#endif
+} wrt_waiter_t;
+
+/* Those that wait at the addresses of one hash, who came first first. */
+typedef struct wrt_bucket {
+  pthread_mutex_t lock;
+  wrt_waiter_t *first;
+} wrt_bucket_t;
+
+static wrt_bucket_t wrt_buckets[WRT_WAIT_BUCKETS] = {
+    [0 ... WRT_WAIT_BUCKETS - 1] = {PTHREAD_MUTEX_INITIALIZER, NULL}};
+
+static wrt_bucket_t *wrt_bucket_of(const uint8_t *place) {
+  return &wrt_buckets[((uintptr_t)place >> 2) * 2654435761u / 65536 % WRT_WAIT_BUCKETS];
+}
+
+static void wrt_waiter_append(wrt_bucket_t *bucket, wrt_waiter_t *waiter) {
+  wrt_waiter_t **end = &bucket->first;
+  while (*end != NULL)
+    end = &(*end)->next;
+  *end = waiter;
+}
+
+static void wrt_waiter_remove(wrt_bucket_t *bucket, const wrt_waiter_t *waiter) {
+  for (wrt_waiter_t **at = &bucket->first; *at != NULL; at = &(*at)->next) {
+    if (*at == waiter) {
+      *at = waiter->next;
+      return;
+    }
+  }
+}
+
+/* ---- Sleeping ---- */
+
+/* Absolute, by a clock that nobody sets. */
+static struct timespec wrt_deadline(int64_t timeout) {
+  struct timespec deadline;
+  clock_gettime(CLOCK_MONOTONIC, &deadline);
+  const int64_t nanoseconds = deadline.tv_nsec + timeout % 1000000000;
+  deadline.tv_sec += (time_t)(timeout / 1000000000 + nanoseconds / 1000000000);
+  deadline.tv_nsec = (long)(nanoseconds % 1000000000);
+  return deadline;
+}
+
+static bool wrt_is_past(const struct timespec *deadline) {
+  struct timespec now;
+  clock_gettime(CLOCK_MONOTONIC, &now);
+  return now.tv_sec > deadline->tv_sec ||
+         (now.tv_sec == deadline->tv_sec && now.tv_nsec >= deadline->tv_nsec);
+}
+
+#if WRT_HAS_FUTEX
+
+static void wrt_waiter_begin(wrt_waiter_t *waiter) { (void)waiter; }
+static void wrt_waiter_end(wrt_waiter_t *waiter) { (void)waiter; }
+
+/* The lock is not held meanwhile. Returns for any reason or none. */
+static void wrt_waiter_sleep(wrt_bucket_t *bucket, wrt_waiter_t *waiter, const struct timespec *deadline) {
+  pthread_mutex_unlock(&bucket->lock);
+  /* Against an absolute time, by the monotonic clock. */
+  syscall(SYS_futex, &waiter->is_woken, FUTEX_WAIT_BITSET_PRIVATE, 0, deadline, NULL, FUTEX_BITSET_MATCH_ANY);
+  pthread_mutex_lock(&bucket->lock);
+}
+
+/* The waiter takes the lock before it leaves, so it is still there. */
+static void wrt_waiter_wake(wrt_waiter_t *waiter) {
+  __atomic_store_n(&waiter->is_woken, 1, __ATOMIC_RELAXED);
+  syscall(SYS_futex, &waiter->is_woken, FUTEX_WAKE_PRIVATE, 1, NULL, NULL, 0);
+}
+
+#else
+
+static void wrt_waiter_begin(wrt_waiter_t *waiter) {
+  pthread_condattr_t attributes;
+  pthread_condattr_init(&attributes);
+#if !WRT_MACOS
+  pthread_condattr_setclock(&attributes, CLOCK_MONOTONIC);
+#endif
+  pthread_cond_init(&waiter->wake, &attributes);
+  pthread_condattr_destroy(&attributes);
+}
+
+static void wrt_waiter_end(wrt_waiter_t *waiter) { pthread_cond_destroy(&waiter->wake); }
+
+static void wrt_waiter_sleep(wrt_bucket_t *bucket, wrt_waiter_t *waiter, const struct timespec *deadline) {
+  if (deadline == NULL) {
+    pthread_cond_wait(&waiter->wake, &bucket->lock);
+    return;
+  }
+#if WRT_MACOS
+  /* Its condition variables know no other clock than the one that is set, but relative times. */
+  struct timespec now, rest;
+  clock_gettime(CLOCK_MONOTONIC, &now);
+  rest.tv_sec = deadline->tv_sec - now.tv_sec;
+  rest.tv_nsec = deadline->tv_nsec - now.tv_nsec;
+  if (rest.tv_nsec < 0) {
+    rest.tv_sec -= 1;
+    rest.tv_nsec += 1000000000;
+  }
+  if (rest.tv_sec >= 0) pthread_cond_timedwait_relative_np(&waiter->wake, &bucket->lock, &rest);
+#else
+  pthread_cond_timedwait(&waiter->wake, &bucket->lock, deadline);
+#endif
+}
+
+static void wrt_waiter_wake(wrt_waiter_t *waiter) {
+  waiter->is_woken = 1;
+  pthread_cond_signal(&waiter->wake);
+}
+
+#endif
+
+/* ---- Waiting ---- */
+
+/* With the bucket locked and the value as expected. */
+static uint32_t wrt_wait(wrt_bucket_t *bucket, const uint8_t *place, int64_t timeout) {
+  wrt_waiter_t waiter = {.place = place};
+  struct timespec deadline;
+  const bool has_deadline = timeout >= 0;
+  if (has_deadline) deadline = wrt_deadline(timeout);
+  wrt_waiter_begin(&waiter);
+  wrt_waiter_append(bucket, &waiter);
+  while (waiter.is_woken == 0 && !(has_deadline && wrt_is_past(&deadline)))
+    wrt_waiter_sleep(bucket, &waiter, has_deadline ? &deadline : NULL);
+  if (waiter.is_woken == 0) wrt_waiter_remove(bucket, &waiter);
+  wrt_waiter_end(&waiter);
+  return waiter.is_woken != 0 ? 0 : 2;
+}
+
+uint32_t wrt_wait_32(const uint8_t *place, uint32_t expected, int64_t timeout) {
+  wrt_bucket_t *const bucket = wrt_bucket_of(place);
+  pthread_mutex_lock(&bucket->lock);
+  const uint32_t result = wrt_atomic_load_u32(place) != expected ? 1 : wrt_wait(bucket, place, timeout);
+  pthread_mutex_unlock(&bucket->lock);
+  return result;
+}
+
+uint32_t wrt_wait_64(const uint8_t *place, uint64_t expected, int64_t timeout) {
+  wrt_bucket_t *const bucket = wrt_bucket_of(place);
+  pthread_mutex_lock(&bucket->lock);
+  const uint32_t result = wrt_atomic_load_u64(place) != expected ? 1 : wrt_wait(bucket, place, timeout);
+  pthread_mutex_unlock(&bucket->lock);
+  return result;
+}
+
+uint32_t wrt_wake(const uint8_t *place, uint32_t count) {
+  wrt_bucket_t *const bucket = wrt_bucket_of(place);
+  uint32_t woken = 0;
+  pthread_mutex_lock(&bucket->lock);
+  wrt_waiter_t **at = &bucket->first;
+  while (*at != NULL && woken < count) {
+    wrt_waiter_t *const waiter = *at;
+    if (waiter->place != place) {
+      at = &waiter->next;
+      continue;
+    }
+    *at = waiter->next;
+    wrt_waiter_wake(waiter);
+    woken++;
+  }
+  pthread_mutex_unlock(&bucket->lock);
+  return woken;
+}
+
+#else
+
+/* Without threads nobody could wake the only one there is. */
+uint32_t wrt_wait_32(const uint8_t *place, uint32_t expected, int64_t timeout) {
+  (void)timeout;
+  return wrt_atomic_load_u32(place) != expected ? 1 : 2;
+}
+
+uint32_t wrt_wait_64(const uint8_t *place, uint64_t expected, int64_t timeout) {
+  (void)timeout;
+  return wrt_atomic_load_u64(place) != expected ? 1 : 2;
+}
+
+uint32_t wrt_wake(const uint8_t *place, uint32_t count) {
+  (void)place;
+  (void)count;
+  return 0;
+}
+
+#endif
 
 """##),
     RuntimeFile(path: "src/wasi/abi.h", contents: ##"""
