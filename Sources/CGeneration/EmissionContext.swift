@@ -1,3 +1,4 @@
+import WasmBinary
 package import WasmModel
 package import WasmValidation
 
@@ -17,6 +18,7 @@ package struct EmissionContext: Sendable {
   let referencedFunctions: [UInt32]
   /// C expressions, by index: pointers to memories and tables, and globals as lvalues.
   let memories: [[UInt8]]
+  let memoryForms: [MemoryForm]
   let tables: [[UInt8]]
   let globals: [[UInt8]]
   /// Immutable globals that hold a constant, as its bits: used in place.
@@ -30,6 +32,8 @@ package struct EmissionContext: Sendable {
   let typeSymbols: [String]
   /// For imports of functions: the host function that is called directly.
   let hostFunctions: [HostFunction?]
+  /// Whether a branch is likely taken, by its offset, where the module says so.
+  let branchHints: [Int: Bool]
 
   var isInstance: Bool { options.state == .instance }
 
@@ -66,6 +70,7 @@ extension EmissionContext {
     self.module = module
     linkage = isSingleUnit ? "WRT_LOCAL" : "WRT_HIDDEN"
     self.options = options
+    branchHints = BranchHints(bytes: bytes, module: module.module).isLikely
     let prefix = Array(options.prefix.utf8)
     self.prefix = prefix
     let isInstance = options.state == .instance
@@ -121,6 +126,7 @@ extension EmissionContext {
     memories = module.memories.indices.map {
       place("m", $0, imported: module.importedMemoryCount, pointer: true)
     }
+    memoryForms = module.memories.map(MemoryForm.init)
     tables = module.tables.indices.map { place("t", $0, imported: module.importedTableCount, pointer: true) }
     globals = module.globals.indices.map { index in
       if index < module.importedGlobalCount {
@@ -197,13 +203,7 @@ private func checkSupport(_ context: ModuleContext) throws(WasmError) {
     }
   }
   for group in context.module.recursionGroups where group.count > 1 { throw refuse(.garbageCollection, .type) }
-  for memory in context.memories {
-    if memory.is64 { throw refuse(.memory64, .memory) }
-    if memory.isShared { throw refuse(.threads, .memory) }
-    if memory.pageShift != 16 { throw refuse(.customPageSizes, .memory) }
-  }
   for (index, table) in context.tables.enumerated() {
-    if table.is64 { throw refuse(.memory64, .table) }
     if table.element != .funcref && table.element != .externref { throw refuse(.functionReferences, .table) }
     let own = index - context.importedTableCount
     if own >= 0, context.module.tables[own].initializer != nil { throw refuse(.functionReferences, .table) }

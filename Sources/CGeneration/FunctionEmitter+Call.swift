@@ -32,7 +32,6 @@ extension FunctionEmitter {
   mutating func visitCallIndirect(type typeIndex: UInt32, table: UInt32) throws(WasmError) {
     try validator.visitCallIndirect(type: typeIndex, table: table)
     if isDead { return }
-    if context.module.tables[Int(table)].is64 { throw refusal(.memory64) }
     let type = context.functionType(typeIndex)
     let canonical = context.module.types.canonical[Int(typeIndex)]
     let index = pop()
@@ -165,7 +164,7 @@ extension FunctionEmitter {
     let type = UInt32(truncatingIfNeeded: node.immediate)
     uses.types.insert(Int(type))
     if context.isInstance { usesInstance = true }
-    body.append("wrt_table_call(")
+    appendFunction("wrt_table_call", wide: isWideTable(UInt32(node.immediate >> 32)))
     body.append(context.tables[Int(node.immediate >> 32)])
     body.append(", ")
     render(node.a, .address)

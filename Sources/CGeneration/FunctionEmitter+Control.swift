@@ -85,18 +85,26 @@ extension FunctionEmitter {
     if indentation < Self.maximumBraces {
       frames[top].hasBraces = true
       body.append("if (")
-      render(condition, .condition)
+      renderCondition(condition)
       body.append(") {\n")
       indentation += 1
     } else {
       labelCount += 1
       frames[top].elseLabel = labelCount
       body.append("if (!(")
-      render(condition, .condition)
+      renderCondition(condition)
       body.append(")) goto ")
       appendLabel(labelCount)
       endStatement()
     }
+  }
+
+  /// A condition, with the module's hint about it.
+  private mutating func renderCondition(_ index: Int32) {
+    let hint = context.branchHints.isEmpty ? nil : context.branchHints[validator.instructionOffset]
+    if let hint { body.append(hint ? "WRT_LIKELY(" : "WRT_UNLIKELY(") }
+    render(index, .condition)
+    if hint != nil { body.append(UInt8(ascii: ")")) }
   }
 
   mutating func visitElse() throws(WasmError) {
@@ -225,7 +233,7 @@ extension FunctionEmitter {
     if isDead { return }
     let condition = pop()
     spillEffects()
-    branch(if: label) { $0.render(condition, .condition) }
+    branch(if: label) { $0.renderCondition(condition) }
   }
 
   /// `if (condition) goto L1;`, with assignments before the jump where the values are elsewhere.

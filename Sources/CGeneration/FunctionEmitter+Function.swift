@@ -61,9 +61,10 @@ extension FunctionEmitter {
     writeInstance()
     writeLocals(from: parameterCount)
     for memory in memoryViews.indices where memoryViews[memory] {
-      output.append("  const wrt_view_t b")
+      let isPlain = context.memoryForms[memory] == .plain
+      output.append(isPlain ? "  const wrt_view_t b" : "  const wrt_view_64_t b")
       output.append(decimal: UInt32(memory))
-      output.append(" = wrt_memory_view(")
+      output.append(isPlain ? " = wrt_memory_view(" : " = wrt_memory_view_64(")
       output.append(context.memories[memory])
       output.append(");\n")
     }

@@ -203,11 +203,6 @@ extension FunctionEmitter {
     throw refusal(.garbageCollection)
   }
 
-  mutating func visitWideArithmetic(_ opcode: Opcode) throws(WasmError) {
-    try validator.visitWideArithmetic(opcode)
-    throw refusal(.wideArithmetic)
-  }
-
   mutating func visitLoadLane(_ opcode: Opcode, argument: MemoryArgument, lane: UInt8) throws(WasmError) {
     try validator.visitLoadLane(opcode, argument: argument, lane: lane)
     throw refusal(.simd)
@@ -236,30 +231,5 @@ extension FunctionEmitter {
   mutating func visitVector(_ opcode: Opcode) throws(WasmError) {
     try validator.visitVector(opcode)
     throw refusal(opcode.feature)
-  }
-
-  mutating func visitAtomicWait(_ opcode: Opcode, argument: MemoryArgument) throws(WasmError) {
-    try validator.visitAtomicWait(opcode, argument: argument)
-    throw refusal(.threads)
-  }
-
-  mutating func visitAtomicFence() throws(WasmError) {
-    try validator.visitAtomicFence()
-    throw refusal(.threads)
-  }
-
-  mutating func visitAtomicLoad(_ opcode: Opcode, argument: MemoryArgument) throws(WasmError) {
-    try validator.visitAtomicLoad(opcode, argument: argument)
-    throw refusal(.threads)
-  }
-
-  mutating func visitAtomicStore(_ opcode: Opcode, argument: MemoryArgument) throws(WasmError) {
-    try validator.visitAtomicStore(opcode, argument: argument)
-    throw refusal(.threads)
-  }
-
-  mutating func visitAtomicReadModifyWrite(_ opcode: Opcode, argument: MemoryArgument) throws(WasmError) {
-    try validator.visitAtomicReadModifyWrite(opcode, argument: argument)
-    throw refusal(.threads)
   }
 }

@@ -102,14 +102,9 @@ extension FunctionEmitter {
   /// with it the trap (`Documentation/EmittedC.md`, Loads).
   private mutating func renderLoad(_ node: Node, _ place: Place) {
     body.append("wrt_")
-    appendAccess(node.opcode, plain: place.isCertain)
+    appendAccess(node.opcode, plain: isPlainLoad(Int(node.b), isCertain: place.isCertain))
     body.append(UInt8(ascii: "("))
-    appendView(Int(node.b))
-    body.append(", ")
-    render(node.a, .address)
-    body.append(", ")
-    body.append(decimal: node.immediate)
-    if node.immediate > 0x7FFF_FFFF { body.append(UInt8(ascii: "u")) }
+    renderPlace(UInt32(node.b), node.a, offset: node.immediate, size: node.opcode.accessSize)
     body.append(UInt8(ascii: ")"))
   }
 

@@ -66,9 +66,13 @@ extension ModuleEmitter {
 
   private func writeMemoriesAndTables(_ buffer: inout CodeBuffer) {
     for index in context.importedMemories..<context.module.memories.count {
-      let limits = context.module.memories[index].limits
-      buffer.append(
-        "  wrt_memory_new(&\(name("m\(index)")), \(limits.minimum), \(maximum(limits)));\n")
+      let memory = context.module.memories[index]
+      if context.memoryForms[index] == .plain && !memory.isShared {
+        buffer.append(
+          "  wrt_memory_new(&\(name("m\(index)")), \(memory.limits.minimum), \(maximum(memory.limits)));\n")
+      } else {
+        buffer.append("  wrt_memory_new_as(&\(name("m\(index)")), \(memoryType(memory)));\n")
+      }
     }
     if context.hostFunctions.contains(where: { $0 != nil }) && !context.memories.isEmpty {
       let memory = String(decoding: context.memories[context.hostMemory], as: UTF8.self)
@@ -79,7 +83,14 @@ extension ModuleEmitter {
       buffer.append(
         "  wrt_table_new(&\(name("t\(index)")), \(table.limits.minimum), \(maximum(table.limits)), \(valueType(table.element)));\n"
       )
+      if table.is64 { buffer.append("  \(name("t\(index)")).is_64 = true;\n") }
     }
+  }
+
+  /// A `wrt_memory_type_t`.
+  private func memoryType(_ memory: MemoryType) -> String {
+    "(wrt_memory_type_t){\(memory.limits.minimum)u, \(maximum(memory.limits)), \(memory.is64), \(memory.isShared), "
+      + "\(memory.pageShift)}"
   }
 
   private func maximum(_ limits: Limits) -> String {
@@ -116,13 +127,14 @@ extension ModuleEmitter {
       case .active(let table, let offset):
         let place = context.text(try ConstantEvaluator.evaluate(offset, bytes: bytes))
         let target = String(decoding: context.tables[Int(table)], as: UTF8.self)
+        let suffix = context.module.tables[Int(table)].is64 ? "_64" : ""
         if contents.isFunctions {
           let functions = context.referencedFunctions.isEmpty ? "NULL" : name("functions")
-          buffer.append(
-            "  wrt_table_init_functions(\(target), \(functions), \(prefix)e\(index), \(count), \(place), 0, \(count));\n"
-          )
+          buffer.append("  wrt_table_init_functions\(suffix)(\(target), \(functions), \(prefix)e\(index), ")
+          buffer.append("\(count), \(place), 0, \(count));\n")
         } else {
-          buffer.append("  wrt_table_init(\(target), \(name("e\(index)")), \(count), \(place), 0, \(count));\n")
+          buffer.append("  wrt_table_init\(suffix)(\(target), \(name("e\(index)")), ")
+          buffer.append("\(count), \(place), 0, \(count));\n")
         }
       }
     }
@@ -137,7 +149,8 @@ extension ModuleEmitter {
       case .active(let memory, let offset):
         let place = context.text(try ConstantEvaluator.evaluate(offset, bytes: bytes))
         let target = String(decoding: context.memories[Int(memory)], as: UTF8.self)
-        buffer.append("  wrt_memory_init(\(target), \(prefix)d\(index), \(count), \(place), 0, \(count));\n")
+        let suffix = context.module.memories[Int(memory)].is64 ? "_64" : ""
+        buffer.append("  wrt_memory_init\(suffix)(\(target), \(prefix)d\(index), \(count), \(place), 0, \(count));\n")
       }
     }
   }

@@ -33,7 +33,8 @@ package struct ModuleEmitter: Sendable {
   // MARK: Files
 
   /// What every unit begins with: the whole file head, or for several units the header.
-  package func header() -> [UInt8] {
+  /// - Parameter chunks: all functions, for the headers that they need.
+  package func header(_ chunks: [[EmittedChunk]]) -> [UInt8] {
     var buffer = CodeBuffer()
     buffer.append(
       """
@@ -42,6 +43,9 @@ package struct ModuleEmitter: Sendable {
 
       """)
     if context.hostFunctions.contains(where: { $0 != nil }) { buffer.append("#include \"wrt/wrt_wasi.h\"\n") }
+    for header in context.extraHeaders(chunks.joined().reduce(into: []) { $0.formUnion($1.uses.headers) }) {
+      buffer.append("#include \"wrt/\(header)\"\n")
+    }
     buffer.append(
       """
 

@@ -18,6 +18,8 @@ typedef enum wrt_trap_code {
   WRT_TRAP_NULL_REFERENCE,
   WRT_TRAP_STACK_EXHAUSTED,
   WRT_TRAP_OUT_OF_MEMORY,
+  WRT_TRAP_UNALIGNED_ATOMIC,
+  WRT_TRAP_UNSHARED_WAIT,
   WRT_TRAP_EXIT /* wrt_exit: no error */
 } wrt_trap_code_t;
 
