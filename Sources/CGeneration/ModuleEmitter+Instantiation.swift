@@ -12,7 +12,7 @@ extension ModuleEmitter {
     buffer.append("  (void)imports;\n  (void)imported_host;\n")
     writeImportBindings(&buffer)
     writeFunctions(&buffer)
-    writeMemoriesAndTables(&buffer)
+    try writeMemoriesAndTables(&buffer)
     try writeGlobals(&buffer)
     try writeElements(&buffer)
     try writeData(&buffer)
@@ -63,7 +63,7 @@ extension ModuleEmitter {
     }
   }
 
-  private func writeMemoriesAndTables(_ buffer: inout CodeBuffer) {
+  private func writeMemoriesAndTables(_ buffer: inout CodeBuffer) throws(WasmError) {
     for index in context.importedMemories..<context.module.memories.count {
       let limits = context.module.memories[index].limits
       buffer.append(
@@ -78,6 +78,11 @@ extension ModuleEmitter {
       buffer.append(
         "  wrt_table_new(&\(name("t\(index)")), \(table.limits.minimum), \(maximum(table.limits)), \(valueType(table.element)));\n"
       )
+      let initializer = context.module.module.tables[index - context.module.importedTableCount].initializer
+      if let initializer {
+        let value = context.text(try ConstantEvaluator.evaluate(initializer, bytes: bytes))
+        buffer.append("  wrt_table_fill(&\(name("t\(index)")), 0, \(value), \(table.limits.minimum));\n")
+      }
     }
   }
 
