@@ -237,7 +237,7 @@ extension FunctionEmitter {
   }
 
   /// `if (condition) goto L1;`, with assignments before the jump where the values are elsewhere.
-  private mutating func branch(if label: UInt32, _ condition: (inout FunctionEmitter) -> Void) {
+  mutating func branch(if label: UInt32, _ condition: (inout FunctionEmitter) -> Void) {
     let target = frameIndex(label)
     let frame = frames[target]
     spillTop(frame.branchTypes.count)

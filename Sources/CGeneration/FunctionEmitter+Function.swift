@@ -50,6 +50,7 @@ extension FunctionEmitter {
     indentation = 1
     usesInstance = false
     usesEntry = false
+    usesCallee = false
   }
 
   private mutating func writeFunction(_ code: FunctionBody) {
@@ -69,6 +70,7 @@ extension FunctionEmitter {
       output.append(");\n")
     }
     if usesEntry { output.append("  const wrt_table_entry_t *entry;\n") }
+    if usesCallee { output.append("  const wrt_function_t *callee;\n") }
     writeUnread(parameterCount)
     // The labels of loops that nothing jumps back to stay out.
     unusedLabels.sort { $0.lowerBound < $1.lowerBound }

@@ -43,11 +43,6 @@ extension FunctionEmitter {
     throw refusal(.tailCalls)
   }
 
-  mutating func visitCallRef(type: UInt32) throws(WasmError) {
-    try validator.visitCallRef(type: type)
-    throw refusal(.functionReferences)
-  }
-
   mutating func visitReturnCallRef(type: UInt32) throws(WasmError) {
     try validator.visitReturnCallRef(type: type)
     throw refusal(.functionReferences)
@@ -68,29 +63,9 @@ extension FunctionEmitter {
     throw refusal(.exceptions)
   }
 
-  mutating func visitBrOnNull(label: UInt32) throws(WasmError) {
-    try validator.visitBrOnNull(label: label)
-    throw refusal(.functionReferences)
-  }
-
-  mutating func visitBrOnNonNull(label: UInt32) throws(WasmError) {
-    try validator.visitBrOnNonNull(label: label)
-    throw refusal(.functionReferences)
-  }
-
   mutating func visitBranchOnCast(_ opcode: Opcode, cast: BranchCast) throws(WasmError) {
     try validator.visitBranchOnCast(opcode, cast: cast)
     throw refusal(.garbageCollection)
-  }
-
-  mutating func visitRefEq() throws(WasmError) {
-    try validator.visitRefEq()
-    throw refusal(.garbageCollection)
-  }
-
-  mutating func visitRefAsNonNull() throws(WasmError) {
-    try validator.visitRefAsNonNull()
-    throw refusal(.functionReferences)
   }
 
   mutating func visitStructNew(type: UInt32) throws(WasmError) {

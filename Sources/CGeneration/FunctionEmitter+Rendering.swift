@@ -52,6 +52,8 @@ extension FunctionEmitter {
     case .select: renderSelect(node, place)
     case .call: renderCall(node)
     case .callIndirect: renderCallIndirect(node)
+    case .callReference: renderCallReference(node)
+    case .reference: renderReference(node, place)
     case .isNull:
       parenthesised(place.precedence > .comparison || !place.allowsInt) {
         if !place.allowsInt { $0.body.append("(uint32_t)(") }
@@ -306,7 +308,7 @@ extension FunctionEmitter {
   }
 
   /// Writes an expression that C takes for an int, with a cast where arithmetic on it follows.
-  private mutating func asInteger(
+  mutating func asInteger(
     _ place: Place, _ precedence: Precedence, _ content: (inout FunctionEmitter) -> Void
   ) {
     if place.allowsInt {

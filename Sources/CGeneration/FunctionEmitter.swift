@@ -41,6 +41,7 @@ struct FunctionEmitter: ~Copyable {
   var usesInstance = false
   var memoryViews: [Bool]
   var usesEntry = false
+  var usesCallee = false
 
   /// What the unit must declare for these functions.
   var uses: UnitUses

@@ -13,7 +13,7 @@ extension ModuleEmitter {
     if !context.usesHostFunctions { buffer.append("  (void)imported_host;\n") }
     writeImportBindings(&buffer)
     writeFunctions(&buffer)
-    writeMemoriesAndTables(&buffer)
+    try writeMemoriesAndTables(&buffer)
     try writeGlobals(&buffer)
     try writeElements(&buffer)
     try writeData(&buffer)
@@ -64,7 +64,7 @@ extension ModuleEmitter {
     }
   }
 
-  private func writeMemoriesAndTables(_ buffer: inout CodeBuffer) {
+  private func writeMemoriesAndTables(_ buffer: inout CodeBuffer) throws(WasmError) {
     for index in context.importedMemories..<context.module.memories.count {
       let memory = context.module.memories[index]
       if context.memoryForms[index] == .plain && !memory.isShared {
@@ -84,6 +84,11 @@ extension ModuleEmitter {
         "  wrt_table_new(&\(name("t\(index)")), \(table.limits.minimum), \(maximum(table.limits)), \(valueType(table.element)));\n"
       )
       if table.is64 { buffer.append("  \(name("t\(index)")).is_64 = true;\n") }
+      let initializer = context.module.module.tables[index - context.module.importedTableCount].initializer
+      if let initializer {
+        let value = context.text(try ConstantEvaluator.evaluate(initializer, bytes: bytes))
+        buffer.append("  wrt_table_fill(&\(name("t\(index)")), 0, \(value), \(table.limits.minimum));\n")
+      }
     }
   }
 

@@ -1604,6 +1604,20 @@ WRT_ALWAYS_INLINE const wrt_table_entry_t *wrt_table_call(const wrt_table_t *tab
   return WRT_LIKELY(entry->type == type) ? entry : wrt_table_call_slow(entry, type);
 }
 
+/* ---- References (spec 4.4.3) ---- */
+
+/* The function to call for call_ref. */
+WRT_ALWAYS_INLINE const wrt_function_t *wrt_callee(wrt_ref_t reference) {
+  if (WRT_UNLIKELY(reference == NULL)) wrt_trap(WRT_TRAP_NULL_FUNCTION);
+  return (const wrt_function_t *)reference;
+}
+
+/* ref.as_non_null */
+WRT_ALWAYS_INLINE wrt_ref_t wrt_non_null(wrt_ref_t reference) {
+  if (WRT_UNLIKELY(reference == NULL)) wrt_trap(WRT_TRAP_NULL_REFERENCE);
+  return reference;
+}
+
 #endif
 
 """##),
@@ -1688,7 +1702,8 @@ typedef enum wrt_trap_code {
   WRT_TRAP_OUT_OF_MEMORY,
   WRT_TRAP_UNALIGNED_ATOMIC,
   WRT_TRAP_UNSHARED_WAIT,
-  WRT_TRAP_EXIT /* wrt_exit: no error */
+  WRT_TRAP_EXIT, /* wrt_exit: no error */
+  WRT_TRAP_NULL_FUNCTION
 } wrt_trap_code_t;
 
 /* What an executable exits with after a trap: 128 + SIGABRT, as if it had aborted. */
@@ -3474,6 +3489,8 @@ const char *wrt_trap_message(wrt_trap_code_t code) {
     return "expected shared memory";
   case WRT_TRAP_EXIT:
     return "exit";
+  case WRT_TRAP_NULL_FUNCTION:
+    return "null function reference";
   }
   return "unknown trap";
 }

@@ -41,6 +41,8 @@ const char *wrt_trap_message(wrt_trap_code_t code) {
     return "expected shared memory";
   case WRT_TRAP_EXIT:
     return "exit";
+  case WRT_TRAP_NULL_FUNCTION:
+    return "null function reference";
   }
   return "unknown trap";
 }
