@@ -265,11 +265,14 @@ WRT_ATOMIC_OPERATIONS(64)
 #undef WRT_ATOMIC_OPERATION
 
 /* ---- Instructions, by the names of the text format ----
- * `kind` is i32 or i64, `width` what stands behind load, store and rmw, `suffix` what stands at the end. */
+ * `kind` is i32 or i64, `width` what stands behind load, store and rmw, `suffix` what stands at the end.
+ * The operand is hidden from the C compiler: clang drops an addition of 0 whose result nobody uses, and with
+ * it the trap. */
 
 #define WRT_ATOMIC_READ_MODIFY_WRITE(kind, type, bits, width, suffix, name)                                  \
   WRT_ALWAYS_INLINE type wrt_##kind##_atomic_rmw##width##_##name##suffix(wrt_view_t view, uint32_t address,  \
                                                                          uint32_t offset, type value) {      \
+    __asm__("" : "+r"(value));                                                                               \
     return wrt_atomic_##name##_u##bits(wrt_atomic_place(view, address, offset, bits / 8),                    \
                                        (uint##bits##_t)value);                                               \
   }
@@ -1378,10 +1381,12 @@ static inline WRT_UNUSED void wrt_memory_init_64(wrt_memory_t *memory, const uin
 #define WRT_HAS_EXACT_FLOATS 0
 #endif
 
+#ifndef WRT_HAS_INT128
 #if defined(__SIZEOF_INT128__)
 #define WRT_HAS_INT128 1
 #else
 #define WRT_HAS_INT128 0
+#endif
 #endif
 
 /* The asm constraint of a register that holds a float or a double. */

@@ -79,11 +79,14 @@ WRT_ATOMIC_OPERATIONS(64)
 #undef WRT_ATOMIC_OPERATION
 
 /* ---- Instructions, by the names of the text format ----
- * `kind` is i32 or i64, `width` what stands behind load, store and rmw, `suffix` what stands at the end. */
+ * `kind` is i32 or i64, `width` what stands behind load, store and rmw, `suffix` what stands at the end.
+ * The operand is hidden from the C compiler: clang drops an addition of 0 whose result nobody uses, and with
+ * it the trap. */
 
 #define WRT_ATOMIC_READ_MODIFY_WRITE(kind, type, bits, width, suffix, name)                                  \
   WRT_ALWAYS_INLINE type wrt_##kind##_atomic_rmw##width##_##name##suffix(wrt_view_t view, uint32_t address,  \
                                                                          uint32_t offset, type value) {      \
+    __asm__("" : "+r"(value));                                                                               \
     return wrt_atomic_##name##_u##bits(wrt_atomic_place(view, address, offset, bits / 8),                    \
                                        (uint##bits##_t)value);                                               \
   }

@@ -103,10 +103,12 @@
 #define WRT_HAS_EXACT_FLOATS 0
 #endif
 
+#ifndef WRT_HAS_INT128
 #if defined(__SIZEOF_INT128__)
 #define WRT_HAS_INT128 1
 #else
 #define WRT_HAS_INT128 0
+#endif
 #endif
 
 /* The asm constraint of a register that holds a float or a double. */
