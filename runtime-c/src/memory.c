@@ -25,12 +25,12 @@
 #define WRT_ADDRESSABLE (UINT64_C(1) << 33)
 #define WRT_GUARD       (UINT64_C(64) << 10)
 
-/* Behind the reach of a 64-bit memory: every offset of 32 bits, and the same guard (wrt_memory64.h). */
-#define WRT_GUARD_64 ((UINT64_C(1) << 32) + WRT_GUARD)
+/* 64-bit addresses that pass the check, and behind them every offset of 32 bits: see wrt_memory64.h. */
+#define WRT_REACH_64       (UINT64_C(1) << WRT_REACH_SHIFT_64)
+#define WRT_ADDRESSABLE_64 (WRT_REACH_64 + (UINT64_C(1) << 32))
 
-/* What is reserved for a 64-bit memory whose type gives no maximum, and at most for one whose type does. */
-#define WRT_REACH_64         (UINT64_C(1) << 38)
-#define WRT_LARGEST_REACH_64 (UINT64_C(1) << 40)
+/* The most that a memory can begin with, so that sizes in bytes do not overflow. */
+#define WRT_LARGEST_MEMORY (UINT64_C(1) << 47)
 
 /* Where addresses are checked and space is short: what to begin with. */
 #define WRT_MOST_ON_32_BIT (UINT64_C(1) << 30)
@@ -78,19 +78,18 @@ static uint64_t wrt_space_round(uint64_t bytes) {
   return (bytes + mask) & ~mask;
 }
 
-/* As much as can be had, by halving, of what the memory may ever need, and a guard behind it; NULL if not
- * even `least`. */
-static void *wrt_space_reserve_some(uint64_t least, uint64_t most, uint64_t guard, uint64_t *reach) {
+/* As much as can be had, by halving, of what the memory may ever need; NULL if not even `least`. */
+static void *wrt_space_reserve_some(uint64_t least, uint64_t most, uint64_t *reserved) {
   if (least == 0) least = UINT64_C(1) << WRT_PAGE_SHIFT; /* base must point somewhere */
   if (!WRT_64_BIT && most > WRT_MOST_ON_32_BIT) most = WRT_MOST_ON_32_BIT;
   if (!WRT_HAS_MMAP && most > WRT_MOST_FROM_HEAP) most = WRT_MOST_FROM_HEAP;
   for (uint64_t bytes = most; bytes > least; bytes = wrt_space_round(bytes / 2)) {
-    void *const base = wrt_space_reserve(bytes + guard);
-    *reach = bytes;
+    void *const base = wrt_space_reserve(bytes);
+    *reserved = bytes;
     if (base != NULL) return base;
   }
-  *reach = least;
-  return wrt_space_reserve(least + guard);
+  *reserved = least;
+  return wrt_space_reserve(least);
 }
 
 /* ---- Memories ---- */
@@ -101,41 +100,38 @@ static uint64_t wrt_memory_limit(const wrt_memory_type_t *type) {
   return type->page_shift == 0 ? most : (most >> type->page_shift) + 1;
 }
 
-/* Address space for memories whose accesses are checked in some way, as far as can be had. */
-static void *wrt_memory_reserve_checked(const wrt_memory_type_t *type, uint64_t bytes, uint64_t maximum,
-                                        uint64_t guard, uint64_t *reach) {
-  uint64_t most = type->is_64 ? WRT_REACH_64 : UINT64_C(1) << 32;
-  if (type->has_maximum) {
-    const uint64_t largest = type->is_64 ? WRT_LARGEST_REACH_64 : UINT64_C(1) << 32;
-    const bool is_less = maximum <= largest >> type->page_shift;
-    most = is_less ? wrt_space_round(maximum << type->page_shift) : largest;
-  }
-  if (most < bytes) most = bytes;
-  return wrt_space_reserve_some(bytes, most, guard, reach);
+/* What the memory may ever need, in bytes, where each access is checked. */
+static uint64_t wrt_memory_most(const wrt_memory_type_t *type, uint64_t bytes, uint64_t maximum) {
+  const uint64_t largest = type->is_64 ? WRT_REACH_64 : UINT64_C(1) << 32;
+  const bool is_less = maximum <= largest >> type->page_shift;
+  const uint64_t most = is_less ? wrt_space_round(maximum << type->page_shift) : largest;
+  return most < bytes ? bytes : most;
 }
 
-/* Whether the memory is accessed without any check: 32-bit addresses, pages that can have access rights. */
-static bool wrt_memory_is_plain(const wrt_memory_type_t *type) {
-  return !type->is_64 && type->page_shift == WRT_PAGE_SHIFT;
+/* Bytes to reserve so that accesses beyond the end fault; 0 if they are always compared with the size. */
+static uint64_t wrt_memory_guarded(const wrt_memory_type_t *type) {
+  if (!WRT_64_BIT || !WRT_HAS_MMAP || type->page_shift != WRT_PAGE_SHIFT) return 0;
+  return (type->is_64 ? WRT_ADDRESSABLE_64 : WRT_ADDRESSABLE) + WRT_GUARD;
 }
 
 void wrt_memory_reserve(wrt_memory_t *memory, const wrt_memory_type_t *type, bool needs_guard) {
   memset(memory, 0, sizeof *memory);
   const uint64_t limit = wrt_memory_limit(type);
   const uint64_t maximum = type->has_maximum && type->maximum < limit ? type->maximum : limit;
-  if (type->minimum > maximum) wrt_trap(WRT_TRAP_OUT_OF_MEMORY);
-  if (type->minimum > (WRT_LARGEST_REACH_64 << 4) >> type->page_shift) wrt_trap(WRT_TRAP_OUT_OF_MEMORY);
+  if (type->minimum > maximum || type->minimum > WRT_LARGEST_MEMORY >> type->page_shift) {
+    wrt_trap(WRT_TRAP_OUT_OF_MEMORY);
+  }
   const uint64_t bytes = type->minimum << type->page_shift, opened = wrt_space_round(bytes);
-  const bool is_plain = wrt_memory_is_plain(type);
-  void *base = NULL;
-  uint64_t guard = WRT_ADDRESSABLE + WRT_GUARD, reach = 0;
-  if (is_plain && WRT_64_BIT && WRT_HAS_MMAP) base = wrt_space_reserve(guard);
-  if (base == NULL && !(is_plain && needs_guard)) {
-    guard = needs_guard && type->page_shift == WRT_PAGE_SHIFT ? WRT_GUARD_64 : 0;
-    base = wrt_memory_reserve_checked(type, opened, maximum, guard, &reach);
+  uint64_t reserved = wrt_memory_guarded(type), reach = type->is_64 ? WRT_REACH_64 : UINT64_C(1) << 32;
+  if (type->page_shift == WRT_PAGE_SHIFT && needs_guard && (reserved == 0 || bytes > reach)) {
+    wrt_trap(WRT_TRAP_OUT_OF_MEMORY);
+  }
+  void *base = reserved != 0 && bytes <= reach ? wrt_space_reserve(reserved) : NULL;
+  if (base == NULL && !(needs_guard && reserved != 0)) {
+    base = wrt_space_reserve_some(opened, wrt_memory_most(type, opened, maximum), &reserved);
+    reach = reserved;
   }
   if (base == NULL) wrt_trap(WRT_TRAP_OUT_OF_MEMORY);
-  const uint64_t reserved = reach + guard;
   if (!wrt_space_open(base, opened) || !wrt_reservations_add((uintptr_t)base, reserved)) {
     wrt_space_free(base, reserved);
     wrt_trap(WRT_TRAP_OUT_OF_MEMORY);
@@ -145,7 +141,7 @@ void wrt_memory_reserve(wrt_memory_t *memory, const wrt_memory_type_t *type, boo
   memory->pages = type->minimum;
   memory->maximum = maximum;
   memory->reserved = reserved;
-  memory->reach = reach != 0 ? reach : UINT64_C(1) << 32;
+  memory->reach = reach;
   memory->page_shift = type->page_shift;
   memory->is_64 = type->is_64;
   memory->has_maximum = type->has_maximum;

@@ -18,6 +18,9 @@
 #define WRT_PAGE_SHIFT    16u    /* 64 KiB */
 #define WRT_MAXIMUM_PAGES 65536u /* 4 GiB, spec 3.2.5 */
 
+/* A memory with 64-bit addresses whose accesses fault (wrt_memory64.h) grows to 256 GiB at most. */
+#define WRT_REACH_SHIFT_64 38u
+
 /* ---- Life ---- */
 
 /* A memory's type (spec 2.3.13). */

@@ -2,10 +2,10 @@
  * where a module has one. The banner of wrt_memory.h holds here too.
  *
  * Neither kind is safe without a check, but the check need not be exact where a fault can do the rest: behind
- * `reach` bytes, which is as far as the memory can ever grow, lie 2^32 reserved bytes and a guard. An access
- * at an address up to `reach` with an offset below 2^32 therefore hits this memory or faults. `reach` never
- * changes, so it stays in a register, which the size, after any store, would not. Documentation/Rationale.md
- * has the figures.
+ * base lie 2^38 reserved bytes, which is as far as the memory can ever grow, then 2^32 more and a guard. An
+ * access at an address below 2^38 with an offset below 2^32 therefore hits this memory or faults. That the
+ * bound is a constant makes the check nearly free, where one by the size, which any store might change, costs
+ * half of the speed: Documentation/Rationale.md has the figures.
  *
  * A memory with pages of one byte ends where no access rights can: its accesses compare with the size. */
 #ifndef WRT_MEMORY64_H
@@ -17,12 +17,11 @@
 
 typedef struct wrt_view_64 {
   uint8_t *base;
-  uint64_t reach;
   const wrt_memory_t *memory; /* the size changes */
 } wrt_view_64_t;
 
 WRT_ALWAYS_INLINE wrt_view_64_t wrt_memory_view_64(const wrt_memory_t *memory) {
-  const wrt_view_64_t view = {memory->base, memory->reach, memory};
+  const wrt_view_64_t view = {memory->base, memory};
   return view;
 }
 
@@ -55,7 +54,7 @@ WRT_ALWAYS_INLINE wrt_view_t wrt_at_64(wrt_view_64_t view, uint64_t address, uin
                                        uint32_t width) {
 #if !WRT_BOUNDS_CHECKS
   if (offset <= UINT32_MAX) {
-    if (WRT_UNLIKELY(address > view.reach)) wrt_trap(WRT_TRAP_OUT_OF_BOUNDS_MEMORY);
+    if (WRT_UNLIKELY(address >> WRT_REACH_SHIFT_64 != 0)) wrt_trap(WRT_TRAP_OUT_OF_BOUNDS_MEMORY);
     return wrt_checked_place(view.base + (size_t)(address + offset));
   }
 #endif
