@@ -14,10 +14,16 @@ package struct ModuleEmitter: Sendable {
   let bytes: [UInt8]
   let isSingleUnit: Bool
 
-  package init(context: EmissionContext, bytes: [UInt8], isSingleUnit: Bool) {
+  /// What the functions name, those of all units.
+  let uses: UnitUses
+
+  package init(context: EmissionContext, bytes: [UInt8], isSingleUnit: Bool, chunks: [EmittedChunk]) {
     self.context = context
     self.bytes = bytes
     self.isSingleUnit = isSingleUnit
+    var uses = UnitUses(context.module)
+    for chunk in chunks { uses.formUnion(chunk.uses) }
+    self.uses = uses
   }
 
   /// The name under which the module is known to others: `wasm_module`, or `<prefix>module`.
@@ -42,6 +48,7 @@ package struct ModuleEmitter: Sendable {
 
       """)
     if context.hostFunctions.contains(where: { $0 != nil }) { buffer.append("#include \"wrt/wrt_wasi.h\"\n") }
+    if usesTailCalls { buffer.append("#include \"wrt/wrt_tail.h\"\n") }
     buffer.append(
       """
 
@@ -54,6 +61,7 @@ package struct ModuleEmitter: Sendable {
 
       """)
     writeTypes(&buffer)
+    writeTailTypes(&buffer)
     writeState(&buffer)
     return buffer.bytes()
   }
@@ -65,6 +73,7 @@ package struct ModuleEmitter: Sendable {
     if withModule {
       for function in context.referencedFunctions { used.insert(Int(function)) }
       if let start = context.module.module.start { used.insert(Int(start.function)) }
+      if usesTailCalls { used.formUnion(uses.tailCallees) }
     }
     var buffer = CodeBuffer()
     used.forEach { function in
@@ -72,6 +81,7 @@ package struct ModuleEmitter: Sendable {
       context.writeSignature(function, to: &buffer, parameterNames: false)
       buffer.append(";\n")
     }
+    writeTailPrototypes(chunks, withModule: withModule, &buffer)
     buffer.append("\n")
     return buffer.bytes()
   }
@@ -84,6 +94,7 @@ package struct ModuleEmitter: Sendable {
     writeFunctionArray(&buffer)
     writeSegments(&buffer)
     writeHostFunctions(&buffer)
+    writeTailSteps(&buffer)
     try writeInstantiation(&buffer)
     writeFree(&buffer)
     writeExports(&buffer)

@@ -1115,6 +1115,20 @@ static inline WRT_UNUSED void wrt_memory_init(wrt_memory_t *memory, const uint8_
 /* A type that may overlap objects of every other type, at any address. */
 #define WRT_UNALIGNED __attribute__((may_alias, aligned(1)))
 
+/* An object that may be read and written as another type. */
+#define WRT_MAY_ALIAS __attribute__((may_alias))
+
+/* `return target(argument);` as a jump, at every optimisation level. */
+#if defined(__clang__) && (WRT_X86_64 || WRT_AARCH64)
+#if __has_attribute(musttail)
+#define WRT_HAS_MUSTTAIL 1
+#else
+#define WRT_HAS_MUSTTAIL 0
+#endif
+#else
+#define WRT_HAS_MUSTTAIL 0
+#endif
+
 /* Macros, since clang looks at __builtin_expect before it inlines functions. */
 #define WRT_LIKELY(condition)   __builtin_expect(!!(condition), 1)
 #define WRT_UNLIKELY(condition) __builtin_expect(!!(condition), 0)
@@ -1312,6 +1326,61 @@ WRT_ALWAYS_INLINE wrt_ref_t wrt_non_null(wrt_ref_t reference) {
 #endif
 
 """##),
+    RuntimeFile(path: "include/wrt/wrt_tail.h", contents: ##"""
+/* wrt_tail.h: tail calls (spec 4.4.8) in constant stack. Only modules that make any include it.
+ *
+ * A function that makes tail calls is a *step*: it takes its parameters out of a wrt_tail_t, and either puts
+ * its results there and returns, or puts the next step's parameters there and ends with WRT_TAIL_CALL. Where
+ * the C compiler can promise a jump, that jumps; elsewhere it notes the next step and returns to
+ * wrt_tail_run. Both forms work together, so that units of different compilers can be linked. */
+#ifndef WRT_TAIL_H
+#define WRT_TAIL_H
+
+#include "wrt_types.h"
+
+/* As many values of 16 bytes as a function can have parameters or results. */
+#define WRT_TAIL_SIZE 16384
+
+struct wrt_tail {
+  wrt_tail_code_t next;           /* the step to run; NULL at the end of the chain */
+  void *instance;                 /* the step's instance */
+  const wrt_function_t *function; /* the function called, if that was looked up */
+  /* Parameters of the step that begins, results of the one that ended: a struct of them. Whoever begins takes
+   * them out before calling anything. */
+  _Alignas(16) unsigned char values[WRT_TAIL_SIZE];
+};
+
+/* This thread's. */
+extern WRT_HIDDEN WRT_THREAD_LOCAL wrt_tail_t wrt_tail;
+
+/* Ends a step with the next one. */
+#if WRT_HAS_MUSTTAIL
+#define WRT_TAIL_CALL(step, tail) __attribute__((musttail)) return (step)(tail)
+#else
+#define WRT_TAIL_CALL(step, tail)                                                                            \
+  do {                                                                                                       \
+    (tail)->next = (step);                                                                                   \
+    return;                                                                                                  \
+  } while (0)
+#endif
+
+/* Runs a chain to its end. */
+WRT_ALWAYS_INLINE void wrt_tail_run(wrt_tail_t *tail, wrt_tail_code_t step) {
+  do {
+    tail->next = NULL;
+    step(tail);
+    step = tail->next;
+  } while (WRT_UNLIKELY(step != NULL));
+}
+
+/* The function as a step; `call`, which calls it, if it is none. */
+WRT_ALWAYS_INLINE wrt_tail_code_t wrt_tail_code(const wrt_function_t *function, wrt_tail_code_t call) {
+  return function->tail != NULL ? function->tail : call;
+}
+
+#endif
+
+"""##),
     RuntimeFile(path: "include/wrt/wrt_trap.h", contents: ##"""
 /* wrt_trap.h: ending a computation early and catching that (spec 4.2.1, 4.4 "trap"). */
 #ifndef WRT_TRAP_H
@@ -1441,10 +1510,15 @@ typedef void *wrt_ref_t;
  * RESULT code(void *instance, PARAMETERS...). Several results come as a struct of them. */
 typedef void (*wrt_code_t)(void);
 
+/* One step of a chain of tail calls: see wrt_tail.h. */
+typedef struct wrt_tail wrt_tail_t;
+typedef void (*wrt_tail_code_t)(wrt_tail_t *tail);
+
 typedef struct wrt_function {
   wrt_code_t code;
   void *instance; /* first argument of code */
   const wrt_type_t *type;
+  wrt_tail_code_t tail; /* the same function as a step; NULL if it makes no tail calls */
 } wrt_function_t;
 
 /* ---- Instances of memories, tables, globals, tags (spec 4.2) -------------------------------- */
@@ -2915,6 +2989,14 @@ const wrt_table_entry_t *wrt_table_call_slow(const wrt_table_entry_t *entry, con
   if (!wrt_type_matches(entry->type, type)) wrt_trap(WRT_TRAP_CALL_TYPE_MISMATCH);
   return entry;
 }
+
+"""##),
+    RuntimeFile(path: "src/tail.c", contents: ##"""
+/* tail.c: where values of tail calls pass through. */
+#include "wrt/wrt.h"
+#include "wrt/wrt_tail.h"
+
+WRT_THREAD_LOCAL wrt_tail_t wrt_tail;
 
 """##),
     RuntimeFile(path: "src/trap.c", contents: ##"""
