@@ -142,7 +142,7 @@ extension FunctionEmitter {
   }
 
   /// The reference that an import of a function became.
-  private mutating func appendImport(_ function: Int) {
+  mutating func appendImport(_ function: Int) {
     if context.isInstance { body.append("self->") }
     context.functionNames.append(function, to: &body)
   }
@@ -166,7 +166,7 @@ extension FunctionEmitter {
     endStatement()
   }
 
-  private mutating func renderLookUp(_ node: Node) {
+  mutating func renderLookUp(_ node: Node) {
     let type = UInt32(truncatingIfNeeded: node.immediate)
     uses.types.insert(Int(type))
     if context.isInstance { usesInstance = true }

@@ -307,8 +307,9 @@ extension FunctionEmitter {
   /// `return s0;`, or a struct of several results.
   private mutating func writeReturn() {
     let results = frames[0].results
+    if isTailStep { storeResults(results) }
     beginStatement()
-    switch results.count {
+    switch isTailStep ? 0 : results.count {
     case 0: body.append("return")
     case 1:
       body.append("return ")

@@ -27,7 +27,14 @@ extension FunctionEmitter: FunctionBodyVisitor {
 extension FunctionEmitter {
   /// Emits the function `index` of the whole index space, whose body is `code`.
   mutating func emit(function index: Int, code: FunctionBody, bytes: [UInt8]) throws(WasmError) {
+    isTailStep = false
+    needsTailStep = false
     try decodeBody(function: UInt32(index), body: code, bytes: bytes, visitor: &self)
+    if needsTailStep {
+      // Only now is it known: again, in the form for tail calls.
+      isTailStep = true
+      try decodeBody(function: UInt32(index), body: code, bytes: bytes, visitor: &self)
+    }
     writeFunction(code)
   }
 
@@ -51,15 +58,20 @@ extension FunctionEmitter {
     usesInstance = false
     usesEntry = false
     usesCallee = false
+    isRestarted = false
   }
 
   private mutating func writeFunction(_ code: FunctionBody) {
     uses.functions.insert(function)
     writeComment(code)
-    context.writeSignature(function, to: &output, parameterNames: true)
-    output.append(" {\n")
     let parameterCount = context.functionType(context.module.functionTypes[function]).parameters.count
-    writeInstance()
+    if isTailStep {
+      writeTailStepStart()
+    } else {
+      context.writeSignature(function, to: &output, parameterNames: true)
+      output.append(" {\n")
+      writeInstance()
+    }
     writeLocals(from: parameterCount)
     for memory in memoryViews.indices where memoryViews[memory] {
       let isPlain = context.memoryForms[memory] == .plain
@@ -72,6 +84,7 @@ extension FunctionEmitter {
     if usesEntry { output.append("  const wrt_table_entry_t *entry;\n") }
     if usesCallee { output.append("  const wrt_function_t *callee;\n") }
     writeUnread(parameterCount)
+    if isRestarted { writeRestart(from: parameterCount) }
     // The labels of loops that nothing jumps back to stay out.
     unusedLabels.sort { $0.lowerBound < $1.lowerBound }
     var position = 0
@@ -81,6 +94,7 @@ extension FunctionEmitter {
     }
     output.append(body, position..<body.count)
     output.append("}\n\n")
+    if isTailStep { writeTailEntry() }
   }
 
   /// `/* func[12] "fib": (func (param i32) (result i32)), 0x1a3 to 0x1d4 */`
@@ -154,6 +168,11 @@ extension FunctionEmitter {
   }
 }
 
+extension ValueKind {
+  /// What a local starts with.
+  var zero: StaticString { self == .reference ? " = NULL" : self == .v128 ? " = wrt_v128_zero()" : " = 0" }
+}
+
 /// A declaration of several variables of one type, over as many lines as it takes.
 private struct CodeLine {
   let kind: ValueKind
@@ -173,7 +192,7 @@ private struct CodeLine {
   }
 
   func end(_ output: inout CodeBuffer) {
-    output.append(kind == .reference ? " = NULL" : kind == .v128 ? " = wrt_v128_zero()" : " = 0")
+    output.append(kind.zero)
   }
 
   func finish(_ output: inout CodeBuffer) {

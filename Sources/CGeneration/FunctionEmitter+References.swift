@@ -28,7 +28,7 @@ extension FunctionEmitter {
     endStatement()
   }
 
-  private mutating func renderCallee(_ node: Node) {
+  mutating func renderCallee(_ node: Node) {
     if node.immediate >> 32 == 0 {
       body.append("(const wrt_function_t *)")
       render(node.a, .operand(.unary))

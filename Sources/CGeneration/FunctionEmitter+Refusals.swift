@@ -33,21 +33,6 @@ extension FunctionEmitter {
     throw refusal(.exceptions)
   }
 
-  mutating func visitReturnCall(function: UInt32) throws(WasmError) {
-    try validator.visitReturnCall(function: function)
-    throw refusal(.tailCalls)
-  }
-
-  mutating func visitReturnCallIndirect(type: UInt32, table: UInt32) throws(WasmError) {
-    try validator.visitReturnCallIndirect(type: type, table: table)
-    throw refusal(.tailCalls)
-  }
-
-  mutating func visitReturnCallRef(type: UInt32) throws(WasmError) {
-    try validator.visitReturnCallRef(type: type)
-    throw refusal(.functionReferences)
-  }
-
   mutating func visitDelegate(label: UInt32) throws(WasmError) {
     try validator.visitDelegate(label: label)
     throw refusal(.legacyExceptions)

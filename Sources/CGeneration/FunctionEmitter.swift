@@ -42,6 +42,12 @@ struct FunctionEmitter: ~Copyable {
   var memoryViews: [Bool]
   var usesEntry = false
   var usesCallee = false
+  /// The function is emitted as one step of a chain of tail calls.
+  var isTailStep = false
+  /// It turned out that it must be.
+  var needsTailStep = false
+  /// Something jumps to its start.
+  var isRestarted = false
 
   /// What the unit must declare for these functions.
   var uses: UnitUses
@@ -98,6 +104,7 @@ struct BitSet: Sendable {
   init(count: Int) { words = Array(repeating: 0, count: (count + 63) / 64) }
 
   mutating func insert(_ index: Int) { words[index >> 6] |= 1 << UInt64(index & 63) }
+  var isEmpty: Bool { words.allSatisfy { $0 == 0 } }
   func contains(_ index: Int) -> Bool { words[index >> 6] & 1 << UInt64(index & 63) != 0 }
 
   mutating func formUnion(_ other: BitSet) {
@@ -128,15 +135,29 @@ struct UnitUses: Sendable {
   var functions: BitSet
   var types: BitSet
   var headers: RuntimeHeaders = []
+  /// Functions emitted as steps of tail calls, and functions that are called as such.
+  var tailSteps: BitSet
+  var tailCallees: BitSet
+  /// Types whose parameters or results pass through `wrt_tail_t`, and types that indirect tail calls name.
+  var tailTypes: BitSet
+  var indirectTailTypes: BitSet
 
   init(_ module: ModuleContext) {
     functions = BitSet(count: module.functionTypes.count)
     types = BitSet(count: module.types.count)
+    tailSteps = functions
+    tailCallees = functions
+    tailTypes = types
+    indirectTailTypes = types
   }
 
   mutating func formUnion(_ other: UnitUses) {
     functions.formUnion(other.functions)
     types.formUnion(other.types)
     headers.formUnion(other.headers)
+    tailSteps.formUnion(other.tailSteps)
+    tailCallees.formUnion(other.tailCallees)
+    tailTypes.formUnion(other.tailTypes)
+    indirectTailTypes.formUnion(other.indirectTailTypes)
   }
 }

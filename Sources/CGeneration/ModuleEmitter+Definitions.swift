@@ -22,7 +22,13 @@ extension ModuleEmitter {
       } else {
         buffer.append("  {(wrt_code_t)")
         context.functionNames.append(Int(function), to: &buffer)
-        buffer.append(", NULL, &\(type)},\n")
+        buffer.append(", NULL, &\(type)")
+        if uses.tailSteps.contains(Int(function)) {
+          buffer.append(", ")
+          context.functionNames.append(Int(function), to: &buffer)
+          buffer.append("_tail")
+        }
+        buffer.append("},\n")
       }
     }
     buffer.append("};\n\n")

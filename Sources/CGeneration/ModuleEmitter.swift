@@ -14,10 +14,16 @@ package struct ModuleEmitter: Sendable {
   let bytes: [UInt8]
   let isSingleUnit: Bool
 
-  package init(context: EmissionContext, bytes: [UInt8], isSingleUnit: Bool) {
+  /// What the functions name, those of all units.
+  let uses: UnitUses
+
+  package init(context: EmissionContext, bytes: [UInt8], isSingleUnit: Bool, chunks: [EmittedChunk]) {
     self.context = context
     self.bytes = bytes
     self.isSingleUnit = isSingleUnit
+    var uses = UnitUses(context.module)
+    for chunk in chunks { uses.formUnion(chunk.uses) }
+    self.uses = uses
   }
 
   /// The name under which the module is known to others: `wasm_module`, or `<prefix>module`.
@@ -46,6 +52,7 @@ package struct ModuleEmitter: Sendable {
     for header in context.extraHeaders(chunks.joined().reduce(into: []) { $0.formUnion($1.uses.headers) }) {
       buffer.append("#include \"wrt/\(header)\"\n")
     }
+    if usesTailCalls { buffer.append("#include \"wrt/wrt_tail.h\"\n") }
     buffer.append(
       """
 
@@ -58,6 +65,7 @@ package struct ModuleEmitter: Sendable {
 
       """)
     writeTypes(&buffer)
+    writeTailTypes(&buffer)
     writeState(&buffer)
     return buffer.bytes()
   }
@@ -69,6 +77,7 @@ package struct ModuleEmitter: Sendable {
     if withModule {
       for function in context.referencedFunctions { used.insert(Int(function)) }
       if let start = context.module.module.start { used.insert(Int(start.function)) }
+      if usesTailCalls { used.formUnion(uses.tailCallees) }
     }
     var buffer = CodeBuffer()
     used.forEach { function in
@@ -76,6 +85,7 @@ package struct ModuleEmitter: Sendable {
       context.writeSignature(function, to: &buffer, parameterNames: false)
       buffer.append(";\n")
     }
+    writeTailPrototypes(chunks, withModule: withModule, &buffer)
     buffer.append("\n")
     return buffer.bytes()
   }
@@ -88,6 +98,7 @@ package struct ModuleEmitter: Sendable {
     writeFunctionArray(&buffer)
     writeSegments(&buffer)
     writeHostFunctions(&buffer)
+    writeTailSteps(&buffer)
     try writeInstantiation(&buffer)
     writeFree(&buffer)
     writeExports(&buffer)

@@ -183,174 +183,6 @@ WRT_ALWAYS_INLINE void wrt_f64_store(wrt_view_t view, uint32_t address, uint32_t
 #endif
 
 """##),
-    RuntimeFile(path: "include/wrt/wrt_atomic.h", contents: ##"""
-/* wrt_atomic.h: atomic instructions (threads proposal). Emitted C includes it where a module uses one. The
- * banner of wrt_memory.h holds here too.
- *
- * All are sequentially consistent, on shared and unshared memories alike. An address that is not a multiple
- * of the width traps. Bounds are checked as for every other access: an atomic access beyond the end faults.
- */
-#ifndef WRT_ATOMIC_H
-#define WRT_ATOMIC_H
-
-#include "wrt_memory.h"
-
-/* Bases are aligned for every width, so the place may be asked instead of the address. */
-WRT_ALWAYS_INLINE uint8_t *wrt_atomic_place(wrt_view_t view, uint32_t address, uint32_t offset,
-                                            uint32_t width) {
-  uint8_t *const place = wrt_effective(view, address, offset, width);
-  if (WRT_UNLIKELY(((uintptr_t)place & (width - 1)) != 0)) wrt_trap(WRT_TRAP_UNALIGNED_ATOMIC);
-  return place;
-}
-
-WRT_ALWAYS_INLINE uint8_t wrt_little_u8(uint8_t a) { return a; }
-
-/* ---- Accesses by width ---- */
-
-#define WRT_ATOMIC_ACCESSES(bits)                                                                            \
-  typedef uint##bits##_t __attribute__((may_alias)) wrt_atomic_u##bits##_t;                                  \
-  WRT_ALWAYS_INLINE uint##bits##_t wrt_atomic_load_u##bits(const uint8_t *from) {                            \
-    return wrt_little_u##bits(__atomic_load_n((const wrt_atomic_u##bits##_t *)from, __ATOMIC_SEQ_CST));      \
-  }                                                                                                          \
-  WRT_ALWAYS_INLINE void wrt_atomic_store_u##bits(uint8_t *to, uint##bits##_t value) {                       \
-    __atomic_store_n((wrt_atomic_u##bits##_t *)to, wrt_little_u##bits(value), __ATOMIC_SEQ_CST);             \
-  }                                                                                                          \
-  WRT_ALWAYS_INLINE uint##bits##_t wrt_atomic_xchg_u##bits(uint8_t *at, uint##bits##_t value) {              \
-    return wrt_little_u##bits(                                                                               \
-        __atomic_exchange_n((wrt_atomic_u##bits##_t *)at, wrt_little_u##bits(value), __ATOMIC_SEQ_CST));     \
-  }                                                                                                          \
-  WRT_ALWAYS_INLINE uint##bits##_t wrt_atomic_cmpxchg_u##bits(uint8_t *at, uint##bits##_t expected,          \
-                                                              uint##bits##_t value) {                        \
-    uint##bits##_t found = wrt_little_u##bits(expected);                                                     \
-    __atomic_compare_exchange_n((wrt_atomic_u##bits##_t *)at, &found, wrt_little_u##bits(value), false,      \
-                                __ATOMIC_SEQ_CST, __ATOMIC_SEQ_CST);                                         \
-    return wrt_little_u##bits(found);                                                                        \
-  }
-
-WRT_ATOMIC_ACCESSES(8)
-WRT_ATOMIC_ACCESSES(16)
-WRT_ATOMIC_ACCESSES(32)
-WRT_ATOMIC_ACCESSES(64)
-#undef WRT_ATOMIC_ACCESSES
-
-/* `name` is the builtin's part of a name too: add, sub, and, or, xor. */
-#if WRT_LITTLE_ENDIAN
-#define WRT_ATOMIC_OPERATION(bits, name, symbol)                                                             \
-  WRT_ALWAYS_INLINE uint##bits##_t wrt_atomic_##name##_u##bits(uint8_t *at, uint##bits##_t value) {          \
-    return __atomic_fetch_##name((wrt_atomic_u##bits##_t *)at, value, __ATOMIC_SEQ_CST);                     \
-  }
-#else
-#define WRT_ATOMIC_OPERATION(bits, name, symbol)                                                             \
-  WRT_ALWAYS_INLINE uint##bits##_t wrt_atomic_##name##_u##bits(uint8_t *at, uint##bits##_t value) {          \
-    uint##bits##_t old = wrt_atomic_load_u##bits(at);                                                        \
-    for (;;) {                                                                                               \
-      const uint##bits##_t found = wrt_atomic_cmpxchg_u##bits(at, old, (uint##bits##_t)(old symbol value));  \
-      if (found == old) return old;                                                                          \
-      old = found;                                                                                           \
-    }                                                                                                        \
-  }
-#endif
-#define WRT_ATOMIC_OPERATIONS(bits)                                                                          \
-  WRT_ATOMIC_OPERATION(bits, add, +)                                                                         \
-  WRT_ATOMIC_OPERATION(bits, sub, -)                                                                         \
-  WRT_ATOMIC_OPERATION(bits, and, &)                                                                         \
-  WRT_ATOMIC_OPERATION(bits, or, |)                                                                          \
-  WRT_ATOMIC_OPERATION(bits, xor, ^)
-
-WRT_ATOMIC_OPERATIONS(8)
-WRT_ATOMIC_OPERATIONS(16)
-WRT_ATOMIC_OPERATIONS(32)
-WRT_ATOMIC_OPERATIONS(64)
-#undef WRT_ATOMIC_OPERATIONS
-#undef WRT_ATOMIC_OPERATION
-
-/* ---- Instructions, by the names of the text format ----
- * `kind` is i32 or i64, `width` what stands behind load, store and rmw, `suffix` what stands at the end.
- * The operand is hidden from the C compiler: clang drops an addition of 0 whose result nobody uses, and with
- * it the trap. */
-
-#define WRT_ATOMIC_READ_MODIFY_WRITE(kind, type, bits, width, suffix, name)                                  \
-  WRT_ALWAYS_INLINE type wrt_##kind##_atomic_rmw##width##_##name##suffix(wrt_view_t view, uint32_t address,  \
-                                                                         uint32_t offset, type value) {      \
-    __asm__("" : "+r"(value));                                                                               \
-    return wrt_atomic_##name##_u##bits(wrt_atomic_place(view, address, offset, bits / 8),                    \
-                                       (uint##bits##_t)value);                                               \
-  }
-
-/* A cmpxchg compares the whole operand with the zero-extended value: one too large never matches, but the
- * access takes place. */
-#define WRT_ATOMIC_INSTRUCTIONS(kind, type, bits, width, suffix)                                             \
-  WRT_ALWAYS_INLINE type wrt_##kind##_atomic_load##width##suffix(wrt_view_t view, uint32_t address,          \
-                                                                 uint32_t offset) {                          \
-    return wrt_atomic_load_u##bits(wrt_atomic_place(view, address, offset, bits / 8));                       \
-  }                                                                                                          \
-  WRT_ALWAYS_INLINE void wrt_##kind##_atomic_store##width(wrt_view_t view, uint32_t address,                 \
-                                                          uint32_t offset, type value) {                     \
-    wrt_atomic_store_u##bits(wrt_atomic_place(view, address, offset, bits / 8), (uint##bits##_t)value);      \
-  }                                                                                                          \
-  WRT_ATOMIC_READ_MODIFY_WRITE(kind, type, bits, width, suffix, add)                                         \
-  WRT_ATOMIC_READ_MODIFY_WRITE(kind, type, bits, width, suffix, sub)                                         \
-  WRT_ATOMIC_READ_MODIFY_WRITE(kind, type, bits, width, suffix, and)                                         \
-  WRT_ATOMIC_READ_MODIFY_WRITE(kind, type, bits, width, suffix, or)                                          \
-  WRT_ATOMIC_READ_MODIFY_WRITE(kind, type, bits, width, suffix, xor)                                         \
-  WRT_ATOMIC_READ_MODIFY_WRITE(kind, type, bits, width, suffix, xchg)                                        \
-  WRT_ALWAYS_INLINE type wrt_##kind##_atomic_rmw##width##_cmpxchg##suffix(                                   \
-      wrt_view_t view, uint32_t address, uint32_t offset, type expected, type value) {                       \
-    uint8_t *const place = wrt_atomic_place(view, address, offset, bits / 8);                                \
-    if (expected != (uint##bits##_t)expected) return wrt_atomic_load_u##bits(place);                         \
-    return wrt_atomic_cmpxchg_u##bits(place, (uint##bits##_t)expected, (uint##bits##_t)value);               \
-  }
-
-WRT_ATOMIC_INSTRUCTIONS(i32, uint32_t, 32, , )
-WRT_ATOMIC_INSTRUCTIONS(i64, uint64_t, 64, , )
-WRT_ATOMIC_INSTRUCTIONS(i32, uint32_t, 8, 8, _u)
-WRT_ATOMIC_INSTRUCTIONS(i32, uint32_t, 16, 16, _u)
-WRT_ATOMIC_INSTRUCTIONS(i64, uint64_t, 8, 8, _u)
-WRT_ATOMIC_INSTRUCTIONS(i64, uint64_t, 16, 16, _u)
-WRT_ATOMIC_INSTRUCTIONS(i64, uint64_t, 32, 32, _u)
-#undef WRT_ATOMIC_INSTRUCTIONS
-#undef WRT_ATOMIC_READ_MODIFY_WRITE
-
-WRT_ALWAYS_INLINE void wrt_atomic_fence(void) { __atomic_thread_fence(__ATOMIC_SEQ_CST); }
-
-/* ---- Waiting (src/wait.c) ---- */
-
-/* 0: woken; 1: the value was another; 2: timed out. A negative timeout is none; else nanoseconds. */
-uint32_t wrt_wait_32(const uint8_t *place, uint32_t expected, int64_t timeout);
-uint32_t wrt_wait_64(const uint8_t *place, uint64_t expected, int64_t timeout);
-/* Wakes those that wait at the place, at most `count`, longest first. How many it were. */
-uint32_t wrt_wake(const uint8_t *place, uint32_t count);
-
-/* The volatile load is the bounds check where a fault is: it must not come while a lock is held. */
-WRT_ALWAYS_INLINE uint32_t wrt_memory_atomic_wait32(const wrt_memory_t *memory, wrt_view_t view,
-                                                    uint32_t address, uint32_t offset, uint32_t expected,
-                                                    uint64_t timeout) {
-  uint8_t *const place = wrt_atomic_place(view, address, offset, 4);
-  (void)wrt_load_u32(place);
-  if (!memory->is_shared) wrt_trap(WRT_TRAP_UNSHARED_WAIT);
-  return wrt_wait_32(place, expected, (int64_t)timeout);
-}
-
-WRT_ALWAYS_INLINE uint32_t wrt_memory_atomic_wait64(const wrt_memory_t *memory, wrt_view_t view,
-                                                    uint32_t address, uint32_t offset, uint64_t expected,
-                                                    uint64_t timeout) {
-  uint8_t *const place = wrt_atomic_place(view, address, offset, 8);
-  (void)wrt_load_u64(place);
-  if (!memory->is_shared) wrt_trap(WRT_TRAP_UNSHARED_WAIT);
-  return wrt_wait_64(place, expected, (int64_t)timeout);
-}
-
-/* On an unshared memory nobody can wait. */
-WRT_ALWAYS_INLINE uint32_t wrt_memory_atomic_notify(const wrt_memory_t *memory, wrt_view_t view,
-                                                    uint32_t address, uint32_t offset, uint32_t count) {
-  uint8_t *const place = wrt_atomic_place(view, address, offset, 4);
-  (void)wrt_load_u32(place);
-  return memory->is_shared ? wrt_wake(place, count) : 0;
-}
-
-#endif
-
-"""##),
     RuntimeFile(path: "include/wrt/wrt_config.h", contents: ##"""
 /* wrt_config.h: every knob. Each is 0 or 1; give -DNAME=VALUE to the C compiler to change one. All
  * files of a program, the runtime's included, must be compiled with the same values. */
@@ -913,33 +745,16 @@ extern const wrt_program_t wrt_program;
 #define WRT_PAGE_SHIFT    16u    /* 64 KiB */
 #define WRT_MAXIMUM_PAGES 65536u /* 4 GiB, spec 3.2.5 */
 
-/* A memory with 64-bit addresses whose accesses fault (wrt_memory64.h) grows to 256 GiB at most. */
-#define WRT_REACH_SHIFT_64 38u
-
 /* ---- Life ---- */
-
-/* A memory's type (spec 2.3.13). */
-typedef struct wrt_memory_type {
-  uint64_t minimum, maximum; /* in pages */
-  bool has_maximum;
-  bool is_64;
-  bool is_shared;
-  uint32_t page_shift;
-} wrt_memory_type_t;
 
 /* With needs_guard the memory may be accessed without checks, or does not come into being (trap: out of
  * memory). Without, less address space than the maximum may be had; growing then fails earlier. */
-void wrt_memory_reserve(wrt_memory_t *memory, const wrt_memory_type_t *type, bool needs_guard);
+void wrt_memory_reserve(wrt_memory_t *memory, uint64_t pages, uint64_t maximum, bool has_maximum,
+                        bool needs_guard);
 
-WRT_ALWAYS_INLINE void wrt_memory_new_as(wrt_memory_t *memory, wrt_memory_type_t type) {
-  wrt_memory_reserve(memory, &type, !WRT_BOUNDS_CHECKS);
-}
-
-/* The memory that most modules have: addresses of 32 bits, pages of 64 KiB, unshared. */
 WRT_ALWAYS_INLINE void wrt_memory_new(wrt_memory_t *memory, uint64_t pages, uint64_t maximum,
                                       bool has_maximum) {
-  const wrt_memory_type_t type = {pages, maximum, has_maximum, false, false, WRT_PAGE_SHIFT};
-  wrt_memory_reserve(memory, &type, !WRT_BOUNDS_CHECKS);
+  wrt_memory_reserve(memory, pages, maximum, has_maximum, !WRT_BOUNDS_CHECKS);
 }
 
 /* Idempotent; a zeroed wrt_memory_t may be freed. */
@@ -947,20 +762,8 @@ void wrt_memory_free(wrt_memory_t *memory);
 
 /* The old size in pages, or -1. */
 uint32_t wrt_memory_grow(wrt_memory_t *memory, uint32_t pages);
-uint64_t wrt_memory_grow_64(wrt_memory_t *memory, uint64_t pages);
 
-/* A member that another thread may change, if the memory is shared. */
-WRT_ALWAYS_INLINE uint64_t wrt_memory_peek(const uint64_t *member) {
-#if WRT_64_BIT
-  return __atomic_load_n(member, __ATOMIC_RELAXED);
-#else
-  return *(const volatile uint64_t *)member; /* the high half is always 0 */
-#endif
-}
-
-WRT_ALWAYS_INLINE uint32_t wrt_memory_size(const wrt_memory_t *memory) {
-  return (uint32_t)wrt_memory_peek(&memory->pages);
-}
+WRT_ALWAYS_INLINE uint32_t wrt_memory_size(const wrt_memory_t *memory) { return (uint32_t)memory->pages; }
 
 /* ---- Views and effective addresses ---- */
 
@@ -1095,9 +898,7 @@ WRT_ALWAYS_INLINE void wrt_write_f64(uint8_t *to, double value) {
 /* ---- Bulk instructions: the bounds come before the first write, in 64 bits (spec 4.4.7) ---- */
 
 WRT_ALWAYS_INLINE void wrt_memory_check(const wrt_memory_t *memory, uint32_t at, uint32_t count) {
-  if (WRT_UNLIKELY((uint64_t)at + count > wrt_memory_peek(&memory->size))) {
-    wrt_trap(WRT_TRAP_OUT_OF_BOUNDS_MEMORY);
-  }
+  if (WRT_UNLIKELY((uint64_t)at + count > memory->size)) wrt_trap(WRT_TRAP_OUT_OF_BOUNDS_MEMORY);
 }
 
 typedef struct wrt_sixteen {
@@ -1107,7 +908,7 @@ typedef struct wrt_sixteen {
 /* At most 32 bytes, which may overlap: everything is read before anything is written. The first and the last
  * bytes, as many as one access takes, cover all in between. Cheaper than a call: 0.86 against 1.08 on a
  * program that copies. */
-static inline WRT_UNUSED void wrt_move_small(uint8_t *to, const uint8_t *from, size_t count) {
+static inline WRT_UNUSED void wrt_move_small(uint8_t *to, const uint8_t *from, uint32_t count) {
   if (count >= 16) {
     wrt_sixteen_t first, last;
     __builtin_memcpy(&first, from, 16);
@@ -1154,110 +955,6 @@ static inline WRT_UNUSED void wrt_memory_init(wrt_memory_t *memory, const uint8_
   if (WRT_UNLIKELY((uint64_t)from + count > data_size)) wrt_trap(WRT_TRAP_OUT_OF_BOUNDS_MEMORY);
   wrt_memory_check(memory, to, count);
   if (count != 0) __builtin_memcpy(memory->base + to, data + from, count);
-}
-
-#endif
-
-"""##),
-    RuntimeFile(path: "include/wrt/wrt_memory64.h", contents: ##"""
-/* wrt_memory64.h: memories with 64-bit addresses, and memories with pages of one byte. Emitted C includes it
- * where a module has one. The banner of wrt_memory.h holds here too.
- *
- * Neither kind is safe without a check, but the check need not be exact where a fault can do the rest: behind
- * base lie 2^38 reserved bytes, which is as far as the memory can ever grow, then 2^32 more and a guard. An
- * access at an address below 2^38 with an offset below 2^32 therefore hits this memory or faults. That the
- * bound is a constant makes the check nearly free, where one by the size, which any store might change, costs
- * half of the speed: Documentation/Rationale.md has the figures.
- *
- * A memory with pages of one byte ends where no access rights can: its accesses compare with the size. */
-#ifndef WRT_MEMORY64_H
-#define WRT_MEMORY64_H
-
-#include "wrt_memory.h"
-
-/* ---- Views and effective addresses ---- */
-
-typedef struct wrt_view_64 {
-  uint8_t *base;
-  const wrt_memory_t *memory; /* the size changes */
-} wrt_view_64_t;
-
-WRT_ALWAYS_INLINE wrt_view_64_t wrt_memory_view_64(const wrt_memory_t *memory) {
-  const wrt_view_64_t view = {memory->base, memory};
-  return view;
-}
-
-/* A place that has been checked, as the view of an access at address 0 and offset 0. Where those are checked
- * too, the size of what they belong to is a constant, so that nothing of the second check remains. */
-WRT_ALWAYS_INLINE wrt_view_t wrt_checked_place(uint8_t *place) {
-  wrt_view_t view;
-  view.base = place;
-#if WRT_BOUNDS_CHECKS
-  static const wrt_memory_t everything = {.size = UINT64_MAX};
-  view.memory = &everything;
-#endif
-  return view;
-}
-
-/* Where `width` bytes at address + offset are, by the size: for every memory. */
-WRT_ALWAYS_INLINE wrt_view_t wrt_at_exactly(wrt_view_64_t view, uint64_t address, uint64_t offset,
-                                            uint32_t width) {
-  uint64_t start, end;
-  /* Infinitely wide: neither sum may wrap (spec 4.4.7). */
-  if (WRT_UNLIKELY(__builtin_add_overflow(address, offset, &start) ||
-                   __builtin_add_overflow(start, width, &end) || end > wrt_memory_peek(&view.memory->size))) {
-    wrt_trap(WRT_TRAP_OUT_OF_BOUNDS_MEMORY);
-  }
-  return wrt_checked_place(view.base + (size_t)start);
-}
-
-/* The same for memories with pages of 64 KiB: an access there may fault. */
-WRT_ALWAYS_INLINE wrt_view_t wrt_at_64(wrt_view_64_t view, uint64_t address, uint64_t offset,
-                                       uint32_t width) {
-#if !WRT_BOUNDS_CHECKS
-  if (offset <= UINT32_MAX) {
-    if (WRT_UNLIKELY(address >> WRT_REACH_SHIFT_64 != 0)) wrt_trap(WRT_TRAP_OUT_OF_BOUNDS_MEMORY);
-    return wrt_checked_place(view.base + (size_t)(address + offset));
-  }
-#endif
-  return wrt_at_exactly(view, address, offset, width);
-}
-
-/* ---- Size and bulk instructions ---- */
-
-WRT_ALWAYS_INLINE uint64_t wrt_memory_size_64(const wrt_memory_t *memory) {
-  return wrt_memory_peek(&memory->pages);
-}
-
-WRT_ALWAYS_INLINE void wrt_memory_check_64(const wrt_memory_t *memory, uint64_t at, uint64_t count) {
-  const uint64_t size = wrt_memory_peek(&memory->size);
-  if (WRT_UNLIKELY(at > size || count > size - at)) wrt_trap(WRT_TRAP_OUT_OF_BOUNDS_MEMORY);
-}
-
-/* Between any two memories. */
-static inline WRT_UNUSED void wrt_memory_copy_64(wrt_memory_t *to_memory, wrt_memory_t *from_memory,
-                                                 uint64_t to, uint64_t from, uint64_t count) {
-  wrt_memory_check_64(to_memory, to, count);
-  wrt_memory_check_64(from_memory, from, count);
-  if (count <= 32) {
-    wrt_move_small(to_memory->base + (size_t)to, from_memory->base + (size_t)from, (size_t)count);
-  } else {
-    __builtin_memmove(to_memory->base + (size_t)to, from_memory->base + (size_t)from, (size_t)count);
-  }
-}
-
-static inline WRT_UNUSED void wrt_memory_fill_64(wrt_memory_t *memory, uint64_t to, uint32_t byte,
-                                                 uint64_t count) {
-  wrt_memory_check_64(memory, to, count);
-  __builtin_memset(memory->base + (size_t)to, (uint8_t)byte, (size_t)count);
-}
-
-static inline WRT_UNUSED void wrt_memory_init_64(wrt_memory_t *memory, const uint8_t *data,
-                                                 uint32_t data_size, uint64_t to, uint32_t from,
-                                                 uint32_t count) {
-  if (WRT_UNLIKELY((uint64_t)from + count > data_size)) wrt_trap(WRT_TRAP_OUT_OF_BOUNDS_MEMORY);
-  wrt_memory_check_64(memory, to, count);
-  if (count != 0) __builtin_memcpy(memory->base + (size_t)to, data + from, count);
 }
 
 #endif
@@ -1315,11 +1012,6 @@ static inline WRT_UNUSED void wrt_memory_init_64(wrt_memory_t *memory, const uin
 /* mmap, mprotect and signals that tell the address of a fault. */
 #define WRT_HAS_MMAP    WRT_POSIX
 #define WRT_HAS_SIGNALS WRT_POSIX
-
-/* Threads that sleep until a word changes. */
-#ifndef WRT_HAS_FUTEX
-#define WRT_HAS_FUTEX WRT_LINUX
-#endif
 
 /* Object files whose symbol table can be found and read while running. */
 #if defined(__ELF__) && defined(__linux__)
@@ -1383,14 +1075,6 @@ static inline WRT_UNUSED void wrt_memory_init_64(wrt_memory_t *memory, const uin
 #define WRT_HAS_EXACT_FLOATS 0
 #endif
 
-#ifndef WRT_HAS_INT128
-#if defined(__SIZEOF_INT128__)
-#define WRT_HAS_INT128 1
-#else
-#define WRT_HAS_INT128 0
-#endif
-#endif
-
 /* The asm constraint of a register that holds a float or a double. */
 #if defined(__SSE2__)
 #define WRT_FLOAT_CONSTRAINT "+x"
@@ -1430,6 +1114,20 @@ static inline WRT_UNUSED void wrt_memory_init_64(wrt_memory_t *memory, const uin
 #define WRT_THREAD_LOCAL _Thread_local
 /* A type that may overlap objects of every other type, at any address. */
 #define WRT_UNALIGNED __attribute__((may_alias, aligned(1)))
+
+/* An object that may be read and written as another type. */
+#define WRT_MAY_ALIAS __attribute__((may_alias))
+
+/* `return target(argument);` as a jump, at every optimisation level. */
+#if defined(__clang__) && (WRT_X86_64 || WRT_AARCH64)
+#if __has_attribute(musttail)
+#define WRT_HAS_MUSTTAIL 1
+#else
+#define WRT_HAS_MUSTTAIL 0
+#endif
+#else
+#define WRT_HAS_MUSTTAIL 0
+#endif
 
 /* Macros, since clang looks at __builtin_expect before it inlines functions. */
 #define WRT_LIKELY(condition)   __builtin_expect(!!(condition), 1)
@@ -1628,59 +1326,56 @@ WRT_ALWAYS_INLINE wrt_ref_t wrt_non_null(wrt_ref_t reference) {
 #endif
 
 """##),
-    RuntimeFile(path: "include/wrt/wrt_table64.h", contents: ##"""
-/* wrt_table64.h: tables with 64-bit indices (spec 4.4.6). Emitted C includes it where a module has one.
+    RuntimeFile(path: "include/wrt/wrt_tail.h", contents: ##"""
+/* wrt_tail.h: tail calls (spec 4.4.8) in constant stack. Only modules that make any include it.
  *
- * No table has more than WRT_TABLE_LIMIT elements, so an index or a count of 2^32 or more is as far out of
- * bounds as 2^32 - 1 is: 64-bit numbers are cut down to that, and everything else is as for 32 bits. */
-#ifndef WRT_TABLE64_H
-#define WRT_TABLE64_H
+ * A function that makes tail calls is a *step*: it takes its parameters out of a wrt_tail_t, and either puts
+ * its results there and returns, or puts the next step's parameters there and ends with WRT_TAIL_CALL. Where
+ * the C compiler can promise a jump, that jumps; elsewhere it notes the next step and returns to
+ * wrt_tail_run. Both forms work together, so that units of different compilers can be linked. */
+#ifndef WRT_TAIL_H
+#define WRT_TAIL_H
 
-#include "wrt_table.h"
+#include "wrt_types.h"
 
-WRT_ALWAYS_INLINE uint32_t wrt_table_index(uint64_t index) {
-  return index > UINT32_MAX ? UINT32_MAX : (uint32_t)index;
+/* As many values of 16 bytes as a function can have parameters or results. */
+#define WRT_TAIL_SIZE 16384
+
+struct wrt_tail {
+  wrt_tail_code_t next;           /* the step to run; NULL at the end of the chain */
+  void *instance;                 /* the step's instance */
+  const wrt_function_t *function; /* the function called, if that was looked up */
+  /* Parameters of the step that begins, results of the one that ended: a struct of them. Whoever begins takes
+   * them out before calling anything. */
+  _Alignas(16) unsigned char values[WRT_TAIL_SIZE];
+};
+
+/* This thread's. */
+extern WRT_HIDDEN WRT_THREAD_LOCAL wrt_tail_t wrt_tail;
+
+/* Ends a step with the next one. */
+#if WRT_HAS_MUSTTAIL
+#define WRT_TAIL_CALL(step, tail) __attribute__((musttail)) return (step)(tail)
+#else
+#define WRT_TAIL_CALL(step, tail)                                                                            \
+  do {                                                                                                       \
+    (tail)->next = (step);                                                                                   \
+    return;                                                                                                  \
+  } while (0)
+#endif
+
+/* Runs a chain to its end. */
+WRT_ALWAYS_INLINE void wrt_tail_run(wrt_tail_t *tail, wrt_tail_code_t step) {
+  do {
+    tail->next = NULL;
+    step(tail);
+    step = tail->next;
+  } while (WRT_UNLIKELY(step != NULL));
 }
 
-WRT_ALWAYS_INLINE uint64_t wrt_table_size_64(const wrt_table_t *table) { return table->size; }
-
-WRT_ALWAYS_INLINE uint64_t wrt_table_grow_64(wrt_table_t *table, wrt_ref_t value, uint64_t count) {
-  const uint32_t old_size = wrt_table_grow(table, value, wrt_table_index(count));
-  return old_size == UINT32_MAX ? UINT64_MAX : old_size;
-}
-
-WRT_ALWAYS_INLINE wrt_ref_t wrt_table_get_64(const wrt_table_t *table, uint64_t index) {
-  return wrt_table_get(table, wrt_table_index(index));
-}
-
-WRT_ALWAYS_INLINE void wrt_table_set_64(wrt_table_t *table, uint64_t index, wrt_ref_t value) {
-  wrt_table_set(table, wrt_table_index(index), value);
-}
-
-WRT_ALWAYS_INLINE void wrt_table_fill_64(wrt_table_t *table, uint64_t to, wrt_ref_t value, uint64_t count) {
-  wrt_table_fill(table, wrt_table_index(to), value, wrt_table_index(count));
-}
-
-/* Between any two tables. */
-WRT_ALWAYS_INLINE void wrt_table_copy_64(wrt_table_t *to_table, wrt_table_t *from_table, uint64_t to,
-                                         uint64_t from, uint64_t count) {
-  wrt_table_copy(to_table, from_table, wrt_table_index(to), wrt_table_index(from), wrt_table_index(count));
-}
-
-WRT_ALWAYS_INLINE void wrt_table_init_64(wrt_table_t *table, const wrt_ref_t *segment, uint32_t segment_size,
-                                         uint64_t to, uint32_t from, uint32_t count) {
-  wrt_table_init(table, segment, segment_size, wrt_table_index(to), from, count);
-}
-
-WRT_ALWAYS_INLINE void wrt_table_init_functions_64(wrt_table_t *table, const wrt_function_t *functions,
-                                                   const uint32_t *segment, uint32_t segment_size,
-                                                   uint64_t to, uint32_t from, uint32_t count) {
-  wrt_table_init_functions(table, functions, segment, segment_size, wrt_table_index(to), from, count);
-}
-
-WRT_ALWAYS_INLINE const wrt_table_entry_t *wrt_table_call_64(const wrt_table_t *table, uint64_t index,
-                                                             const wrt_type_t *type) {
-  return wrt_table_call(table, wrt_table_index(index), type);
+/* The function as a step; `call`, which calls it, if it is none. */
+WRT_ALWAYS_INLINE wrt_tail_code_t wrt_tail_code(const wrt_function_t *function, wrt_tail_code_t call) {
+  return function->tail != NULL ? function->tail : call;
 }
 
 #endif
@@ -1707,8 +1402,6 @@ typedef enum wrt_trap_code {
   WRT_TRAP_NULL_REFERENCE,
   WRT_TRAP_STACK_EXHAUSTED,
   WRT_TRAP_OUT_OF_MEMORY,
-  WRT_TRAP_UNALIGNED_ATOMIC,
-  WRT_TRAP_UNSHARED_WAIT,
   WRT_TRAP_EXIT, /* wrt_exit: no error */
   WRT_TRAP_NULL_FUNCTION
 } wrt_trap_code_t;
@@ -1817,10 +1510,15 @@ typedef void *wrt_ref_t;
  * RESULT code(void *instance, PARAMETERS...). Several results come as a struct of them. */
 typedef void (*wrt_code_t)(void);
 
+/* One step of a chain of tail calls: see wrt_tail.h. */
+typedef struct wrt_tail wrt_tail_t;
+typedef void (*wrt_tail_code_t)(wrt_tail_t *tail);
+
 typedef struct wrt_function {
   wrt_code_t code;
   void *instance; /* first argument of code */
   const wrt_type_t *type;
+  wrt_tail_code_t tail; /* the same function as a step; NULL if it makes no tail calls */
 } wrt_function_t;
 
 /* ---- Instances of memories, tables, globals, tags (spec 4.2) -------------------------------- */
@@ -1831,7 +1529,6 @@ typedef struct wrt_memory {
   uint64_t pages;      /* size in pages */
   uint64_t maximum;    /* in pages: what the type says, or what the index type allows */
   uint64_t reserved;   /* bytes of address space behind base, guard included */
-  uint64_t reach;      /* bytes behind base that the memory can grow to: without the guard */
   uint32_t page_shift; /* log2 of the page size: 16 */
   bool is_64;          /* indexed by i64 */
   bool has_maximum;    /* the type gives one */
@@ -2082,83 +1779,6 @@ uint32_t wrt_wasi_unstable_path_filestat_get(void *wasi, uint32_t fd, uint32_t l
                                              uint32_t path_size, uint32_t result);
 uint32_t wrt_wasi_unstable_poll_oneoff(void *wasi, uint32_t subscriptions, uint32_t events, uint32_t count,
                                        uint32_t result);
-
-#endif
-
-"""##),
-    RuntimeFile(path: "include/wrt/wrt_wide.h", contents: ##"""
-/* wrt_wide.h: wide arithmetic: 128-bit sums, differences and products in halves. Emitted C includes it where
- * a module uses it. The low half is returned, the high half goes to *high. */
-#ifndef WRT_WIDE_H
-#define WRT_WIDE_H
-
-#include "wrt_platform.h"
-
-#include <stdint.h>
-
-#if WRT_HAS_INT128
-
-typedef unsigned __int128 wrt_u128_t;
-typedef __int128 wrt_s128_t;
-
-WRT_ALWAYS_INLINE wrt_u128_t wrt_u128(uint64_t low, uint64_t high) { return (wrt_u128_t)high << 64 | low; }
-
-WRT_ALWAYS_INLINE uint64_t wrt_halves(wrt_u128_t value, uint64_t *high) {
-  *high = (uint64_t)(value >> 64);
-  return (uint64_t)value;
-}
-
-WRT_ALWAYS_INLINE uint64_t wrt_i64_add128(uint64_t a_low, uint64_t a_high, uint64_t b_low, uint64_t b_high,
-                                          uint64_t *high) {
-  return wrt_halves(wrt_u128(a_low, a_high) + wrt_u128(b_low, b_high), high);
-}
-
-WRT_ALWAYS_INLINE uint64_t wrt_i64_sub128(uint64_t a_low, uint64_t a_high, uint64_t b_low, uint64_t b_high,
-                                          uint64_t *high) {
-  return wrt_halves(wrt_u128(a_low, a_high) - wrt_u128(b_low, b_high), high);
-}
-
-WRT_ALWAYS_INLINE uint64_t wrt_i64_mul_wide_u(uint64_t a, uint64_t b, uint64_t *high) {
-  return wrt_halves((wrt_u128_t)a * b, high);
-}
-
-WRT_ALWAYS_INLINE uint64_t wrt_i64_mul_wide_s(uint64_t a, uint64_t b, uint64_t *high) {
-  return wrt_halves((wrt_u128_t)((wrt_s128_t)(int64_t)a * (int64_t)b), high);
-}
-
-#else
-
-WRT_ALWAYS_INLINE uint64_t wrt_i64_add128(uint64_t a_low, uint64_t a_high, uint64_t b_low, uint64_t b_high,
-                                          uint64_t *high) {
-  const uint64_t low = a_low + b_low;
-  *high = a_high + b_high + (low < a_low);
-  return low;
-}
-
-WRT_ALWAYS_INLINE uint64_t wrt_i64_sub128(uint64_t a_low, uint64_t a_high, uint64_t b_low, uint64_t b_high,
-                                          uint64_t *high) {
-  *high = a_high - b_high - (a_low < b_low);
-  return a_low - b_low;
-}
-
-/* By halves of 32 bits, as on paper. */
-WRT_ALWAYS_INLINE uint64_t wrt_i64_mul_wide_u(uint64_t a, uint64_t b, uint64_t *high) {
-  const uint64_t mask = UINT32_MAX;
-  const uint64_t low = (a & mask) * (b & mask);
-  const uint64_t first = (a >> 32) * (b & mask) + (low >> 32);
-  const uint64_t second = (a & mask) * (b >> 32) + (first & mask);
-  *high = (a >> 32) * (b >> 32) + (first >> 32) + (second >> 32);
-  return second << 32 | (low & mask);
-}
-
-/* A negative factor counts 2^64 too much as an unsigned one. */
-WRT_ALWAYS_INLINE uint64_t wrt_i64_mul_wide_s(uint64_t a, uint64_t b, uint64_t *high) {
-  const uint64_t low = wrt_i64_mul_wide_u(a, b, high);
-  *high -= ((int64_t)a < 0 ? b : 0) + ((int64_t)b < 0 ? a : 0);
-  return low;
-}
-
-#endif
 
 #endif
 
@@ -2601,9 +2221,6 @@ bool wrt_value_type_matches(wrt_value_type_t type, wrt_value_type_t expected) {
 
 #include "internal.h"
 
-#if WRT_POSIX
-#include <pthread.h>
-#endif
 #if WRT_HAS_MMAP
 #include <sys/mman.h>
 #ifndef MAP_ANONYMOUS
@@ -2618,13 +2235,6 @@ bool wrt_value_type_matches(wrt_value_type_t type, wrt_value_type_t expected) {
  * wrt_memory.h. The guard is at least a page on every system. */
 #define WRT_ADDRESSABLE (UINT64_C(1) << 33)
 #define WRT_GUARD       (UINT64_C(64) << 10)
-
-/* 64-bit addresses that pass the check, and behind them every offset of 32 bits: see wrt_memory64.h. */
-#define WRT_REACH_64       (UINT64_C(1) << WRT_REACH_SHIFT_64)
-#define WRT_ADDRESSABLE_64 (WRT_REACH_64 + (UINT64_C(1) << 32))
-
-/* The most that a memory can begin with, so that sizes in bytes do not overflow. */
-#define WRT_LARGEST_MEMORY (UINT64_C(1) << 47)
 
 /* Where addresses are checked and space is short: what to begin with. */
 #define WRT_MOST_ON_32_BIT (UINT64_C(1) << 30)
@@ -2665,19 +2275,12 @@ static bool wrt_space_open(void *from, uint64_t bytes) {
 
 #endif
 
-/* Bytes rounded up to what access rights can be given to, on every system: with pages of one byte a memory
- * ends anywhere. */
-static uint64_t wrt_space_round(uint64_t bytes) {
-  const uint64_t mask = (UINT64_C(1) << WRT_PAGE_SHIFT) - 1;
-  return (bytes + mask) & ~mask;
-}
-
 /* As much as can be had, by halving, of what the memory may ever need; NULL if not even `least`. */
 static void *wrt_space_reserve_some(uint64_t least, uint64_t most, uint64_t *reserved) {
   if (least == 0) least = UINT64_C(1) << WRT_PAGE_SHIFT; /* base must point somewhere */
   if (!WRT_64_BIT && most > WRT_MOST_ON_32_BIT) most = WRT_MOST_ON_32_BIT;
   if (!WRT_HAS_MMAP && most > WRT_MOST_FROM_HEAP) most = WRT_MOST_FROM_HEAP;
-  for (uint64_t bytes = most; bytes > least; bytes = wrt_space_round(bytes / 2)) {
+  for (uint64_t bytes = most; bytes > least; bytes /= 2) {
     void *const base = wrt_space_reserve(bytes);
     *reserved = bytes;
     if (base != NULL) return base;
@@ -2688,58 +2291,30 @@ static void *wrt_space_reserve_some(uint64_t least, uint64_t most, uint64_t *res
 
 /* ---- Memories ---- */
 
-/* Most pages that an address can tell apart and memory.size can return (-1 is no size). */
-static uint64_t wrt_memory_limit(const wrt_memory_type_t *type) {
-  const uint64_t most = type->is_64 ? UINT64_MAX : UINT32_MAX;
-  return type->page_shift == 0 ? most : (most >> type->page_shift) + 1;
-}
-
-/* What the memory may ever need, in bytes, where each access is checked. */
-static uint64_t wrt_memory_most(const wrt_memory_type_t *type, uint64_t bytes, uint64_t maximum) {
-  const uint64_t largest = type->is_64 ? WRT_REACH_64 : UINT64_C(1) << 32;
-  const bool is_less = maximum <= largest >> type->page_shift;
-  const uint64_t most = is_less ? wrt_space_round(maximum << type->page_shift) : largest;
-  return most < bytes ? bytes : most;
-}
-
-/* Bytes to reserve so that accesses beyond the end fault; 0 if they are always compared with the size. */
-static uint64_t wrt_memory_guarded(const wrt_memory_type_t *type) {
-  if (!WRT_64_BIT || !WRT_HAS_MMAP || type->page_shift != WRT_PAGE_SHIFT) return 0;
-  return (type->is_64 ? WRT_ADDRESSABLE_64 : WRT_ADDRESSABLE) + WRT_GUARD;
-}
-
-void wrt_memory_reserve(wrt_memory_t *memory, const wrt_memory_type_t *type, bool needs_guard) {
+void wrt_memory_reserve(wrt_memory_t *memory, uint64_t pages, uint64_t maximum, bool has_maximum,
+                        bool needs_guard) {
   memset(memory, 0, sizeof *memory);
-  const uint64_t limit = wrt_memory_limit(type);
-  const uint64_t maximum = type->has_maximum && type->maximum < limit ? type->maximum : limit;
-  if (type->minimum > maximum || type->minimum > WRT_LARGEST_MEMORY >> type->page_shift) {
-    wrt_trap(WRT_TRAP_OUT_OF_MEMORY);
-  }
-  const uint64_t bytes = type->minimum << type->page_shift, opened = wrt_space_round(bytes);
-  uint64_t reserved = wrt_memory_guarded(type), reach = type->is_64 ? WRT_REACH_64 : UINT64_C(1) << 32;
-  if (type->page_shift == WRT_PAGE_SHIFT && needs_guard && (reserved == 0 || bytes > reach)) {
-    wrt_trap(WRT_TRAP_OUT_OF_MEMORY);
-  }
-  void *base = reserved != 0 && bytes <= reach ? wrt_space_reserve(reserved) : NULL;
-  if (base == NULL && !(needs_guard && reserved != 0)) {
-    base = wrt_space_reserve_some(opened, wrt_memory_most(type, opened, maximum), &reserved);
-    reach = reserved;
+  if (!has_maximum || maximum > WRT_MAXIMUM_PAGES) maximum = WRT_MAXIMUM_PAGES;
+  if (pages > maximum) wrt_trap(WRT_TRAP_OUT_OF_MEMORY);
+  const uint64_t bytes = pages << WRT_PAGE_SHIFT;
+  void *base = NULL;
+  uint64_t reserved = WRT_ADDRESSABLE + WRT_GUARD;
+  if (WRT_64_BIT && WRT_HAS_MMAP) base = wrt_space_reserve(reserved);
+  if (base == NULL && !needs_guard) {
+    base = wrt_space_reserve_some(bytes, maximum << WRT_PAGE_SHIFT, &reserved);
   }
   if (base == NULL) wrt_trap(WRT_TRAP_OUT_OF_MEMORY);
-  if (!wrt_space_open(base, opened) || !wrt_reservations_add((uintptr_t)base, reserved)) {
+  if (!wrt_space_open(base, bytes) || !wrt_reservations_add((uintptr_t)base, reserved)) {
     wrt_space_free(base, reserved);
     wrt_trap(WRT_TRAP_OUT_OF_MEMORY);
   }
   memory->base = (uint8_t *)base;
   memory->size = bytes;
-  memory->pages = type->minimum;
+  memory->pages = pages;
   memory->maximum = maximum;
   memory->reserved = reserved;
-  memory->reach = reach;
-  memory->page_shift = type->page_shift;
-  memory->is_64 = type->is_64;
-  memory->has_maximum = type->has_maximum;
-  memory->is_shared = type->is_shared;
+  memory->page_shift = WRT_PAGE_SHIFT;
+  memory->has_maximum = has_maximum;
 }
 
 void wrt_memory_free(wrt_memory_t *memory) {
@@ -2750,47 +2325,15 @@ void wrt_memory_free(wrt_memory_t *memory) {
   memset(memory, 0, sizeof *memory);
 }
 
-/* ---- Growth ---- */
-
-/* What other threads see of a shared memory: its pages are accessible before its size says so. */
-static void wrt_memory_publish(uint64_t *member, uint64_t value) {
-#if WRT_64_BIT
-  __atomic_store_n(member, value, __ATOMIC_RELEASE);
-#else
-  *(volatile uint64_t *)member = value;
-#endif
-}
-
-static uint64_t wrt_memory_grow_alone(wrt_memory_t *memory, uint64_t pages) {
-  const uint64_t old_pages = memory->pages, old_size = memory->size;
-  if (pages > memory->maximum - old_pages) return UINT64_MAX;
-  if (pages > (memory->reach - old_size) >> memory->page_shift) return UINT64_MAX;
-  const uint64_t size = old_size + (pages << memory->page_shift);
-  const uint64_t opened = wrt_space_round(old_size);
-  if (!wrt_space_open(memory->base + (size_t)opened, wrt_space_round(size) - opened)) return UINT64_MAX;
-  wrt_memory_publish(&memory->size, size);
-  wrt_memory_publish(&memory->pages, old_pages + pages);
-  return old_pages;
-}
-
-#if WRT_POSIX
-static pthread_mutex_t wrt_growth = PTHREAD_MUTEX_INITIALIZER;
-#endif
-
-uint64_t wrt_memory_grow_64(wrt_memory_t *memory, uint64_t pages) {
-#if WRT_POSIX
-  if (memory->is_shared) {
-    pthread_mutex_lock(&wrt_growth);
-    const uint64_t old_pages = wrt_memory_grow_alone(memory, pages);
-    pthread_mutex_unlock(&wrt_growth);
-    return old_pages;
-  }
-#endif
-  return wrt_memory_grow_alone(memory, pages);
-}
-
 uint32_t wrt_memory_grow(wrt_memory_t *memory, uint32_t pages) {
-  return (uint32_t)wrt_memory_grow_64(memory, pages);
+  const uint64_t old_pages = memory->pages;
+  if (pages > memory->maximum - old_pages) return UINT32_MAX;
+  const uint64_t added = (uint64_t)pages << WRT_PAGE_SHIFT;
+  if (added > memory->reserved - memory->size) return UINT32_MAX;
+  if (!wrt_space_open(memory->base + (size_t)memory->size, added)) return UINT32_MAX;
+  memory->pages = old_pages + pages;
+  memory->size += added;
+  return (uint32_t)old_pages;
 }
 
 """##),
@@ -3448,6 +2991,14 @@ const wrt_table_entry_t *wrt_table_call_slow(const wrt_table_entry_t *entry, con
 }
 
 """##),
+    RuntimeFile(path: "src/tail.c", contents: ##"""
+/* tail.c: where values of tail calls pass through. */
+#include "wrt/wrt.h"
+#include "wrt/wrt_tail.h"
+
+WRT_THREAD_LOCAL wrt_tail_t wrt_tail;
+
+"""##),
     RuntimeFile(path: "src/trap.c", contents: ##"""
 /* trap.c: raising, catching and reporting traps. */
 #include <stdio.h>
@@ -3486,10 +3037,6 @@ const char *wrt_trap_message(wrt_trap_code_t code) {
     return "call stack exhausted";
   case WRT_TRAP_OUT_OF_MEMORY:
     return "out of memory";
-  case WRT_TRAP_UNALIGNED_ATOMIC:
-    return "unaligned atomic";
-  case WRT_TRAP_UNSHARED_WAIT:
-    return "expected shared memory";
   case WRT_TRAP_EXIT:
     return "exit";
   case WRT_TRAP_NULL_FUNCTION:
@@ -3622,224 +3169,6 @@ wrt_trap_code_t wrt_try(void (*body)(void *argument), void *argument, wrt_trap_t
   wrt_this_thread.innermost = frame.outer;
   return frame.code;
 }
-
-"""##),
-    RuntimeFile(path: "src/wait.c", contents: ##"""
-/* wait.c: threads that wait for a notification at an address of a shared memory (threads proposal). A list of
- * waiters by address decides who is woken, in the order in which they came, and each sleeps on a word of its
- * own. The futex of the address itself would not do: it compares 32 bits, and a wait for 64 could miss a
- * change of the other half together with its notification. Without waiters a notification is a lock and a
- * look, no system call. */
-#define _GNU_SOURCE      1 /* syscall */
-#define _DARWIN_C_SOURCE 1
-#include "wrt/wrt.h"
-#include "wrt/wrt_atomic.h"
-
-#if WRT_POSIX
-
-#include <pthread.h>
-#include <time.h>
-
-#if WRT_HAS_FUTEX
-#include <linux/futex.h>
-#include <sys/syscall.h>
-#include <unistd.h>
-#endif
-
-#define WRT_WAIT_BUCKETS 64
-
-/* On the stack of the thread that waits. All members belong to the bucket's lock; a futex's word is read
- * without. */
-typedef struct wrt_waiter {
-  struct wrt_waiter *next;
-  const uint8_t *place;
-  uint32_t is_woken;
-#if !WRT_HAS_FUTEX
-  pthread_cond_t wake;
-#endif
-} wrt_waiter_t;
-
-/* Those that wait at the addresses of one hash, who came first first. */
-typedef struct wrt_bucket {
-  pthread_mutex_t lock;
-  wrt_waiter_t *first;
-} wrt_bucket_t;
-
-static wrt_bucket_t wrt_buckets[WRT_WAIT_BUCKETS] = {
-    [0 ... WRT_WAIT_BUCKETS - 1] = {PTHREAD_MUTEX_INITIALIZER, NULL}};
-
-static wrt_bucket_t *wrt_bucket_of(const uint8_t *place) {
-  return &wrt_buckets[((uintptr_t)place >> 2) * 2654435761u / 65536 % WRT_WAIT_BUCKETS];
-}
-
-static void wrt_waiter_append(wrt_bucket_t *bucket, wrt_waiter_t *waiter) {
-  wrt_waiter_t **end = &bucket->first;
-  while (*end != NULL)
-    end = &(*end)->next;
-  *end = waiter;
-}
-
-static void wrt_waiter_remove(wrt_bucket_t *bucket, const wrt_waiter_t *waiter) {
-  for (wrt_waiter_t **at = &bucket->first; *at != NULL; at = &(*at)->next) {
-    if (*at == waiter) {
-      *at = waiter->next;
-      return;
-    }
-  }
-}
-
-/* ---- Sleeping ---- */
-
-/* Absolute, by a clock that nobody sets. */
-static struct timespec wrt_deadline(int64_t timeout) {
-  struct timespec deadline;
-  clock_gettime(CLOCK_MONOTONIC, &deadline);
-  const int64_t nanoseconds = deadline.tv_nsec + timeout % 1000000000;
-  deadline.tv_sec += (time_t)(timeout / 1000000000 + nanoseconds / 1000000000);
-  deadline.tv_nsec = (long)(nanoseconds % 1000000000);
-  return deadline;
-}
-
-static bool wrt_is_past(const struct timespec *deadline) {
-  struct timespec now;
-  clock_gettime(CLOCK_MONOTONIC, &now);
-  return now.tv_sec > deadline->tv_sec ||
-         (now.tv_sec == deadline->tv_sec && now.tv_nsec >= deadline->tv_nsec);
-}
-
-#if WRT_HAS_FUTEX
-
-static void wrt_waiter_begin(wrt_waiter_t *waiter) { (void)waiter; }
-static void wrt_waiter_end(wrt_waiter_t *waiter) { (void)waiter; }
-
-/* The lock is not held meanwhile. Returns for any reason or none. */
-static void wrt_waiter_sleep(wrt_bucket_t *bucket, wrt_waiter_t *waiter, const struct timespec *deadline) {
-  pthread_mutex_unlock(&bucket->lock);
-  /* Against an absolute time, by the monotonic clock. */
-  syscall(SYS_futex, &waiter->is_woken, FUTEX_WAIT_BITSET_PRIVATE, 0, deadline, NULL, FUTEX_BITSET_MATCH_ANY);
-  pthread_mutex_lock(&bucket->lock);
-}
-
-/* The waiter takes the lock before it leaves, so it is still there. */
-static void wrt_waiter_wake(wrt_waiter_t *waiter) {
-  __atomic_store_n(&waiter->is_woken, 1, __ATOMIC_RELAXED);
-  syscall(SYS_futex, &waiter->is_woken, FUTEX_WAKE_PRIVATE, 1, NULL, NULL, 0);
-}
-
-#else
-
-static void wrt_waiter_begin(wrt_waiter_t *waiter) {
-  pthread_condattr_t attributes;
-  pthread_condattr_init(&attributes);
-#if !WRT_MACOS
-  pthread_condattr_setclock(&attributes, CLOCK_MONOTONIC);
-#endif
-  pthread_cond_init(&waiter->wake, &attributes);
-  pthread_condattr_destroy(&attributes);
-}
-
-static void wrt_waiter_end(wrt_waiter_t *waiter) { pthread_cond_destroy(&waiter->wake); }
-
-static void wrt_waiter_sleep(wrt_bucket_t *bucket, wrt_waiter_t *waiter, const struct timespec *deadline) {
-  if (deadline == NULL) {
-    pthread_cond_wait(&waiter->wake, &bucket->lock);
-    return;
-  }
-#if WRT_MACOS
-  /* Its condition variables know no other clock than the one that is set, but relative times. */
-  struct timespec now, rest;
-  clock_gettime(CLOCK_MONOTONIC, &now);
-  rest.tv_sec = deadline->tv_sec - now.tv_sec;
-  rest.tv_nsec = deadline->tv_nsec - now.tv_nsec;
-  if (rest.tv_nsec < 0) {
-    rest.tv_sec -= 1;
-    rest.tv_nsec += 1000000000;
-  }
-  if (rest.tv_sec >= 0) pthread_cond_timedwait_relative_np(&waiter->wake, &bucket->lock, &rest);
-#else
-  pthread_cond_timedwait(&waiter->wake, &bucket->lock, deadline);
-#endif
-}
-
-static void wrt_waiter_wake(wrt_waiter_t *waiter) {
-  waiter->is_woken = 1;
-  pthread_cond_signal(&waiter->wake);
-}
-
-#endif
-
-/* ---- Waiting ---- */
-
-/* With the bucket locked and the value as expected. */
-static uint32_t wrt_wait(wrt_bucket_t *bucket, const uint8_t *place, int64_t timeout) {
-  wrt_waiter_t waiter = {.place = place};
-  struct timespec deadline;
-  const bool has_deadline = timeout >= 0;
-  if (has_deadline) deadline = wrt_deadline(timeout);
-  wrt_waiter_begin(&waiter);
-  wrt_waiter_append(bucket, &waiter);
-  while (waiter.is_woken == 0 && !(has_deadline && wrt_is_past(&deadline)))
-    wrt_waiter_sleep(bucket, &waiter, has_deadline ? &deadline : NULL);
-  if (waiter.is_woken == 0) wrt_waiter_remove(bucket, &waiter);
-  wrt_waiter_end(&waiter);
-  return waiter.is_woken != 0 ? 0 : 2;
-}
-
-uint32_t wrt_wait_32(const uint8_t *place, uint32_t expected, int64_t timeout) {
-  wrt_bucket_t *const bucket = wrt_bucket_of(place);
-  pthread_mutex_lock(&bucket->lock);
-  const uint32_t result = wrt_atomic_load_u32(place) != expected ? 1 : wrt_wait(bucket, place, timeout);
-  pthread_mutex_unlock(&bucket->lock);
-  return result;
-}
-
-uint32_t wrt_wait_64(const uint8_t *place, uint64_t expected, int64_t timeout) {
-  wrt_bucket_t *const bucket = wrt_bucket_of(place);
-  pthread_mutex_lock(&bucket->lock);
-  const uint32_t result = wrt_atomic_load_u64(place) != expected ? 1 : wrt_wait(bucket, place, timeout);
-  pthread_mutex_unlock(&bucket->lock);
-  return result;
-}
-
-uint32_t wrt_wake(const uint8_t *place, uint32_t count) {
-  wrt_bucket_t *const bucket = wrt_bucket_of(place);
-  uint32_t woken = 0;
-  pthread_mutex_lock(&bucket->lock);
-  wrt_waiter_t **at = &bucket->first;
-  while (*at != NULL && woken < count) {
-    wrt_waiter_t *const waiter = *at;
-    if (waiter->place != place) {
-      at = &waiter->next;
-      continue;
-    }
-    *at = waiter->next;
-    wrt_waiter_wake(waiter);
-    woken++;
-  }
-  pthread_mutex_unlock(&bucket->lock);
-  return woken;
-}
-
-#else
-
-/* Without threads nobody could wake the only one there is. */
-uint32_t wrt_wait_32(const uint8_t *place, uint32_t expected, int64_t timeout) {
-  (void)timeout;
-  return wrt_atomic_load_u32(place) != expected ? 1 : 2;
-}
-
-uint32_t wrt_wait_64(const uint8_t *place, uint64_t expected, int64_t timeout) {
-  (void)timeout;
-  return wrt_atomic_load_u64(place) != expected ? 1 : 2;
-}
-
-uint32_t wrt_wake(const uint8_t *place, uint32_t count) {
-  (void)place;
-  (void)count;
-  return 0;
-}
-
-#endif
 
 """##),
     RuntimeFile(path: "src/wasi/abi.h", contents: ##"""

@@ -46,7 +46,8 @@ public enum WasmCompiler {
       options: EmissionOptions(options))
     let chunks = try await emitFunctions(
       plan, context, bytes: bytes, jobs: options.jobs == 0 ? defaultJobs : options.jobs)
-    let emitter = ModuleEmitter(context: context, bytes: bytes, isSingleUnit: isSingleUnit)
+    let emitter = ModuleEmitter(
+      context: context, bytes: bytes, isSingleUnit: isSingleUnit, chunks: chunks.flatMap { $0 })
     return Compilation(
       files: try files(emitter, plan, chunks, options), unresolvedImports: context.unresolvedImports,
       usesWASI: context.usesHostFunctions)

@@ -111,7 +111,7 @@ static bool links_sized(const wrt_import_t *import, size_t size) {
 static bool links(const wrt_import_t *import) { return links_sized(import, sizeof message); }
 
 static void functions_and_tags(void) {
-  const wrt_function_t parents = {NULL, NULL, &parent}, children = {NULL, NULL, &child};
+  const wrt_function_t parents = {NULL, NULL, &parent, NULL}, children = {NULL, NULL, &child, NULL};
   const wrt_import_t wants_parent = {.kind = WRT_EXTERN_FUNCTION, .type = &parent};
   const wrt_import_t wants_child = {.kind = WRT_EXTERN_FUNCTION, .type = &child};
   given = (wrt_extern_t){.kind = WRT_EXTERN_FUNCTION, .of.function = &parents};

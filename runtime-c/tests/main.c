@@ -86,7 +86,7 @@ static void f3__start(void *instance) {
 
 static const wrt_type_t start_type = {.signature = "(func)"},
                         wrong_type = {.signature = "(func (param i32))"};
-static wrt_function_t start = {(wrt_code_t)f3__start, NULL, NULL};
+static wrt_function_t start = {(wrt_code_t)f3__start, NULL, NULL, NULL};
 static wrt_extern_t export_at(void *instance, uint32_t index) {
   (void)index;
   start.instance = instance;

@@ -9,10 +9,10 @@ static const wrt_type_t leaf_type = {.signature = "(func)", .supertypes = above_
 static const wrt_type_t other_type = {.signature = "(func (param i32))"};
 
 static void code(void) {}
-static const wrt_function_t functions[] = {{code, NULL, &base_type},
-                                           {code, NULL, &middle_type},
-                                           {code, NULL, &leaf_type},
-                                           {code, NULL, &other_type}};
+static const wrt_function_t functions[] = {{code, NULL, &base_type, NULL},
+                                           {code, NULL, &middle_type, NULL},
+                                           {code, NULL, &leaf_type, NULL},
+                                           {code, NULL, &other_type, NULL}};
 static const wrt_ref_t references[] = {NULL, (wrt_ref_t)(uintptr_t)&functions[0],
                                        (wrt_ref_t)(uintptr_t)&functions[1]};
 static const uint32_t segment[] = {0, 1, 2, 3, 4};

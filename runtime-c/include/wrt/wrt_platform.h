@@ -151,6 +151,20 @@
 /* A type that may overlap objects of every other type, at any address. */
 #define WRT_UNALIGNED __attribute__((may_alias, aligned(1)))
 
+/* An object that may be read and written as another type. */
+#define WRT_MAY_ALIAS __attribute__((may_alias))
+
+/* `return target(argument);` as a jump, at every optimisation level. */
+#if defined(__clang__) && (WRT_X86_64 || WRT_AARCH64)
+#if __has_attribute(musttail)
+#define WRT_HAS_MUSTTAIL 1
+#else
+#define WRT_HAS_MUSTTAIL 0
+#endif
+#else
+#define WRT_HAS_MUSTTAIL 0
+#endif
+
 /* Macros, since clang looks at __builtin_expect before it inlines functions. */
 #define WRT_LIKELY(condition)   __builtin_expect(!!(condition), 1)
 #define WRT_UNLIKELY(condition) __builtin_expect(!!(condition), 0)

@@ -71,10 +71,15 @@ typedef void *wrt_ref_t;
  * RESULT code(void *instance, PARAMETERS...). Several results come as a struct of them. */
 typedef void (*wrt_code_t)(void);
 
+/* One step of a chain of tail calls: see wrt_tail.h. */
+typedef struct wrt_tail wrt_tail_t;
+typedef void (*wrt_tail_code_t)(wrt_tail_t *tail);
+
 typedef struct wrt_function {
   wrt_code_t code;
   void *instance; /* first argument of code */
   const wrt_type_t *type;
+  wrt_tail_code_t tail; /* the same function as a step; NULL if it makes no tail calls */
 } wrt_function_t;
 
 /* ---- Instances of memories, tables, globals, tags (spec 4.2) -------------------------------- */
