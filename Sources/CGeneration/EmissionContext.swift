@@ -192,7 +192,6 @@ private func checkSupport(_ context: ModuleContext) throws(WasmError) {
       throw refuse(.garbageCollection, .type)
     }
     for value in function.parameters + function.results {
-      if value.kind == .v128 { throw refuse(.simd, .type) }
       if value.typeIndex != nil || (value.isReference && !value.isNullable) { throw refuse(.functionReferences, .type) }
     }
   }
@@ -209,7 +208,6 @@ private func checkSupport(_ context: ModuleContext) throws(WasmError) {
     if own >= 0, context.module.tables[own].initializer != nil { throw refuse(.functionReferences, .table) }
   }
   for global in context.globals {
-    if global.value == .v128 { throw refuse(.simd, .global) }
     if global.value.isReference && global.value != .funcref && global.value != .externref {
       throw refuse(.functionReferences, .global)
     }

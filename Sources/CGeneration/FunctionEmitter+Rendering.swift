@@ -110,6 +110,7 @@ extension FunctionEmitter {
     body.append(", ")
     body.append(decimal: node.immediate)
     if node.immediate > 0x7FFF_FFFF { body.append(UInt8(ascii: "u")) }
+    if node.opcode.operands.count == 2 { renderLane(node.lane, of: node.c) }
     body.append(UInt8(ascii: ")"))
   }
 
@@ -143,6 +144,7 @@ extension FunctionEmitter {
     switch lowering {
     case .call(let name):
       let certain = place.isCertain && passesCertainty(node.opcode)
+      if node.opcode.isVector { return renderVectorOperation(name, node, certain: certain) }
       body.append(name)
       body.append(UInt8(ascii: "("))
       renderArgument(node.a, certain: certain, opaque: isFoldedDemotion(node))
@@ -195,7 +197,7 @@ extension FunctionEmitter {
       .f64PromoteF32, .f32DemoteF64, .f32Neg, .f64Neg, .i32ReinterpretF32, .i64ReinterpretF64,
       .f32ReinterpretI32, .f64ReinterpretI64, .f64ConvertI32S, .f64ConvertI32U:
       true
-    default: false
+    default: opcode.passesVectorCertainty
     }
   }
 
@@ -248,7 +250,7 @@ extension FunctionEmitter {
     body.append(UInt8(ascii: ")"))
   }
 
-  private func isIdentity(_ constant: Node, in opcode: Opcode) -> Bool {
+  func isIdentity(_ constant: Node, in opcode: Opcode) -> Bool {
     let magnitude =
       constant.type == .f32
       ? UInt64(UInt32(truncatingIfNeeded: constant.immediate) & 0x7FFF_FFFF)

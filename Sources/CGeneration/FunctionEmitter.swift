@@ -20,6 +20,8 @@ struct FunctionEmitter: ~Copyable {
 
   var nodes: [Node] = []
   var children: [Int32] = []
+  /// What nodes have no room for.
+  var vectors: [V128] = []
   /// The operand stack: indices into `nodes`.
   var operands: [Int32] = []
   var frames: [Frame] = []
@@ -118,6 +120,8 @@ struct BitSet: Sendable {
 struct UnitUses: Sendable {
   var functions: BitSet
   var types: BitSet
+  /// Whether vectors occur.
+  var vectors = false
 
   init(_ module: ModuleContext) {
     functions = BitSet(count: module.functionTypes.count)
@@ -127,5 +131,6 @@ struct UnitUses: Sendable {
   mutating func formUnion(_ other: UnitUses) {
     functions.formUnion(other.functions)
     types.formUnion(other.types)
+    vectors = vectors || other.vectors
   }
 }

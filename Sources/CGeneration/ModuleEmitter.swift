@@ -33,7 +33,7 @@ package struct ModuleEmitter: Sendable {
   // MARK: Files
 
   /// What every unit begins with: the whole file head, or for several units the header.
-  package func header() -> [UInt8] {
+  package func header(_ chunks: [EmittedChunk]) -> [UInt8] {
     var buffer = CodeBuffer()
     buffer.append(
       """
@@ -42,6 +42,9 @@ package struct ModuleEmitter: Sendable {
 
       """)
     if context.hostFunctions.contains(where: { $0 != nil }) { buffer.append("#include \"wrt/wrt_wasi.h\"\n") }
+    if context.declaresVectors || chunks.contains(where: { $0.uses.vectors }) {
+      buffer.append("#include \"wrt/wrt_simd.h\"\n")
+    }
     buffer.append(
       """
 

@@ -56,7 +56,7 @@ public enum WasmCompiler {
     _ emitter: ModuleEmitter, _ plan: UnitPlan, _ chunks: [[EmittedChunk]], _ options: CompileOptions
   ) throws(WasmError) -> [EmittedFile] {
     let name = options.prefix.isEmpty ? "module" : options.prefix + "module"
-    let header = emitter.header()
+    let header = emitter.header(chunks.flatMap { $0 })
     let definitions = try emitter.definitions()
     var files: [EmittedFile] = []
     for unit in plan.units.indices {
