@@ -5,6 +5,7 @@ import WasmValidation
 /// A constant expression (spec 3.3.15), evaluated as far as the translator can.
 indirect enum Constant: Sendable {
   case literal(ValueKind, UInt64)
+  case vector(V128)
   case global(UInt32)
   case function(UInt32)
   case null
@@ -39,7 +40,9 @@ enum ConstantEvaluator {
         let symbol: Character = ["+", "-", "*"][Int(opcode - (opcode < 0x70 ? 0x6A : 0x7C))]
         stack.append(combine(symbol, kind, left, right))
       case 0xFB: throw WasmError(.needsFeature(.garbageCollection), offset: offset)
-      case 0xFD: throw WasmError(.needsFeature(.simd), offset: offset)
+      case 0xFD:
+        guard try reader.readUInt32() == 12 else { throw WasmError(.constantExpressionRequired, offset: offset) }
+        stack.append(.vector(try reader.readV128()))
       default: throw WasmError(.constantExpressionRequired, offset: offset)
       }
     }
@@ -61,6 +64,10 @@ extension EmissionContext {
     case .literal(let kind, let bits):
       var buffer = CodeBuffer(capacity: 64)
       buffer.appendConstant(kind, bits, converted: false)
+      return String(decoding: buffer.bytes(), as: UTF8.self)
+    case .vector(let value):
+      var buffer = CodeBuffer(capacity: 64)
+      buffer.append(value)
       return String(decoding: buffer.bytes(), as: UTF8.self)
     case .global(let index):
       if let bits = globalConstants[Int(index)] { return text(.literal(module.globals[Int(index)].value.kind, bits)) }

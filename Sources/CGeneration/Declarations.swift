@@ -1,6 +1,15 @@
 import WasmModel
 
 extension EmissionContext {
+  /// Whether a vector occurs outside of functions' bodies.
+  var declaresVectors: Bool {
+    for type in module.types.canonical.indices {
+      let function = functionType(UInt32(type))
+      if (function.parameters + function.results).contains(.v128) { return true }
+    }
+    return module.globals.contains { $0.value == .v128 }
+  }
+
   /// The C type of what a function returns.
   func appendResultType(_ typeIndex: UInt32, to buffer: inout CodeBuffer) {
     let results = functionType(typeIndex).results

@@ -165,15 +165,5 @@ private func checkSupport(_ context: ModuleContext) throws(WasmError) {
     let start = context.module.sections.first { $0.identifier == section }?.bytes.lowerBound
     return WasmError(.needsFeature(feature), offset: offset ?? start ?? 0, section: section)
   }
-  for type in context.module.types {
-    let values: [ValueType]
-    switch type.composite {
-    case .function(let function): values = function.parameters + function.results
-    case .structure(let fields): values = fields.map(\.storage.unpacked)
-    case .array(let element): values = [element.storage.unpacked]
-    }
-    if values.contains(.v128) { throw refuse(.simd, .type) }
-  }
-  for global in context.globals where global.value == .v128 { throw refuse(.simd, .global) }
   if !context.tags.isEmpty { throw refuse(.exceptions, .tag) }
 }

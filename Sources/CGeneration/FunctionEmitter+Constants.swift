@@ -2,6 +2,7 @@ import WasmModel
 
 extension FunctionEmitter {
   mutating func renderConstant(_ node: Node, _ place: Place) {
+    if node.type == .v128 { return renderVectorConstant(node) }
     body.appendConstant(
       node.type, node.immediate, converted: place.isConverted, parenthesise: place.precedence > .unary)
   }

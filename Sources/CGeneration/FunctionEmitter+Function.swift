@@ -43,6 +43,7 @@ extension FunctionEmitter {
     body.removeAll()
     nodes.removeAll(keepingCapacity: true)
     children.removeAll(keepingCapacity: true)
+    vectors.removeAll(keepingCapacity: true)
     operands.removeAll(keepingCapacity: true)
     frames.removeAll(keepingCapacity: true)
     frameTypes.removeAll(keepingCapacity: true)
@@ -144,6 +145,7 @@ extension FunctionEmitter {
         line.end(&output)
       }
       line.finish(&output)
+      if kind == .v128 && line.count > 0 { uses.vectors = true }
     }
   }
 

@@ -7,7 +7,7 @@ extension FunctionEmitter {
   mutating func visitLoad(_ opcode: Opcode, argument: MemoryArgument) throws(WasmError) {
     try validator.visitLoad(opcode, argument: argument)
     if isDead { return }
-    if opcode.feature == .simd { throw refusal(.simd) }
+    if opcode.isVector { uses.vectors = true }
     let address = pop()
     var node = parent(.load, opcode.results.type(at: 0).kind, opcode, effects: .load, address)
     node.b = Int32(argument.memory)
@@ -18,7 +18,7 @@ extension FunctionEmitter {
   mutating func visitStore(_ opcode: Opcode, argument: MemoryArgument) throws(WasmError) {
     try validator.visitStore(opcode, argument: argument)
     if isDead { return }
-    if opcode.feature == .simd { throw refusal(.simd) }
+    if opcode.isVector { uses.vectors = true }
     let value = pop()
     let address = pop()
     spill { !$0.effects.isDisjoint(with: [.readsMemory, .traps, .calls]) }
@@ -29,7 +29,8 @@ extension FunctionEmitter {
     renderPlace(argument.memory, address, offset: argument.offset, size: opcode.accessSize)
     body.append(", ")
     // A narrow store uses only some of the value's bits.
-    let isWhole = opcode == .i32Store || opcode == .i64Store || opcode == .f32Store || opcode == .f64Store
+    let isWhole =
+      opcode == .i32Store || opcode == .i64Store || opcode == .f32Store || opcode == .f64Store || opcode == .v128Store
     render(value, Place(precedence: .assignment, isCertain: isWhole, allowsInt: true, isConverted: true))
     body.append(UInt8(ascii: ")"))
     endStatement()

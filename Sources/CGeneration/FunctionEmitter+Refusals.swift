@@ -163,33 +163,4 @@ extension FunctionEmitter {
     throw refusal(.garbageCollection)
   }
 
-  mutating func visitLoadLane(_ opcode: Opcode, argument: MemoryArgument, lane: UInt8) throws(WasmError) {
-    try validator.visitLoadLane(opcode, argument: argument, lane: lane)
-    throw refusal(.simd)
-  }
-
-  mutating func visitStoreLane(_ opcode: Opcode, argument: MemoryArgument, lane: UInt8) throws(WasmError) {
-    try validator.visitStoreLane(opcode, argument: argument, lane: lane)
-    throw refusal(.simd)
-  }
-
-  mutating func visitV128Const(_ opcode: Opcode, value: V128) throws(WasmError) {
-    try validator.visitV128Const(opcode, value: value)
-    throw refusal(.simd)
-  }
-
-  mutating func visitShuffle(_ opcode: Opcode, lanes: V128) throws(WasmError) {
-    try validator.visitShuffle(opcode, lanes: lanes)
-    throw refusal(.simd)
-  }
-
-  mutating func visitLane(_ opcode: Opcode, lane: UInt8) throws(WasmError) {
-    try validator.visitLane(opcode, lane: lane)
-    throw refusal(.simd)
-  }
-
-  mutating func visitVector(_ opcode: Opcode) throws(WasmError) {
-    try validator.visitVector(opcode)
-    throw refusal(opcode.feature)
-  }
 }

@@ -107,6 +107,7 @@ extension FunctionEmitter {
     appendAccess(node.opcode, plain: isPlainLoad(Int(node.b), isCertain: place.isCertain))
     body.append(UInt8(ascii: "("))
     renderPlace(UInt32(node.b), node.a, offset: node.immediate, size: node.opcode.accessSize)
+    if node.opcode.operands.count == 2 { renderLane(node.lane, of: node.c) }
     body.append(UInt8(ascii: ")"))
   }
 
@@ -140,6 +141,7 @@ extension FunctionEmitter {
     switch lowering {
     case .call(let name):
       let certain = place.isCertain && passesCertainty(node.opcode)
+      if node.opcode.isVector { return renderVectorOperation(name, node, certain: certain) }
       body.append(name)
       body.append(UInt8(ascii: "("))
       renderArgument(node.a, certain: certain, opaque: isFoldedDemotion(node))
@@ -192,7 +194,7 @@ extension FunctionEmitter {
       .f64PromoteF32, .f32DemoteF64, .f32Neg, .f64Neg, .i32ReinterpretF32, .i64ReinterpretF64,
       .f32ReinterpretI32, .f64ReinterpretI64, .f64ConvertI32S, .f64ConvertI32U:
       true
-    default: false
+    default: opcode.passesVectorCertainty
     }
   }
 
@@ -247,7 +249,7 @@ extension FunctionEmitter {
     body.append(UInt8(ascii: ")"))
   }
 
-  private func isFolded(_ constant: Node, in opcode: Opcode, isRight: Bool) -> Bool {
+  func isFolded(_ constant: Node, in opcode: Opcode, isRight: Bool) -> Bool {
     let magnitude =
       constant.type == .f32
       ? UInt64(UInt32(truncatingIfNeeded: constant.immediate) & 0x7FFF_FFFF)

@@ -174,6 +174,7 @@ extension FunctionEmitter {
     if operands.isEmpty {
       nodes.removeAll(keepingCapacity: true)
       children.removeAll(keepingCapacity: true)
+      vectors.removeAll(keepingCapacity: true)
     }
   }
 }

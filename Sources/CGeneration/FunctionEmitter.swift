@@ -20,6 +20,8 @@ struct FunctionEmitter: ~Copyable {
 
   var nodes: [Node] = []
   var children: [Int32] = []
+  /// What nodes have no room for.
+  var vectors: [V128] = []
   /// The operand stack: indices into `nodes`.
   var operands: [Int32] = []
   var frames: [Frame] = []
@@ -141,6 +143,8 @@ struct UnitUses: Sendable {
   /// Types whose parameters or results pass through `wrt_tail_t`, and types that indirect tail calls name.
   var tailTypes: BitSet
   var indirectTailTypes: BitSet
+  /// Whether vectors occur.
+  var vectors = false
 
   init(_ module: ModuleContext) {
     functions = BitSet(count: module.functionTypes.count)
@@ -159,5 +163,6 @@ struct UnitUses: Sendable {
     tailCallees.formUnion(other.tailCallees)
     tailTypes.formUnion(other.tailTypes)
     indirectTailTypes.formUnion(other.indirectTailTypes)
+    vectors = vectors || other.vectors
   }
 }

@@ -53,6 +53,9 @@ package struct ModuleEmitter: Sendable {
       buffer.append("#include \"wrt/\(header)\"\n")
     }
     if usesTailCalls { buffer.append("#include \"wrt/wrt_tail.h\"\n") }
+    if context.declaresVectors || chunks.joined().contains(where: { $0.uses.vectors }) {
+      buffer.append("#include \"wrt/wrt_simd.h\"\n")
+    }
     buffer.append(
       """
 

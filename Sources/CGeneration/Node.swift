@@ -22,7 +22,7 @@ struct Effects: OptionSet {
 /// indices into it.
 struct Node {
   enum Kind: UInt8 {
-    /// `immediate` holds the bits.
+    /// `immediate` holds the bits; a vector's, its index in `vectors`.
     case constant
     /// Local `a`.
     case local
@@ -30,9 +30,10 @@ struct Node {
     case slot
     /// Global `a`.
     case global
-    /// `opcode` at address `a`, memory `b`, offset `immediate`.
+    /// `opcode` at address `a`, memory `b`, offset `immediate`; into `lane` of vector `c`, if it takes one.
     case load
-    /// `opcode` on `a` and, if it takes two, `b`.
+    /// `opcode` on `a` and, if it takes more, `b` and `c`. `immediate` is a lane's number, or a shuffle's lanes as an
+    /// index into `vectors`.
     case operation
     /// `a` if `c` is not zero, else `b`.
     case select
@@ -56,6 +57,7 @@ struct Node {
   var opcode: Opcode = .nop
   /// How many nodes the expression has, this one included.
   var weight: UInt16 = 1
+  var lane: UInt8 = 0
   var a: Int32 = 0
   var b: Int32 = 0
   var c: Int32 = 0

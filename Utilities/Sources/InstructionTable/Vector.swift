@@ -43,7 +43,7 @@ let vectorMemoryInstructions: [Instruction] = {
 let vectorLaneInstructions: [Instruction] = {
   var rows = [
     vector(12, "v128.const", [], [.v128], immediates: .v128, visitClass: "v128Const", lowering: .custom),
-    vector(13, "i8x16.shuffle", [.v128, .v128], [.v128], immediates: .lanes, visitClass: "shuffle", lowering: .custom),
+    vector(13, "i8x16.shuffle", [.v128, .v128], [.v128], immediates: .lanes, visitClass: "shuffle"),
   ]
   let lanes: [(UInt32, String, StackType)] = [
     (21, "i8x16.extract_lane_s", .i32), (22, "i8x16.extract_lane_u", .i32), (23, "i8x16.replace_lane", .i32),
@@ -57,7 +57,7 @@ let vectorLaneInstructions: [Instruction] = {
     rows.append(
       vector(
         opcode, name, isReplace ? [.v128, type] : [.v128], [isReplace ? .v128 : type], immediates: .lane,
-        visitClass: "lane", lowering: .custom))
+        visitClass: "lane"))
   }
   return rows
 }()

@@ -25,6 +25,15 @@
 #define WRT_SYMBOLS WRT_HAS_ELF
 #endif
 
+/* Write vector instructions with the processor's intrinsics, where GNU C's vectors do not suffice. */
+#ifndef WRT_SIMD_INTRINSICS
+#if WRT_HAS_SSE2 || WRT_HAS_NEON
+#define WRT_SIMD_INTRINSICS 1
+#else
+#define WRT_SIMD_INTRINSICS 0
+#endif
+#endif
+
 #if WRT_SIGNAL_TRAPS != 0 && WRT_SIGNAL_TRAPS != 1
 #error "WRT_SIGNAL_TRAPS must be 0 or 1"
 #endif
@@ -33,6 +42,9 @@
 #endif
 #if WRT_SYMBOLS != 0 && WRT_SYMBOLS != 1
 #error "WRT_SYMBOLS must be 0 or 1"
+#endif
+#if WRT_SIMD_INTRINSICS != 0 && WRT_SIMD_INTRINSICS != 1
+#error "WRT_SIMD_INTRINSICS must be 0 or 1"
 #endif
 
 #if WRT_SIGNAL_TRAPS && !WRT_HAS_SIGNALS
@@ -46,6 +58,9 @@
 #endif
 #if WRT_SYMBOLS && !WRT_HAS_ELF
 #error "WRT_SYMBOLS needs ELF"
+#endif
+#if WRT_SIMD_INTRINSICS && !(WRT_HAS_SSE2 || WRT_HAS_NEON)
+#error "WRT_SIMD_INTRINSICS needs SSE2, or NEON on 64-bit ARM"
 #endif
 
 #endif

@@ -96,6 +96,44 @@
 #define WRT_HAS_POPCOUNT 0
 #endif
 
+/* Vector instructions, by what the compiler was told that it may use. */
+#if defined(__SSE2__)
+#define WRT_HAS_SSE2 1
+#else
+#define WRT_HAS_SSE2 0
+#endif
+
+#if defined(__SSSE3__)
+#define WRT_HAS_SSSE3 1
+#else
+#define WRT_HAS_SSSE3 0
+#endif
+
+#if defined(__SSE4_1__)
+#define WRT_HAS_SSE4_1 1
+#else
+#define WRT_HAS_SSE4_1 0
+#endif
+
+#if defined(__FMA__)
+#define WRT_HAS_FMA 1
+#else
+#define WRT_HAS_FMA 0
+#endif
+
+#if defined(__aarch64__) && defined(__ARM_NEON) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+#define WRT_HAS_NEON 1
+#else
+#define WRT_HAS_NEON 0
+#endif
+
+/* Sums of four products of bytes. */
+#if defined(__ARM_FEATURE_DOTPROD)
+#define WRT_HAS_DOT_PRODUCT 1
+#else
+#define WRT_HAS_DOT_PRODUCT 0
+#endif
+
 /* Excess precision (x87) would round twice. */
 #if defined(__FLT_EVAL_METHOD__) && __FLT_EVAL_METHOD__ == 0
 #define WRT_HAS_EXACT_FLOATS 1
@@ -120,6 +158,15 @@
 #define WRT_FLOAT_CONSTRAINT "+f"
 #else
 #define WRT_FLOAT_CONSTRAINT "+m"
+#endif
+
+/* The same of a vector of 16 bytes. */
+#if defined(__SSE2__)
+#define WRT_VECTOR_CONSTRAINT "+x"
+#elif defined(__aarch64__)
+#define WRT_VECTOR_CONSTRAINT "+w"
+#else
+#define WRT_VECTOR_CONSTRAINT "+m"
 #endif
 
 /* ---- Sanitizers ------------------------------------------------------------------------------- */
