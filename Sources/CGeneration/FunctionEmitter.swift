@@ -132,6 +132,9 @@ struct UnitUses: Sendable {
   /// Types whose parameters or results pass through `wrt_tail_t`, and types that indirect tail calls name.
   var tailTypes: BitSet
   var indirectTailTypes: BitSet
+  /// Structures, arrays, unboxed integers, casts; whether any of that is allocated.
+  var usesObjects = false
+  var usesCollector = false
 
   init(_ module: ModuleContext) {
     functions = BitSet(count: module.functionTypes.count)
@@ -149,5 +152,7 @@ struct UnitUses: Sendable {
     tailCallees.formUnion(other.tailCallees)
     tailTypes.formUnion(other.tailTypes)
     indirectTailTypes.formUnion(other.indirectTailTypes)
+    usesObjects = usesObjects || other.usesObjects
+    usesCollector = usesCollector || other.usesCollector
   }
 }

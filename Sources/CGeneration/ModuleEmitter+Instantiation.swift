@@ -10,6 +10,7 @@ extension ModuleEmitter {
       "static void \(prefix)instantiate(void *instance, const wrt_extern_t *imports, void *imported_host) {\n")
     writeSelf(&buffer)
     buffer.append("  (void)imports;\n  (void)imported_host;\n")
+    writeCollectorStart(&buffer)
     writeImportBindings(&buffer)
     writeFunctions(&buffer)
     try writeMemoriesAndTables(&buffer)
@@ -80,7 +81,7 @@ extension ModuleEmitter {
       )
       let initializer = context.module.module.tables[index - context.module.importedTableCount].initializer
       if let initializer {
-        let value = context.text(try ConstantEvaluator.evaluate(initializer, bytes: bytes))
+        let value = context.text(try ConstantEvaluator.evaluate(initializer, of: context.module, bytes: bytes))
         buffer.append("  wrt_table_fill(&\(name("t\(index)")), 0, \(value), \(table.limits.minimum));\n")
       }
     }
@@ -118,7 +119,7 @@ extension ModuleEmitter {
         if context.isInstance { buffer.append("  \(name("e\(index)_size")) = \(count);\n") }
       case .declarative: continue
       case .active(let table, let offset):
-        let place = context.text(try ConstantEvaluator.evaluate(offset, bytes: bytes))
+        let place = context.text(try ConstantEvaluator.evaluate(offset, of: context.module, bytes: bytes))
         let target = String(decoding: context.tables[Int(table)], as: UTF8.self)
         if contents.isFunctions {
           let functions = context.referencedFunctions.isEmpty ? "NULL" : name("functions")
@@ -139,7 +140,7 @@ extension ModuleEmitter {
       case .passive, .declarative:
         if context.isInstance && context.keepsDataSizes { buffer.append("  \(name("d\(index)_size")) = \(count);\n") }
       case .active(let memory, let offset):
-        let place = context.text(try ConstantEvaluator.evaluate(offset, bytes: bytes))
+        let place = context.text(try ConstantEvaluator.evaluate(offset, of: context.module, bytes: bytes))
         let target = String(decoding: context.memories[Int(memory)], as: UTF8.self)
         buffer.append("  wrt_memory_init(\(target), \(prefix)d\(index), \(count), \(place), 0, \(count));\n")
       }
@@ -167,6 +168,7 @@ extension ModuleEmitter {
     for index in context.module.importedTableCount..<context.module.tables.count {
       buffer.append("  wrt_table_free(&\(name("t\(index)")));\n")
     }
+    if usesCollector && context.isInstance { buffer.append("  wrt_gc_remove_root(self);\n") }
     buffer.append("}\n\n")
   }
 

@@ -48,6 +48,7 @@ package struct ModuleEmitter: Sendable {
 
       """)
     if context.hostFunctions.contains(where: { $0 != nil }) { buffer.append("#include \"wrt/wrt_wasi.h\"\n") }
+    if usesObjects { buffer.append("#include \"wrt/wrt_gc.h\"\n") }
     if usesTailCalls { buffer.append("#include \"wrt/wrt_tail.h\"\n") }
     buffer.append(
       """
@@ -61,6 +62,7 @@ package struct ModuleEmitter: Sendable {
 
       """)
     writeTypes(&buffer)
+    writeAggregateTypes(&buffer)
     writeTailTypes(&buffer)
     writeState(&buffer)
     return buffer.bytes()
