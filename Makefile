@@ -42,6 +42,7 @@ packages:
 	@missing=; \
 	command -v $(GCC) >/dev/null || missing="$$missing gcc"; \
 	command -v xz >/dev/null || missing="$$missing xz-utils"; \
+	[ -e /usr/include/gc/gc.h ] || missing="$$missing libgc-dev"; \
 	command -v clang-format >/dev/null || missing="$$missing clang-format"; \
 	if [ -n "$$missing" ]; then \
 	  sudo=; [ "$$(id -u)" = 0 ] || sudo=sudo; \

@@ -10,11 +10,20 @@ indirect enum Constant: Sendable {
   case function(UInt32)
   case null
   case binary(Character, ValueKind, Constant, Constant)
+  /// A structure with these fields, or with default values.
+  case structure(UInt32, [Constant]?)
+  /// An array of `count` times a value, or the default value.
+  case array(UInt32, Constant?, count: Constant)
+  case arrayFixed(UInt32, [Constant])
+  /// `wrt_ref_i31` and the like.
+  case call(StaticString, Constant)
 }
 
 enum ConstantEvaluator {
   /// The expression is valid already; what is not translated yet is refused by feature.
-  static func evaluate(_ expression: ConstantExpression, bytes: [UInt8]) throws(WasmError) -> Constant {
+  static func evaluate(
+    _ expression: ConstantExpression, of module: ModuleContext, bytes: [UInt8]
+  ) throws(WasmError) -> Constant {
     var reader = BinaryReader(bytes, range: expression.bytes)
     var stack: [Constant] = []
     while true {
@@ -39,12 +48,46 @@ enum ConstantEvaluator {
         let kind: ValueKind = opcode < 0x70 ? .i32 : .i64
         let symbol: Character = ["+", "-", "*"][Int(opcode - (opcode < 0x70 ? 0x6A : 0x7C))]
         stack.append(combine(symbol, kind, left, right))
-      case 0xFB: throw WasmError(.needsFeature(.garbageCollection), offset: offset)
+      case 0xFB: try evaluateAggregate(&reader, &stack, module)
       case 0xFD:
         guard try reader.readUInt32() == 12 else { throw WasmError(.constantExpressionRequired, offset: offset) }
         stack.append(.vector(try reader.readV128()))
       default: throw WasmError(.constantExpressionRequired, offset: offset)
       }
+    }
+  }
+
+  /// The instructions that allocate, and conversions.
+  private static func evaluateAggregate(
+    _ reader: inout BinaryReader, _ stack: inout [Constant], _ module: ModuleContext
+  ) throws(WasmError) {
+    let offset = reader.offset
+    let opcode = try reader.readUInt32()
+    if opcode >= 26 {
+      let operand = stack.removeLast()
+      switch opcode {
+      case 26: stack.append(.call("wrt_any_convert_extern", operand))
+      case 27: stack.append(.call("wrt_extern_convert_any", operand))
+      case 28: stack.append(.call("wrt_ref_i31", operand))
+      default: throw WasmError(.constantExpressionRequired, offset: offset)
+      }
+      return
+    }
+    let type = module.types.canonical[Int(try reader.readUInt32())]
+    func take(_ count: Int) -> [Constant] {
+      let values = Array(stack[(stack.count - count)...])
+      stack.removeLast(count)
+      return values
+    }
+    switch opcode {
+    case 0: stack.append(.structure(type, take(module.types.structureFields(at: type)?.count ?? 0)))
+    case 1: stack.append(.structure(type, nil))
+    case 6:
+      let count = stack.removeLast()
+      stack.append(.array(type, stack.removeLast(), count: count))
+    case 7: stack.append(.array(type, nil, count: stack.removeLast()))
+    case 8: stack.append(.arrayFixed(type, take(Int(try reader.readUInt32()))))
+    default: throw WasmError(.constantExpressionRequired, offset: offset)
     }
   }
 
@@ -76,12 +119,38 @@ extension EmissionContext {
       return "(wrt_ref_t)&\(stateName("functions"))[\(referenceSlots[Int(index)])]"
     case .null: return "NULL"
     case .binary(let symbol, _, let left, let right): return "(\(text(left)) \(symbol) \(text(right)))"
+    case .structure(let type, let fields):
+      guard let fields else { return defaultStructure(type) }
+      return "\(options.prefix)type\(type)_new(\(fields.map(text).joined(separator: ", ")))"
+    case .array(let type, let value, let count):
+      let start = "\(options.prefix)type\(type)_\(value == nil ? "default" : "new")(&\(typeSymbols[Int(type)]), "
+      return start + (value.map { text($0) + ", " } ?? "") + text(count) + ")"
+    case .arrayFixed(let type, let items):
+      let start = "\(options.prefix)type\(type)_of(&\(typeSymbols[Int(type)]), "
+      let item = storage(type, field: 0)
+      let cast = item.isPacked ? "(\(item.cType))" : ""
+      if items.isEmpty { return start + "NULL, 0)" }
+      let list = items.map { cast + text($0) }.joined(separator: ", ")
+      return start + "(const \(item.cType)[]){\(list)}, \(items.count))"
+    case .call(let function, let operand): return "\(function)(\(text(operand)))"
     }
   }
 
   /// A member of the state: `self->name`, or the static variable.
   func stateName(_ name: String) -> String {
     isInstance ? "self->\(name)" : options.prefix + name
+  }
+}
+
+extension Constant {
+  /// Whether the collector must be there to evaluate it.
+  var allocates: Bool {
+    switch self {
+    case .literal, .global, .function, .null: false
+    case .binary(_, _, let left, let right): left.allocates || right.allocates
+    case .structure, .array, .arrayFixed: true
+    case .call(let function, let operand): "\(function)" != "wrt_ref_i31" || operand.allocates
+    }
   }
 }
 
@@ -102,7 +171,7 @@ struct ElementContents: Sendable {
     case .functions(let indices): slots = indices.map { UInt32(referenceSlots[Int($0)] + 1) }
     case .expressions(let expressions):
       for expression in expressions {
-        let constant = try ConstantEvaluator.evaluate(expression, bytes: bytes)
+        let constant = try ConstantEvaluator.evaluate(expression, of: module, bytes: bytes)
         constants.append(constant)
         switch constant {
         case .function(let index): slots.append(UInt32(referenceSlots[Int(index)] + 1))

@@ -131,7 +131,7 @@ extension EmissionContext {
     }
     var initializers: [Constant] = []
     for global in module.module.globals {
-      initializers.append(try ConstantEvaluator.evaluate(global.initializer, bytes: bytes))
+      initializers.append(try ConstantEvaluator.evaluate(global.initializer, of: module, bytes: bytes))
     }
     globalInitializers = initializers
     globalConstants = module.globals.indices.map { index in

@@ -82,12 +82,15 @@ extension FunctionEmitter {
       body.append("wrt_non_null(")
       render(node.a, .assignment)
       body.append(UInt8(ascii: ")"))
-    default:
+    case .refEq:
       asInteger(place, .comparison) {
         $0.render(node.a, .operand(.shift))
         $0.body.append(" == ")
         $0.render(node.b, .operand(.shift))
       }
+    case .structGet, .structGetS, .structGetU: renderStructGet(node, place)
+    case .arrayGet, .arrayGetS, .arrayGetU, .arrayLen: renderArrayRead(node, place)
+    default: renderTest(node, place)
     }
   }
 

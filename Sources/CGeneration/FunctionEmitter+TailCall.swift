@@ -97,7 +97,7 @@ extension FunctionEmitter {
   }
 
   /// `type3`: with `_parameters_t`, `_results_t` or `_tail` behind it.
-  private mutating func appendTypeName(_ type: UInt32) {
+  mutating func appendTypeName(_ type: UInt32) {
     body.append(context.prefix)
     body.append("type")
     body.append(decimal: type)
@@ -114,6 +114,7 @@ extension FunctionEmitter {
 
   /// Results of the function, for whoever runs the chain.
   mutating func storeResults(_ results: Range<Int>) {
+    if results.count > 1 { spillEffects() }
     store(results.count, context.module.functionTypes[function], "_results_t")
   }
 

@@ -145,6 +145,9 @@ struct UnitUses: Sendable {
   var indirectTailTypes: BitSet
   /// Whether vectors occur.
   var vectors = false
+  /// Structures, arrays, unboxed integers, casts; whether any of that is allocated.
+  var usesObjects = false
+  var usesCollector = false
 
   init(_ module: ModuleContext) {
     functions = BitSet(count: module.functionTypes.count)
@@ -164,5 +167,7 @@ struct UnitUses: Sendable {
     tailTypes.formUnion(other.tailTypes)
     indirectTailTypes.formUnion(other.indirectTailTypes)
     vectors = vectors || other.vectors
+    usesObjects = usesObjects || other.usesObjects
+    usesCollector = usesCollector || other.usesCollector
   }
 }

@@ -11,6 +11,7 @@ extension ModuleEmitter {
     writeSelf(&buffer)
     if context.unresolvedImports.isEmpty { buffer.append("  (void)imports;\n") }
     if !context.usesHostFunctions { buffer.append("  (void)imported_host;\n") }
+    writeCollectorStart(&buffer)
     writeImportBindings(&buffer)
     writeFunctions(&buffer)
     try writeMemoriesAndTables(&buffer)
@@ -86,7 +87,7 @@ extension ModuleEmitter {
       if table.is64 { buffer.append("  \(name("t\(index)")).is_64 = true;\n") }
       let initializer = context.module.module.tables[index - context.module.importedTableCount].initializer
       if let initializer {
-        let value = context.text(try ConstantEvaluator.evaluate(initializer, bytes: bytes))
+        let value = context.text(try ConstantEvaluator.evaluate(initializer, of: context.module, bytes: bytes))
         buffer.append("  wrt_table_fill(&\(name("t\(index)")), 0, \(value), \(table.limits.minimum));\n")
       }
     }
@@ -130,7 +131,7 @@ extension ModuleEmitter {
         if context.isInstance { buffer.append("  \(name("e\(index)_size")) = \(count);\n") }
       case .declarative: continue
       case .active(let table, let offset):
-        let place = context.text(try ConstantEvaluator.evaluate(offset, bytes: bytes))
+        let place = context.text(try ConstantEvaluator.evaluate(offset, of: context.module, bytes: bytes))
         let target = String(decoding: context.tables[Int(table)], as: UTF8.self)
         let suffix = context.module.tables[Int(table)].is64 ? "_64" : ""
         if contents.isFunctions {
@@ -152,7 +153,7 @@ extension ModuleEmitter {
       case .passive, .declarative:
         if context.isInstance && context.keepsDataSizes { buffer.append("  \(name("d\(index)_size")) = \(count);\n") }
       case .active(let memory, let offset):
-        let place = context.text(try ConstantEvaluator.evaluate(offset, bytes: bytes))
+        let place = context.text(try ConstantEvaluator.evaluate(offset, of: context.module, bytes: bytes))
         let target = String(decoding: context.memories[Int(memory)], as: UTF8.self)
         let suffix = context.module.memories[Int(memory)].is64 ? "_64" : ""
         buffer.append("  wrt_memory_init\(suffix)(\(target), \(prefix)d\(index), \(count), \(place), 0, \(count));\n")
@@ -181,6 +182,7 @@ extension ModuleEmitter {
     for index in context.module.importedTableCount..<context.module.tables.count {
       buffer.append("  wrt_table_free(&\(name("t\(index)")));\n")
     }
+    if usesCollector && context.isInstance { buffer.append("  wrt_gc_remove_root(self);\n") }
     buffer.append("}\n\n")
   }
 

@@ -52,6 +52,7 @@ package struct ModuleEmitter: Sendable {
     for header in context.extraHeaders(chunks.joined().reduce(into: []) { $0.formUnion($1.uses.headers) }) {
       buffer.append("#include \"wrt/\(header)\"\n")
     }
+    if usesObjects { buffer.append("#include \"wrt/wrt_gc.h\"\n") }
     if usesTailCalls { buffer.append("#include \"wrt/wrt_tail.h\"\n") }
     if context.declaresVectors || chunks.joined().contains(where: { $0.uses.vectors }) {
       buffer.append("#include \"wrt/wrt_simd.h\"\n")
@@ -68,6 +69,7 @@ package struct ModuleEmitter: Sendable {
 
       """)
     writeTypes(&buffer)
+    writeAggregateTypes(&buffer)
     writeTailTypes(&buffer)
     writeState(&buffer)
     return buffer.bytes()

@@ -10,12 +10,14 @@ struct Effects: OptionSet {
   static let trapsOutOfBounds = Effects(rawValue: 4)
   /// Traps in another way.
   static let traps = Effects(rawValue: 8)
+  /// Reads a field or an element that can change.
+  static let readsObject = Effects(rawValue: 64)
   /// Calls a function: anything may happen.
   static let calls = Effects(rawValue: 16)
 
   static let load: Effects = [.readsMemory, .trapsOutOfBounds]
   static let anyTrap: Effects = [.trapsOutOfBounds, .traps, .calls]
-  static let all: Effects = [.readsMemory, .readsGlobal, .trapsOutOfBounds, .traps, .calls]
+  static let all: Effects = [.readsMemory, .readsGlobal, .trapsOutOfBounds, .traps, .calls, .readsObject]
 }
 
 /// A node of an expression whose C is not yet written. Nodes live in the function emitter's arena; children are
@@ -43,7 +45,7 @@ struct Node {
     case callIndirect
     /// Type `immediate`'s low half, the rest whether the callee may be null; reference `a`, arguments as above.
     case callReference
-    /// `opcode` on reference `a` and, if it takes two, `b`.
+    /// `opcode` on reference `a` and, if it takes two, `b`; `immediate` as the opcode has it: see `ReferenceOperand`.
     case reference
     /// Whether reference `a` is null.
     case isNull
@@ -71,7 +73,7 @@ struct Node {
 
   /// Whether C sees an `int` that is 0 or 1, which must be cast before arithmetic.
   var isCBoolean: Bool {
-    if kind == .isNull || opcode == .refEq { return true }
+    if kind == .isNull { return true }
     guard kind == .operation else { return false }
     switch Lowering.table[Int(opcode.rawValue)] {
     case .compare, .signedCompare, .isZero: return true

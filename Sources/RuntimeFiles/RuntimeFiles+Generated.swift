@@ -684,6 +684,208 @@ WRT_ALWAYS_INLINE uint32_t wrt_f64_ge(double a, double b) { return a >= b; }
 #endif
 
 """##),
+    RuntimeFile(path: "include/wrt/wrt_gc.h", contents: ##"""
+/* wrt_gc.h: structures, arrays and unboxed integers (spec 4.2.13, 4.4.5). Only modules that use any include
+ * it.
+ *
+ * A reference of the `any` hierarchy is null, an i31 (odd: twice the number plus one), or a pointer to an
+ * object, which begins with its type. An external reference is the host's own pointer, or what a reference
+ * became that went out: the object itself, or a box around an i31; coming in, a host's pointer is put into a
+ * box. */
+#ifndef WRT_GC_H
+#define WRT_GC_H
+
+#include "wrt_table.h"
+
+typedef struct wrt_object {
+  const wrt_type_t *type;
+} WRT_MAY_ALIAS wrt_object_t;
+
+/* Items begin here, whatever they are. */
+#define WRT_ARRAY_HEADER 16
+
+typedef struct wrt_array {
+  const wrt_type_t *type;
+  uint32_t length;
+  unsigned char unused[WRT_ARRAY_HEADER - sizeof(wrt_type_t *) - sizeof(uint32_t)];
+} WRT_MAY_ALIAS wrt_array_t;
+
+/* ---- Collection (gc.c, with libgc) ---- */
+
+/* Before the first allocation. */
+void wrt_gc_start(void);
+
+/* References in memory that the collector does not find by itself: it does find those in C variables. */
+void wrt_gc_add_root(void *start, size_t size);
+/* Idempotent. */
+void wrt_gc_remove_root(void *start);
+
+/* A thread that holds references registers by its first allocation, or by this. */
+void wrt_gc_enter_thread(void);
+
+/* Zeroed but for the type. Trap with "out of memory". */
+void *wrt_object_new(const wrt_type_t *type, size_t size, bool has_references);
+wrt_array_t *wrt_array_new(const wrt_type_t *type, uint32_t length, uint32_t item_size, bool has_references);
+
+/* ---- Null checks ---- */
+
+WRT_ALWAYS_INLINE wrt_ref_t wrt_non_null_structure(wrt_ref_t reference) {
+  if (WRT_UNLIKELY(reference == NULL)) wrt_trap(WRT_TRAP_NULL_STRUCTURE);
+  return reference;
+}
+
+WRT_ALWAYS_INLINE wrt_ref_t wrt_non_null_array(wrt_ref_t reference) {
+  if (WRT_UNLIKELY(reference == NULL)) wrt_trap(WRT_TRAP_NULL_ARRAY);
+  return reference;
+}
+
+WRT_ALWAYS_INLINE wrt_ref_t wrt_non_null_i31(wrt_ref_t reference) {
+  if (WRT_UNLIKELY(reference == NULL)) wrt_trap(WRT_TRAP_NULL_I31);
+  return reference;
+}
+
+/* ---- Unboxed integers ---- */
+
+WRT_ALWAYS_INLINE wrt_ref_t wrt_ref_i31(uint32_t value) { return (wrt_ref_t)(uintptr_t)(value << 1 | 1); }
+WRT_ALWAYS_INLINE bool wrt_is_i31(wrt_ref_t reference) { return ((uintptr_t)reference & 1) != 0; }
+WRT_ALWAYS_INLINE uint32_t wrt_i31_get_u(wrt_ref_t reference) { return (uint32_t)(uintptr_t)reference >> 1; }
+WRT_ALWAYS_INLINE uint32_t wrt_i31_get_s(wrt_ref_t reference) {
+  return (uint32_t)((int32_t)(uint32_t)(uintptr_t)reference >> 1);
+}
+
+/* ---- Tests: what each says of null is the last argument ---- */
+
+WRT_ALWAYS_INLINE const wrt_type_t *wrt_object_type(wrt_ref_t reference) {
+  return ((const wrt_object_t *)reference)->type;
+}
+
+WRT_ALWAYS_INLINE bool wrt_test_null(wrt_ref_t reference) { return reference == NULL; }
+/* No reference is of a type without values. */
+WRT_ALWAYS_INLINE bool wrt_test_none(wrt_ref_t reference) {
+  (void)reference;
+  return false;
+}
+
+WRT_ALWAYS_INLINE bool wrt_test_any(wrt_ref_t reference, bool nullable) {
+  return reference != NULL || nullable;
+}
+
+WRT_ALWAYS_INLINE bool wrt_test_i31(wrt_ref_t reference, bool nullable) {
+  return reference == NULL ? nullable : wrt_is_i31(reference);
+}
+
+WRT_ALWAYS_INLINE bool wrt_test_composite(wrt_ref_t reference, wrt_composite_t composite, bool nullable) {
+  if (reference == NULL) return nullable;
+  return !wrt_is_i31(reference) && wrt_object_type(reference)->composite == composite;
+}
+
+WRT_ALWAYS_INLINE bool wrt_test_structure(wrt_ref_t reference, bool nullable) {
+  return wrt_test_composite(reference, WRT_COMPOSITE_STRUCT, nullable);
+}
+
+WRT_ALWAYS_INLINE bool wrt_test_array(wrt_ref_t reference, bool nullable) {
+  return wrt_test_composite(reference, WRT_COMPOSITE_ARRAY, nullable);
+}
+
+/* Everything but what came from the host. */
+WRT_ALWAYS_INLINE bool wrt_test_eq(wrt_ref_t reference, bool nullable) {
+  if (reference == NULL) return nullable;
+  return wrt_is_i31(reference) || wrt_test_structure(reference, false) || wrt_test_array(reference, false);
+}
+
+/* A structure or array type. */
+WRT_ALWAYS_INLINE bool wrt_test_type(wrt_ref_t reference, const wrt_type_t *type, bool nullable) {
+  if (reference == NULL) return nullable;
+  return !wrt_is_i31(reference) && wrt_type_matches(wrt_object_type(reference), type);
+}
+
+/* The same for a type that can have no subtypes. */
+WRT_ALWAYS_INLINE bool wrt_test_final(wrt_ref_t reference, const wrt_type_t *type, bool nullable) {
+  if (reference == NULL) return nullable;
+  return !wrt_is_i31(reference) && wrt_object_type(reference) == type;
+}
+
+WRT_ALWAYS_INLINE bool wrt_test_function(wrt_ref_t reference, const wrt_type_t *type, bool nullable) {
+  if (reference == NULL) return nullable;
+  return wrt_type_matches(((const wrt_function_t *)reference)->type, type);
+}
+
+/* The reference, if the test of it succeeded. */
+WRT_ALWAYS_INLINE wrt_ref_t wrt_cast(wrt_ref_t reference, bool is_of_type) {
+  if (WRT_UNLIKELY(!is_of_type)) wrt_trap(WRT_TRAP_CAST_FAILURE);
+  return reference;
+}
+
+/* ---- External references (gc.c) ---- */
+
+wrt_ref_t wrt_any_convert_extern(wrt_ref_t reference);
+wrt_ref_t wrt_extern_convert_any(wrt_ref_t reference);
+
+/* ---- Arrays ---- */
+
+WRT_ALWAYS_INLINE uint32_t wrt_array_length(wrt_ref_t array) { return ((const wrt_array_t *)array)->length; }
+
+WRT_ALWAYS_INLINE void wrt_array_check(wrt_ref_t array, uint32_t at, uint32_t count) {
+  if (WRT_UNLIKELY((uint64_t)at + count > wrt_array_length(wrt_non_null_array(array))))
+    wrt_trap(WRT_TRAP_OUT_OF_BOUNDS_ARRAY);
+}
+
+/* gc.c. Segments of functions are numbers: 0 for null, else 1 + the index into functions. */
+void wrt_array_copy(uint32_t item_size, wrt_ref_t to_array, uint32_t to, wrt_ref_t from_array, uint32_t from,
+                    uint32_t count);
+void wrt_array_init_data(uint32_t item_size, const uint8_t *data, uint32_t data_size, wrt_ref_t array,
+                         uint32_t to, uint32_t from, uint32_t count);
+void wrt_array_init_elements(const wrt_ref_t *segment, uint32_t segment_size, wrt_ref_t array, uint32_t to,
+                             uint32_t from, uint32_t count);
+void wrt_array_init_functions(const wrt_function_t *functions, const uint32_t *segment, uint32_t segment_size,
+                              wrt_ref_t array, uint32_t to, uint32_t from, uint32_t count);
+wrt_ref_t wrt_array_new_data(const wrt_type_t *type, uint32_t item_size, const uint8_t *data,
+                             uint32_t data_size, uint32_t from, uint32_t count);
+wrt_ref_t wrt_array_new_elements(const wrt_type_t *type, const wrt_ref_t *segment, uint32_t segment_size,
+                                 uint32_t from, uint32_t count);
+wrt_ref_t wrt_array_new_functions(const wrt_type_t *type, const wrt_function_t *functions,
+                                  const uint32_t *segment, uint32_t segment_size, uint32_t from,
+                                  uint32_t count);
+
+/* What a module needs for one of its array types. `get`, `set` and the length take no null. */
+#define WRT_DEFINE_ARRAY(name, item_t, has_references)                                                       \
+  typedef struct {                                                                                           \
+    wrt_array_t array;                                                                                       \
+    item_t items[];                                                                                          \
+  } WRT_MAY_ALIAS name##_t;                                                                                  \
+  WRT_ALWAYS_INLINE item_t name##_get(wrt_ref_t array, uint32_t index) {                                     \
+    if (WRT_UNLIKELY(index >= wrt_array_length(array))) wrt_trap(WRT_TRAP_OUT_OF_BOUNDS_ARRAY);              \
+    return ((const name##_t *)array)->items[index];                                                          \
+  }                                                                                                          \
+  WRT_ALWAYS_INLINE void name##_set(wrt_ref_t array, uint32_t index, item_t value) {                         \
+    if (WRT_UNLIKELY(index >= wrt_array_length(array))) wrt_trap(WRT_TRAP_OUT_OF_BOUNDS_ARRAY);              \
+    ((name##_t *)array)->items[index] = value;                                                               \
+  }                                                                                                          \
+  WRT_ALWAYS_INLINE void name##_fill(wrt_ref_t array, uint32_t at, item_t value, uint32_t count) {           \
+    wrt_array_check(array, at, count);                                                                       \
+    item_t *const items = ((name##_t *)array)->items + at;                                                   \
+    for (uint32_t i = 0; i < count; i++)                                                                     \
+      items[i] = value;                                                                                      \
+  }                                                                                                          \
+  WRT_ALWAYS_INLINE wrt_ref_t name##_default(const wrt_type_t *type, uint32_t length) {                      \
+    return wrt_array_new(type, length, sizeof(item_t), has_references);                                      \
+  }                                                                                                          \
+  WRT_LOCAL wrt_ref_t name##_new(const wrt_type_t *type, item_t value, uint32_t length) {                    \
+    name##_t *const array = (name##_t *)name##_default(type, length);                                        \
+    for (uint32_t i = 0; i < length; i++)                                                                    \
+      array->items[i] = value;                                                                               \
+    return array;                                                                                            \
+  }                                                                                                          \
+  WRT_LOCAL wrt_ref_t name##_of(const wrt_type_t *type, const item_t *items, uint32_t length) {              \
+    name##_t *const array = (name##_t *)name##_default(type, length);                                        \
+    for (uint32_t i = 0; i < length; i++)                                                                    \
+      array->items[i] = items[i];                                                                            \
+    return array;                                                                                            \
+  }
+
+#endif
+
+"""##),
     RuntimeFile(path: "include/wrt/wrt_instance.h", contents: ##"""
 /* wrt_instance.h: linking and instantiating modules (spec 4.5). */
 #ifndef WRT_INSTANCE_H
@@ -4087,7 +4289,12 @@ typedef enum wrt_trap_code {
   WRT_TRAP_UNALIGNED_ATOMIC,
   WRT_TRAP_UNSHARED_WAIT,
   WRT_TRAP_EXIT, /* wrt_exit: no error */
-  WRT_TRAP_NULL_FUNCTION
+  WRT_TRAP_NULL_FUNCTION,
+  WRT_TRAP_NULL_STRUCTURE,
+  WRT_TRAP_NULL_ARRAY,
+  WRT_TRAP_NULL_I31,
+  WRT_TRAP_CAST_FAILURE,
+  WRT_TRAP_OUT_OF_BOUNDS_ARRAY
 } wrt_trap_code_t;
 
 /* What an executable exits with after a trap: 128 + SIGABRT, as if it had aborted. */
@@ -4545,6 +4752,266 @@ WRT_ALWAYS_INLINE uint64_t wrt_i64_mul_wide_s(uint64_t a, uint64_t b, uint64_t *
 #endif
 
 """##),
+    RuntimeFile(path: "src/gc.c", contents: ##"""
+/* gc.c: allocation of structures and arrays with Boehm's collector, its roots, and what arrays need besides.
+ * Compiled only for modules that use them, and linked with -lgc. */
+#include <pthread.h>
+#include <stdlib.h>
+#include <string.h>
+
+#if defined(__has_include)
+#if !__has_include(<gc/gc.h>)
+#error "libgc is not installed"
+#endif
+#endif
+#define GC_THREADS             1
+#define GC_NO_THREAD_REDIRECTS 1
+#include <gc/gc.h>
+#include <gc/gc_mark.h>
+
+#include "internal.h"
+#include "wrt/wrt_gc.h"
+
+/* ---- Roots ---- */
+
+typedef struct wrt_root {
+  struct wrt_root *next;
+  void *start;
+  size_t size;
+} wrt_root_t;
+
+/* Changed with the collector's lock held, so that no collection sees it half changed. */
+static wrt_root_t *wrt_roots;
+static GC_push_other_roots_proc wrt_other_roots;
+
+static void wrt_push(void *start, size_t size) { GC_push_all(start, (char *)start + size); }
+
+static void GC_CALLBACK wrt_push_roots(void) {
+  for (const wrt_root_t *root = wrt_roots; root != NULL; root = root->next)
+    wrt_push(root->start, root->size);
+  wrt_tables_visit(wrt_push);
+  if (wrt_other_roots != NULL) wrt_other_roots();
+}
+
+static void *GC_CALLBACK wrt_insert_root(void *argument) {
+  wrt_root_t *const root = argument;
+  root->next = wrt_roots;
+  wrt_roots = root;
+  return NULL;
+}
+
+static void *GC_CALLBACK wrt_take_root(void *start) {
+  for (wrt_root_t **link = &wrt_roots; *link != NULL; link = &(*link)->next) {
+    wrt_root_t *const root = *link;
+    if (root->start != start) continue;
+    *link = root->next;
+    return root;
+  }
+  return NULL;
+}
+
+void wrt_gc_add_root(void *start, size_t size) {
+  wrt_root_t *const root = malloc(sizeof *root);
+  if (root == NULL) wrt_trap(WRT_TRAP_OUT_OF_MEMORY);
+  *root = (wrt_root_t){NULL, start, size};
+  GC_call_with_alloc_lock(wrt_insert_root, root);
+}
+
+void wrt_gc_remove_root(void *start) {
+  if (GC_is_init_called()) free(GC_call_with_alloc_lock(wrt_take_root, start));
+}
+
+/* ---- Start and threads ---- */
+
+/* The collector must not run out of stack: it would be left half way, its lock held. So it is called only
+ * with this much left, which is touched beforehand. */
+#define WRT_GC_STACK (64 << 10)
+
+/* The lowest address known to be there. The greatest number: this thread is not registered. */
+static WRT_THREAD_LOCAL uintptr_t wrt_lowest = UINTPTR_MAX;
+static pthread_key_t wrt_thread_key;
+
+static void wrt_leave_thread(void *unused) {
+  (void)unused;
+  GC_unregister_my_thread();
+}
+
+static void wrt_start_once(void) {
+  GC_set_warn_proc(GC_ignore_warn_proc);
+  GC_INIT();
+  GC_allow_register_threads();
+  wrt_other_roots = GC_get_push_other_roots();
+  GC_set_push_other_roots(wrt_push_roots);
+  (void)pthread_key_create(&wrt_thread_key, wrt_leave_thread);
+}
+
+void wrt_gc_start(void) {
+  static pthread_once_t once = PTHREAD_ONCE_INIT;
+  pthread_once(&once, wrt_start_once);
+  wrt_gc_enter_thread();
+}
+
+void wrt_gc_enter_thread(void) {
+  if (GC_thread_is_registered()) return;
+  struct GC_stack_base base;
+  if (GC_get_stack_base(&base) != GC_SUCCESS || GC_register_my_thread(&base) != GC_SUCCESS) return;
+  (void)pthread_setspecific(wrt_thread_key, &wrt_thread_key);
+}
+
+static WRT_NOINLINE void wrt_probe(void) {
+  volatile char room[WRT_GC_STACK];
+  for (size_t at = sizeof room; at >= 1024; at -= 1024)
+    room[at - 1] = 0;
+  if (wrt_lowest == UINTPTR_MAX) wrt_gc_enter_thread();
+  wrt_lowest = (uintptr_t)room;
+}
+
+WRT_ALWAYS_INLINE void wrt_before_collection(void) {
+  const uintptr_t here = (uintptr_t)__builtin_frame_address(0);
+  if (WRT_UNLIKELY(here - WRT_GC_STACK < wrt_lowest)) wrt_probe();
+}
+
+/* ---- Objects ---- */
+
+void *wrt_object_new(const wrt_type_t *type, size_t size, bool has_references) {
+  wrt_before_collection();
+  wrt_object_t *const object = has_references ? GC_malloc(size) : GC_malloc_atomic(size);
+  if (WRT_UNLIKELY(object == NULL)) wrt_trap(WRT_TRAP_OUT_OF_MEMORY);
+  if (!has_references) memset(object, 0, size);
+  object->type = type;
+  return object;
+}
+
+wrt_array_t *wrt_array_new(const wrt_type_t *type, uint32_t length, uint32_t item_size, bool has_references) {
+  const uint64_t size = WRT_ARRAY_HEADER + (uint64_t)length * item_size;
+  if (size > SIZE_MAX / 2) wrt_trap(WRT_TRAP_OUT_OF_MEMORY);
+  wrt_array_t *const array = wrt_object_new(type, (size_t)size, has_references);
+  array->length = length;
+  return array;
+}
+
+/* ---- External references ---- */
+
+/* Neither structure nor array. */
+#define WRT_COMPOSITE_BOX 0xff
+
+static const wrt_type_t wrt_host_box = {.signature = "(host)", .composite = WRT_COMPOSITE_BOX};
+static const wrt_type_t wrt_i31_box = {.signature = "(i31)", .composite = WRT_COMPOSITE_BOX};
+
+typedef struct wrt_box {
+  const wrt_type_t *type;
+  wrt_ref_t contents;
+} WRT_MAY_ALIAS wrt_box_t;
+
+static wrt_ref_t wrt_box_new(const wrt_type_t *type, wrt_ref_t contents) {
+  wrt_box_t *const box = wrt_object_new(type, sizeof *box, true);
+  box->contents = contents;
+  return box;
+}
+
+wrt_ref_t wrt_any_convert_extern(wrt_ref_t reference) {
+  if (reference == NULL) return NULL;
+  if (GC_base(reference) != reference) return wrt_box_new(&wrt_host_box, reference);
+  return wrt_object_type(reference) == &wrt_i31_box ? ((wrt_box_t *)reference)->contents : reference;
+}
+
+wrt_ref_t wrt_extern_convert_any(wrt_ref_t reference) {
+  if (reference == NULL) return NULL;
+  if (wrt_is_i31(reference)) return wrt_box_new(&wrt_i31_box, reference);
+  return wrt_object_type(reference) == &wrt_host_box ? ((wrt_box_t *)reference)->contents : reference;
+}
+
+/* ---- Arrays ---- */
+
+static void *wrt_array_at(wrt_ref_t array, uint32_t index, uint32_t item_size) {
+  return (char *)array + WRT_ARRAY_HEADER + (size_t)index * item_size;
+}
+
+void wrt_array_copy(uint32_t item_size, wrt_ref_t to_array, uint32_t to, wrt_ref_t from_array, uint32_t from,
+                    uint32_t count) {
+  wrt_array_check(to_array, to, count);
+  wrt_array_check(from_array, from, count);
+  memmove(wrt_array_at(to_array, to, item_size), wrt_array_at(from_array, from, item_size),
+          (size_t)count * item_size);
+}
+
+static void wrt_data_check(uint32_t item_size, uint32_t data_size, uint32_t from, uint32_t count) {
+  if ((uint64_t)from + (uint64_t)count * item_size > data_size) wrt_trap(WRT_TRAP_OUT_OF_BOUNDS_MEMORY);
+}
+
+/* Data is little-endian. */
+static void wrt_copy_data(void *to, const uint8_t *from, uint32_t item_size, uint32_t count) {
+#if WRT_LITTLE_ENDIAN
+  if (count != 0) memcpy(to, from, (size_t)count * item_size);
+#else
+  uint8_t *const bytes = to;
+  for (size_t i = 0; i < (size_t)count * item_size; i++)
+    bytes[i] = from[i - i % item_size + (item_size - 1 - i % item_size)];
+#endif
+}
+
+void wrt_array_init_data(uint32_t item_size, const uint8_t *data, uint32_t data_size, wrt_ref_t array,
+                         uint32_t to, uint32_t from, uint32_t count) {
+  wrt_array_check(array, to, count);
+  wrt_data_check(item_size, data_size, from, count);
+  wrt_copy_data(wrt_array_at(array, to, item_size), data + from, item_size, count);
+}
+
+wrt_ref_t wrt_array_new_data(const wrt_type_t *type, uint32_t item_size, const uint8_t *data,
+                             uint32_t data_size, uint32_t from, uint32_t count) {
+  wrt_data_check(item_size, data_size, from, count);
+  wrt_array_t *const array = wrt_array_new(type, count, item_size, false);
+  wrt_copy_data(wrt_array_at(array, 0, item_size), data + from, item_size, count);
+  return array;
+}
+
+static void wrt_elements_check(uint32_t segment_size, uint32_t from, uint32_t count) {
+  if ((uint64_t)from + count > segment_size) wrt_trap(WRT_TRAP_OUT_OF_BOUNDS_TABLE);
+}
+
+static void wrt_copy_elements(wrt_ref_t array, uint32_t to, const wrt_ref_t *from, uint32_t count) {
+  if (count != 0) memcpy(wrt_array_at(array, to, sizeof *from), from, count * sizeof *from);
+}
+
+static void wrt_copy_functions(wrt_ref_t array, uint32_t to, const wrt_function_t *functions,
+                               const uint32_t *from, uint32_t count) {
+  wrt_ref_t *const items = wrt_array_at(array, to, sizeof(wrt_ref_t));
+  for (uint32_t i = 0; i < count; i++)
+    items[i] = from[i] == 0 ? NULL : (wrt_ref_t)(uintptr_t)&functions[from[i] - 1];
+}
+
+void wrt_array_init_elements(const wrt_ref_t *segment, uint32_t segment_size, wrt_ref_t array, uint32_t to,
+                             uint32_t from, uint32_t count) {
+  wrt_array_check(array, to, count);
+  wrt_elements_check(segment_size, from, count);
+  wrt_copy_elements(array, to, segment + from, count);
+}
+
+void wrt_array_init_functions(const wrt_function_t *functions, const uint32_t *segment, uint32_t segment_size,
+                              wrt_ref_t array, uint32_t to, uint32_t from, uint32_t count) {
+  wrt_array_check(array, to, count);
+  wrt_elements_check(segment_size, from, count);
+  wrt_copy_functions(array, to, functions, segment + from, count);
+}
+
+wrt_ref_t wrt_array_new_elements(const wrt_type_t *type, const wrt_ref_t *segment, uint32_t segment_size,
+                                 uint32_t from, uint32_t count) {
+  wrt_elements_check(segment_size, from, count);
+  wrt_array_t *const array = wrt_array_new(type, count, sizeof(wrt_ref_t), true);
+  wrt_copy_elements(array, 0, segment + from, count);
+  return array;
+}
+
+wrt_ref_t wrt_array_new_functions(const wrt_type_t *type, const wrt_function_t *functions,
+                                  const uint32_t *segment, uint32_t segment_size, uint32_t from,
+                                  uint32_t count) {
+  wrt_elements_check(segment_size, from, count);
+  wrt_array_t *const array = wrt_array_new(type, count, sizeof(wrt_ref_t), true);
+  wrt_copy_functions(array, 0, functions, segment + from, count);
+  return array;
+}
+
+"""##),
     RuntimeFile(path: "src/instance.c", contents: ##"""
 /* instance.c: linking and instantiating (spec 4.5.4), with matching of external types (spec 3.3). */
 #include <stdio.h>
@@ -4750,6 +5217,12 @@ WRT_HIDDEN void wrt_signals_enter_thread(void);
 WRT_HIDDEN bool wrt_reservations_add(uintptr_t start, uint64_t size);
 WRT_HIDDEN void wrt_reservations_remove(uintptr_t start);
 WRT_HIDDEN bool wrt_reservations_contain(uintptr_t address); /* async-signal-safe */
+
+/* ---- table.c ---- */
+
+/* Calls `visit` for the elements of every live table that holds references other than functions. Only a
+ * collector does, while all other threads stand still. */
+WRT_HIDDEN void wrt_tables_visit(void (*visit)(void *elements, size_t size));
 
 /* ---- symbols.c, names.c ---- */
 
@@ -5708,7 +6181,56 @@ typedef int wrt_symbols_are_not_read_t; /* an empty translation unit is not C */
 #include <stdlib.h>
 #include <string.h>
 
-#include "wrt/wrt.h"
+#include "internal.h"
+
+/* ---- Tables in which a collector looks for references ---- */
+
+typedef struct wrt_live_table {
+  struct wrt_live_table *next;
+  const wrt_table_t *table;
+} wrt_live_table_t;
+
+static wrt_live_table_t *wrt_live_tables;
+/* Held by who changes the list. Readers find it whole at any time. */
+static volatile char wrt_live_tables_lock;
+
+static void wrt_lock_live_tables(void) {
+  while (__atomic_test_and_set(&wrt_live_tables_lock, __ATOMIC_ACQUIRE)) {
+  }
+}
+
+static void wrt_unlock_live_tables(void) { __atomic_clear(&wrt_live_tables_lock, __ATOMIC_RELEASE); }
+
+static bool wrt_live_tables_add(const wrt_table_t *table) {
+  wrt_live_table_t *const live = malloc(sizeof *live);
+  if (live == NULL) return false;
+  live->table = table;
+  wrt_lock_live_tables();
+  live->next = wrt_live_tables;
+  __atomic_store_n(&wrt_live_tables, live, __ATOMIC_RELEASE);
+  wrt_unlock_live_tables();
+  return true;
+}
+
+static void wrt_live_tables_remove(const wrt_table_t *table) {
+  wrt_lock_live_tables();
+  wrt_live_table_t *found = NULL;
+  for (wrt_live_table_t **link = &wrt_live_tables; *link != NULL; link = &(*link)->next) {
+    if ((*link)->table != table) continue;
+    found = *link;
+    __atomic_store_n(link, found->next, __ATOMIC_RELEASE);
+    break;
+  }
+  wrt_unlock_live_tables();
+  free(found);
+}
+
+void wrt_tables_visit(void (*visit)(void *elements, size_t size)) {
+  for (const wrt_live_table_t *live = wrt_live_tables; live != NULL; live = live->next)
+    visit(live->table->of.references, (size_t)live->table->size * sizeof(wrt_ref_t));
+}
+
+/* ---- Tables ---- */
 
 static size_t wrt_table_element_size(const wrt_table_t *table) {
   return table->is_function ? sizeof(wrt_table_entry_t) : sizeof(wrt_ref_t);
@@ -5753,9 +6275,11 @@ void wrt_table_new(wrt_table_t *table, uint64_t size, uint64_t maximum, bool has
   table->maximum = has_maximum ? maximum : UINT32_MAX;
   table->has_maximum = has_maximum;
   table->element = element;
+  if (!table->is_function && !wrt_live_tables_add(table)) wrt_trap(WRT_TRAP_OUT_OF_MEMORY);
 }
 
 void wrt_table_free(wrt_table_t *table) {
+  if (table->of.references != NULL && !table->is_function) wrt_live_tables_remove(table);
   free(table->of.references);
   memset(table, 0, sizeof *table);
 }
@@ -5766,9 +6290,20 @@ static bool wrt_table_make_room(wrt_table_t *table, uint64_t size) {
   uint64_t capacity = table->capacity + table->capacity / 2;
   if (capacity < size) capacity = size;
   if (capacity > WRT_TABLE_LIMIT) capacity = WRT_TABLE_LIMIT;
-  void *const elements = realloc(table->of.references, (size_t)capacity * wrt_table_element_size(table));
+  if (table->is_function) {
+    void *const entries = realloc(table->of.entries, (size_t)capacity * sizeof(wrt_table_entry_t));
+    if (entries == NULL) return false;
+    table->of.entries = entries;
+    table->capacity = capacity;
+    return true;
+  }
+  /* Whoever looks for references meanwhile must find them. */
+  wrt_ref_t *const old = table->of.references;
+  wrt_ref_t *const elements = malloc((size_t)capacity * sizeof *elements);
   if (elements == NULL) return false;
-  table->of.references = elements;
+  memcpy(elements, old, (size_t)table->size * sizeof *elements);
+  __atomic_store_n(&table->of.references, elements, __ATOMIC_RELEASE);
+  free(old);
   table->capacity = capacity;
   return true;
 }
@@ -5884,6 +6419,16 @@ const char *wrt_trap_message(wrt_trap_code_t code) {
     return "exit";
   case WRT_TRAP_NULL_FUNCTION:
     return "null function reference";
+  case WRT_TRAP_NULL_STRUCTURE:
+    return "null structure reference";
+  case WRT_TRAP_NULL_ARRAY:
+    return "null array reference";
+  case WRT_TRAP_NULL_I31:
+    return "null i31 reference";
+  case WRT_TRAP_CAST_FAILURE:
+    return "cast failure";
+  case WRT_TRAP_OUT_OF_BOUNDS_ARRAY:
+    return "out of bounds array access";
   }
   return "unknown trap";
 }

@@ -43,12 +43,14 @@ public struct Builder: Sendable {
   /// Builds an executable; `output` is complete or absent.
   public func buildExecutable(_ compilation: Compilation, output: FilePath) async throws(ToolchainError) {
     try await build(compilation, output: output) { objects, folder, partial throws(ToolchainError) in
-      let arguments = objects + ["-o", partial.string] + flags.link
+      let collector = compilation.usesGarbageCollection ? ["-lgc"] : []
+      let arguments = objects + ["-o", partial.string] + flags.link + collector
       try await runLinker(arguments, in: folder)
     }
   }
 
-  /// Builds one relocatable object that holds the module and the runtime: `cc app.o -lm -lpthread` links it.
+  /// Builds one relocatable object that holds the module and the runtime: `cc app.o -lm -lpthread` links it, with
+  /// `-lgc` if it uses garbage collection.
   public func buildObject(_ compilation: Compilation, output: FilePath) async throws(ToolchainError) {
     try await build(compilation, output: output) { objects, folder, partial throws(ToolchainError) in
       try await runLinker(flags.combine + objects + ["-o", partial.string], in: folder)
@@ -60,7 +62,7 @@ public struct Builder: Sendable {
     _ compilation: Compilation, runtime: RuntimeFolder, folder: FilePath
   ) throws(ToolchainError) {
     try writeUnits(compilation, folder: folder)
-    try runtime.copy(to: folder.appending("runtime-c"))
+    try runtime.copy(for: compilation, to: folder.appending("runtime-c"))
   }
 
   private static func writeUnits(_ compilation: Compilation, folder: FilePath) throws(ToolchainError) {
@@ -132,39 +134,42 @@ public struct Builder: Sendable {
         flags: moduleFlags, cost: file.contents.count)
     }
 
-    let runtimeKey = runtimeKey()
+    let runtimeSources = runtime.sources(for: compilation)
+    let runtimeKey = runtimeKey(runtimeSources)
     if let kept = cache.existing("runtime", runtimeKey) {
       try await compile(units)
-      return units.map(\.object) + runtimeObjects(in: kept)
+      return units.map(\.object) + runtimeObjects(runtimeSources, in: kept)
     }
     let partial = try cache.beginFolder("runtime", runtimeKey)
     do {
-      try await compile(units + runtimeUnits(objects: partial))
+      try await compile(units + runtimeUnits(runtimeSources, objects: partial))
     } catch {
       FileSystem.removeAll(partial)
       throw error
     }
-    return units.map(\.object) + runtimeObjects(in: try cache.publish(partial, "runtime", runtimeKey))
+    let folder = try cache.publish(partial, "runtime", runtimeKey)
+    return units.map(\.object) + runtimeObjects(runtimeSources, in: folder)
   }
 
-  private func runtimeKey() -> String {
+  private func runtimeKey(_ sources: [String]) -> String {
     var fingerprint = Fingerprint()
     fingerprint.add("compiler", compiler.identity)
     fingerprint.add("flags", flags.compileRuntime.joined(separator: "\n"))
     fingerprint.add("runtime", runtime.fingerprint)
+    fingerprint.add("sources", sources.joined(separator: "\n"))
     return fingerprint.text()
   }
 
-  private func runtimeUnits(objects: FilePath) -> [Unit] {
-    runtime.sources.map { source in
+  private func runtimeUnits(_ sources: [String], objects: FilePath) -> [Unit] {
+    sources.map { source in
       Unit(
         source: source, object: objects.appending(object(source)).string, folder: runtime.path,
         flags: flags.compileRuntime + ["-I", "include"], cost: FileSystem.size(runtime.path.appending(source)))
     }
   }
 
-  private func runtimeObjects(in folder: FilePath) -> [String] {
-    runtime.sources.map { folder.appending(object($0)).string }
+  private func runtimeObjects(_ sources: [String], in folder: FilePath) -> [String] {
+    sources.map { folder.appending(object($0)).string }
   }
 
   /// `src/wasi/fd.c` -> `src_wasi_fd.o`
@@ -200,6 +205,12 @@ public struct Builder: Sendable {
   }
 
   private func failure(_ action: String, _ result: ToolResult) -> ToolchainError {
+    let lacksCollector = ["libgc is not installed", "-lgc\n", "library -lgc", "library 'gc'"]
+    if lacksCollector.contains(where: result.output.contains) {
+      return ToolchainError(
+        "the module uses garbage collection, which needs Boehm's collector; "
+          + "install libgc-dev (Debian, Ubuntu), gc-devel (Fedora), gc (Arch) or bdw-gc (Homebrew)")
+    }
     switch result.status {
     case .signaled(let signal) where signal == 9:
       return ToolchainError(

@@ -1,5 +1,6 @@
 import RuntimeFiles
 public import SystemPackage
+import WasmCompiler
 
 /// runtime-c as files: headers in `include`, sources in `src`.
 public struct RuntimeFolder: Sendable {
@@ -36,9 +37,16 @@ public struct RuntimeFolder: Sendable {
     return RuntimeFolder(path: path, paths: files.map(\.path), fingerprint: fingerprint)
   }
 
-  /// Copies everything into `folder`, for output that stands on its own.
-  func copy(to folder: FilePath) throws(ToolchainError) {
-    for file in headers + sources {
+  /// The only source that needs libgc, for modules with garbage collection.
+  static let collectorSource = "src/gc.c"
+
+  func sources(for compilation: Compilation) -> [String] {
+    compilation.usesGarbageCollection ? sources : sources.filter { $0 != Self.collectorSource }
+  }
+
+  /// Copies what the module needs into `folder`, for output that stands on its own.
+  func copy(for compilation: Compilation, to folder: FilePath) throws(ToolchainError) {
+    for file in headers + sources(for: compilation) {
       try Self.write(FileSystem.read(path.appending(file)), to: file, below: folder)
     }
   }

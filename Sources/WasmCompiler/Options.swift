@@ -61,4 +61,15 @@ public struct Compilation: Sendable {
   /// Imports that neither WASI nor another module provides, as `module.name`; an executable cannot be linked with any.
   public var unresolvedImports: [String]
   public var usesWASI: Bool
+  /// The module allocates structures or arrays: it needs `gc.c` of the runtime, and libgc.
+  public var usesGarbageCollection: Bool
+
+  public init(
+    files: [EmittedFile], unresolvedImports: [String], usesWASI: Bool, usesGarbageCollection: Bool = false
+  ) {
+    self.files = files
+    self.unresolvedImports = unresolvedImports
+    self.usesWASI = usesWASI
+    self.usesGarbageCollection = usesGarbageCollection
+  }
 }

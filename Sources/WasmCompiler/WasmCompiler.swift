@@ -50,7 +50,7 @@ public enum WasmCompiler {
       context: context, bytes: bytes, isSingleUnit: isSingleUnit, chunks: chunks.flatMap { $0 })
     return Compilation(
       files: try files(emitter, plan, chunks, options), unresolvedImports: context.unresolvedImports,
-      usesWASI: context.usesHostFunctions)
+      usesWASI: context.usesHostFunctions, usesGarbageCollection: emitter.usesCollector)
   }
 
   private static func files(

@@ -48,6 +48,12 @@ WRT_HIDDEN bool wrt_reservations_add(uintptr_t start, uint64_t size);
 WRT_HIDDEN void wrt_reservations_remove(uintptr_t start);
 WRT_HIDDEN bool wrt_reservations_contain(uintptr_t address); /* async-signal-safe */
 
+/* ---- table.c ---- */
+
+/* Calls `visit` for the elements of every live table that holds references other than functions. Only a
+ * collector does, while all other threads stand still. */
+WRT_HIDDEN void wrt_tables_visit(void (*visit)(void *elements, size_t size));
+
 /* ---- symbols.c, names.c ---- */
 
 /* Finds the Wasm function that program_counter or one of the calls around it is in. */

@@ -2,7 +2,56 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "wrt/wrt.h"
+#include "internal.h"
+
+/* ---- Tables in which a collector looks for references ---- */
+
+typedef struct wrt_live_table {
+  struct wrt_live_table *next;
+  const wrt_table_t *table;
+} wrt_live_table_t;
+
+static wrt_live_table_t *wrt_live_tables;
+/* Held by who changes the list. Readers find it whole at any time. */
+static volatile char wrt_live_tables_lock;
+
+static void wrt_lock_live_tables(void) {
+  while (__atomic_test_and_set(&wrt_live_tables_lock, __ATOMIC_ACQUIRE)) {
+  }
+}
+
+static void wrt_unlock_live_tables(void) { __atomic_clear(&wrt_live_tables_lock, __ATOMIC_RELEASE); }
+
+static bool wrt_live_tables_add(const wrt_table_t *table) {
+  wrt_live_table_t *const live = malloc(sizeof *live);
+  if (live == NULL) return false;
+  live->table = table;
+  wrt_lock_live_tables();
+  live->next = wrt_live_tables;
+  __atomic_store_n(&wrt_live_tables, live, __ATOMIC_RELEASE);
+  wrt_unlock_live_tables();
+  return true;
+}
+
+static void wrt_live_tables_remove(const wrt_table_t *table) {
+  wrt_lock_live_tables();
+  wrt_live_table_t *found = NULL;
+  for (wrt_live_table_t **link = &wrt_live_tables; *link != NULL; link = &(*link)->next) {
+    if ((*link)->table != table) continue;
+    found = *link;
+    __atomic_store_n(link, found->next, __ATOMIC_RELEASE);
+    break;
+  }
+  wrt_unlock_live_tables();
+  free(found);
+}
+
+void wrt_tables_visit(void (*visit)(void *elements, size_t size)) {
+  for (const wrt_live_table_t *live = wrt_live_tables; live != NULL; live = live->next)
+    visit(live->table->of.references, (size_t)live->table->size * sizeof(wrt_ref_t));
+}
+
+/* ---- Tables ---- */
 
 static size_t wrt_table_element_size(const wrt_table_t *table) {
   return table->is_function ? sizeof(wrt_table_entry_t) : sizeof(wrt_ref_t);
@@ -47,9 +96,11 @@ void wrt_table_new(wrt_table_t *table, uint64_t size, uint64_t maximum, bool has
   table->maximum = has_maximum ? maximum : UINT32_MAX;
   table->has_maximum = has_maximum;
   table->element = element;
+  if (!table->is_function && !wrt_live_tables_add(table)) wrt_trap(WRT_TRAP_OUT_OF_MEMORY);
 }
 
 void wrt_table_free(wrt_table_t *table) {
+  if (table->of.references != NULL && !table->is_function) wrt_live_tables_remove(table);
   free(table->of.references);
   memset(table, 0, sizeof *table);
 }
@@ -60,9 +111,20 @@ static bool wrt_table_make_room(wrt_table_t *table, uint64_t size) {
   uint64_t capacity = table->capacity + table->capacity / 2;
   if (capacity < size) capacity = size;
   if (capacity > WRT_TABLE_LIMIT) capacity = WRT_TABLE_LIMIT;
-  void *const elements = realloc(table->of.references, (size_t)capacity * wrt_table_element_size(table));
+  if (table->is_function) {
+    void *const entries = realloc(table->of.entries, (size_t)capacity * sizeof(wrt_table_entry_t));
+    if (entries == NULL) return false;
+    table->of.entries = entries;
+    table->capacity = capacity;
+    return true;
+  }
+  /* Whoever looks for references meanwhile must find them. */
+  wrt_ref_t *const old = table->of.references;
+  wrt_ref_t *const elements = malloc((size_t)capacity * sizeof *elements);
   if (elements == NULL) return false;
-  table->of.references = elements;
+  memcpy(elements, old, (size_t)table->size * sizeof *elements);
+  __atomic_store_n(&table->of.references, elements, __ATOMIC_RELEASE);
+  free(old);
   table->capacity = capacity;
   return true;
 }

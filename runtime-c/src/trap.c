@@ -43,6 +43,16 @@ const char *wrt_trap_message(wrt_trap_code_t code) {
     return "exit";
   case WRT_TRAP_NULL_FUNCTION:
     return "null function reference";
+  case WRT_TRAP_NULL_STRUCTURE:
+    return "null structure reference";
+  case WRT_TRAP_NULL_ARRAY:
+    return "null array reference";
+  case WRT_TRAP_NULL_I31:
+    return "null i31 reference";
+  case WRT_TRAP_CAST_FAILURE:
+    return "cast failure";
+  case WRT_TRAP_OUT_OF_BOUNDS_ARRAY:
+    return "out of bounds array access";
   }
   return "unknown trap";
 }

@@ -234,6 +234,7 @@ int main(int argc, char **argv) {
     return 2;
   }
   setvbuf(stdout, NULL, _IOLBF, 0); /* a crash must not lose lines */
+  if (spec_start_collector != NULL) spec_start_collector();
   if (!spec_instantiate_spectest()) {
     fprintf(stderr, "driver: spectest cannot be instantiated\n");
     return 2;

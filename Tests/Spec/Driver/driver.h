@@ -43,14 +43,22 @@ typedef struct spec_module {
 extern const spec_module_t spec_modules[];
 extern const size_t spec_module_count;
 
+/* What any.convert_extern and extern.convert_any do, and the collector's start; NULL if no module needs the
+ * collector. */
+extern wrt_ref_t (*const spec_any)(wrt_ref_t reference);
+extern wrt_ref_t (*const spec_extern)(wrt_ref_t reference);
+extern void (*const spec_start_collector)(void);
+
 /* ---- values.c ---- */
 
 /* Reads a value as an argument is written, `i32:ff`, `f64:7ff8000000000000`, `v128.i16:1,2,3,4,5,6,7,8`,
- * `ref:null`, `ref:7` (a host's value), all digits hexadecimal. Its letter, or 0 if it cannot be read. */
+ * `ref:null`, `ref:7` (a host's value), `host:7` (the same in the any hierarchy), all digits hexadecimal. Its
+ * letter, or 0 if it cannot be read. */
 char spec_read_value(const char *text, spec_value_t *value);
 
 /* Whether a result of type `letter` is as expected. Besides values there are `f32:nan:canonical`,
- * `f32:nan:arithmetic`, the same in lanes, `ref:any` for anything but null, and alternatives between `|`. */
+ * `f32:nan:arithmetic`, the same in lanes, `ref:any` for anything but null, the kinds of
+ * objects `i31:any`, `struct:any`, `array:any` and `eq:any`, and alternatives between `|`. */
 bool spec_value_matches(char letter, const spec_value_t *value, const char *expected);
 
 /* The value as text, in the form of `expected` where there are several. */

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "driver.h"
+#include "wrt/wrt_gc.h"
 
 /* ---- Kinds ---- */
 
@@ -19,7 +20,9 @@ static const spec_kind_t spec_kinds[] = {
     {"i32:", 'i', 4, false},      {"i64:", 'I', 8, false},      {"f32:", 'f', 4, true},
     {"f64:", 'F', 8, true},       {"v128.i8:", 'v', 1, false},  {"v128.i16:", 'v', 2, false},
     {"v128.i32:", 'v', 4, false}, {"v128.i64:", 'v', 8, false}, {"v128.f32:", 'v', 4, true},
-    {"v128.f64:", 'v', 8, true},  {"ref:", 'r', 8, false},
+    {"v128.f64:", 'v', 8, true},  {"ref:", 'r', 8, false},      {"host:", 'r', 8, false},
+    {"i31:", 'r', 8, false},      {"struct:", 'r', 8, false},   {"array:", 'r', 8, false},
+    {"eq:", 'r', 8, false},
 };
 
 static const spec_kind_t *spec_kind_of(const char *text) {
@@ -51,7 +54,9 @@ char spec_read_value(const char *text, spec_value_t *value) {
   memset(value, 0, sizeof *value);
   const char *at = text + strlen(kind->prefix);
   if (kind->letter == 'r') {
-    if (strcmp(at, "null") != 0) value->ref = spec_host_reference(strtoull(at, NULL, 16));
+    if (strcmp(at, "null") == 0) return 'r';
+    value->ref = spec_host_reference(strtoull(at, NULL, 16));
+    if (kind->prefix[0] == 'h') value->ref = spec_any(value->ref);
     return 'r';
   }
   for (unsigned lane = 0; lane < spec_lane_count(kind); lane++) {
@@ -85,7 +90,28 @@ static bool spec_lane_matches(uint64_t bits, const spec_kind_t *kind, const char
   return bits == strtoull(expected, NULL, 16);
 }
 
-static bool spec_reference_matches(wrt_ref_t reference, const char *expected) {
+/* Object, or unboxed integer, of a kind. */
+static bool spec_object_matches(wrt_ref_t reference, const char *kind) {
+  if (reference == NULL) return false;
+  switch (kind[0]) {
+  case 'i':
+    return wrt_test_i31(reference, false);
+  case 's':
+    return wrt_test_structure(reference, false);
+  case 'a':
+    return wrt_test_array(reference, false);
+  default:
+    return wrt_test_eq(reference, false);
+  }
+}
+
+static bool spec_reference_matches(wrt_ref_t reference, const char *kind, const char *expected) {
+  /* What was let in is in a box. */
+  if (kind[0] == 'h') {
+    const wrt_ref_t host = spec_host_reference(strtoull(expected, NULL, 16));
+    return reference != NULL && spec_extern(reference) == host;
+  }
+  if (kind[0] != 'r') return spec_object_matches(reference, kind);
   if (spec_starts(expected, "null")) return reference == NULL;
   if (spec_starts(expected, "any")) return reference != NULL;
   return reference == spec_host_reference(strtoull(expected, NULL, 16));
@@ -95,7 +121,7 @@ static bool spec_alternative_matches(char letter, const spec_value_t *value, con
   const spec_kind_t *const kind = spec_kind_of(expected);
   if (kind == NULL || kind->letter != letter) return false;
   const char *at = expected + strlen(kind->prefix);
-  if (letter == 'r') return spec_reference_matches(value->ref, at);
+  if (letter == 'r') return spec_reference_matches(value->ref, kind->prefix, at);
   for (unsigned lane = 0; lane < spec_lane_count(kind); lane++) {
     if (!spec_lane_matches(spec_lane(value, lane, kind->lane_size), kind, at)) return false;
     at += strcspn(at, ",|");

@@ -21,7 +21,12 @@ typedef enum wrt_trap_code {
   WRT_TRAP_UNALIGNED_ATOMIC,
   WRT_TRAP_UNSHARED_WAIT,
   WRT_TRAP_EXIT, /* wrt_exit: no error */
-  WRT_TRAP_NULL_FUNCTION
+  WRT_TRAP_NULL_FUNCTION,
+  WRT_TRAP_NULL_STRUCTURE,
+  WRT_TRAP_NULL_ARRAY,
+  WRT_TRAP_NULL_I31,
+  WRT_TRAP_CAST_FAILURE,
+  WRT_TRAP_OUT_OF_BOUNDS_ARRAY
 } wrt_trap_code_t;
 
 /* What an executable exits with after a trap: 128 + SIGABRT, as if it had aborted. */

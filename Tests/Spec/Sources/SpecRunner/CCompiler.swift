@@ -73,12 +73,13 @@ struct CCompiler: Sendable {
     return .object(object, warnings: lines.filter { $0.contains(" warning: ") }.map(String.init))
   }
 
-  func link(_ objects: [URL], to program: URL) async throws {
+  func link(_ objects: [URL], libraries: [String], to program: URL) async throws {
     let log = program.appendingPathExtension("log")
     let list = program.appendingPathExtension("objects")
     try Data(objects.map(\.path).joined(separator: "\n").utf8).write(to: list)
     let end = try await ChildProcess(
-      executable: settings.compiler, arguments: ["@\(list.path)", "-o", program.path] + settings.linkFlags, errors: log
+      executable: settings.compiler,
+      arguments: ["@\(list.path)", "-o", program.path] + settings.linkFlags + libraries, errors: log
     ).run()
     guard end == .exited(0) else {
       let text = (try? String(contentsOf: log, encoding: .utf8)) ?? ""

@@ -103,6 +103,12 @@ extension Value {
       return "v128.\(laneType):" + all.joined(separator: ",")
     case "refnull", "nullref", "nullfuncref", "nullexternref", "nullexnref":
       return "ref:null"
+    case "i31ref", "structref", "arrayref", "eqref":
+      // Any of the kind but null.
+      return lanes.first == "null" ? "ref:null" : lanes.isEmpty ? "\(type.dropLast(3)):any" : nil
+    case "anyref" where !lanes.isEmpty && lanes[0] != "null":
+      // The host's value, as it is inside.
+      return Value.digits(of: lanes[0], type: "i64").map { "host:\($0)" }
     case _ where type.hasSuffix("ref"):
       guard let value = lanes.first else { return "ref:any" }
       return value == "null" ? "ref:null" : Value.digits(of: value, type: "i64").map { "ref:\($0)" }

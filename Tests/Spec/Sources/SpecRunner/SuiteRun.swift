@@ -21,7 +21,7 @@ struct SuiteRun: Sendable {
     for module in SpectestModule.allCases {
       let translated = await translator.compile(module.bytes, name: module.rawValue, file: "\(module).wasm")
       switch translated.outcome {
-      case .source(let contents): sources.append(.init(name: module.rawValue, contents: contents))
+      case .source(let contents, _): sources.append(.init(name: module.rawValue, contents: contents))
       case .unsupported: break
       case .refused(let message): throw HarnessError("\(module.rawValue) is refused: \(message)")
       }
@@ -60,8 +60,10 @@ struct SuiteRun: Sendable {
   private static func sources(of script: TranslatedScript) -> [UnitCompiler.Source] {
     var names: Set<String> = []
     return script.modules.sorted { $0.key < $1.key }.compactMap { _, module in
-      guard case .source(let contents) = module.outcome, names.insert(module.name).inserted else { return nil }
-      return UnitCompiler.Source(name: module.name, contents: contents)
+      guard case .source(let contents, let usesCollector) = module.outcome, names.insert(module.name).inserted else {
+        return nil
+      }
+      return UnitCompiler.Source(name: module.name, contents: contents, usesCollector: usesCollector)
     }
   }
 
@@ -71,13 +73,14 @@ struct SuiteRun: Sendable {
   ) async throws -> URL {
     let signatures = plans.reduce(into: Set<Signature>()) { $0.formUnion($1.signatures) }
     let modules = sources.map(\.name).filter { built.broken[$0] == nil }
-    var results = [
-      try await compiler.compile(DriverTables.source(signatures: signatures, modules: modules), label: "tables")
-    ]
-    // An executable's main and WASI are not needed.
+    let usesCollector = sources.contains(where: \.usesCollector)
+    let tables = DriverTables.source(signatures: signatures, modules: modules, usesCollector: usesCollector)
+    var results = [try await compiler.compile(tables, label: "tables")]
+    // An executable's main and WASI are not needed, nor is the collector without modules that use it.
+    let unused = usesCollector ? ["main.c"] : ["main.c", "gc.c"]
     let runtime = try FileManager.default.contentsOfDirectory(
       at: Settings.runtimeFolder.appending(component: "src"), includingPropertiesForKeys: nil
-    ).filter { $0.pathExtension == "c" && $0.lastPathComponent != "main.c" }
+    ).filter { $0.pathExtension == "c" && !unused.contains($0.lastPathComponent) }
     let driver = try CCompiler.files(in: Settings.driverFolder, endingIn: ".c")
     results += try await concurrentMap(runtime.sorted { $0.path < $1.path } + driver, jobs: settings.jobs) { file in
       try await compiler.compile(file)
@@ -90,7 +93,7 @@ struct SuiteRun: Sendable {
       }
     }
     let program = settings.buildFolder.appending(component: "driver")
-    try await compiler.link(objects, to: program)
+    try await compiler.link(objects, libraries: usesCollector ? ["-lgc"] : [], to: program)
     if isWhole { compiler.removeAllBut(objects) }
     return program
   }

@@ -1,9 +1,13 @@
 /// Generates the C that the driver is linked with: one function for each signature, and the tables.
 enum DriverTables {
-  static func source(signatures: Set<Signature>, modules: [String]) -> [UInt8] {
+  static func source(signatures: Set<Signature>, modules: [String], usesCollector: Bool) -> [UInt8] {
     let signatures = signatures.sorted { $0.name < $1.name }
     let modules = Set(modules).sorted()
     var text = "#include \"driver.h\"\n\n"
+    if usesCollector { text += "#include \"wrt/wrt_gc.h\"\n" }
+    text += "wrt_ref_t (*const spec_any)(wrt_ref_t) = \(usesCollector ? "wrt_any_convert_extern" : "NULL");\n"
+    text += "wrt_ref_t (*const spec_extern)(wrt_ref_t) = \(usesCollector ? "wrt_extern_convert_any" : "NULL");\n"
+    text += "void (*const spec_start_collector)(void) = \(usesCollector ? "wrt_gc_start" : "NULL");\n\n"
     for signature in signatures { text += trampoline(signature) }
     text += "const spec_trampoline_t spec_trampolines[] = {\n"
     for signature in signatures { text += "    {\"\(signature.name)\", call_\(signature.name)},\n" }

@@ -4,7 +4,7 @@ import WasmCompiler
 /// A module of a script in C, or why there is none.
 struct TranslatedModule: Sendable {
   enum Outcome: Sendable {
-    case source([UInt8])
+    case source([UInt8], usesCollector: Bool)
     /// The proposal that the compiler does not know yet.
     case unsupported(feature: String)
     case refused(String)
@@ -70,7 +70,8 @@ struct Translator: Sendable {
     let outcome: TranslatedModule.Outcome
     do {
       let compilation = try await WasmCompiler.compile(bytes, file: file, options: options)
-      outcome = .source(SourceJoining.join(compilation.files))
+      outcome = .source(
+        SourceJoining.join(compilation.files), usesCollector: compilation.usesGarbageCollection)
     } catch {
       outcome = Translator.feature(in: error.message).map { .unsupported(feature: $0) } ?? .refused(error.message)
     }

@@ -6,6 +6,7 @@ struct UnitCompiler: Sendable {
   struct Source: Sendable {
     var name: String
     var contents: [UInt8]
+    var usesCollector = false
   }
 
   struct Built: Sendable {
