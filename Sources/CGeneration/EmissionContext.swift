@@ -21,6 +21,9 @@ package struct EmissionContext: Sendable {
   let memoryForms: [MemoryForm]
   let tables: [[UInt8]]
   let globals: [[UInt8]]
+  let tags: [[UInt8]]
+  /// Whether exceptions may pass through the module's functions.
+  package let usesExceptions: Bool
   /// Immutable globals that hold a constant, as its bits: used in place.
   let globalConstants: [UInt64?]
   let elements: [ElementContents]
@@ -129,6 +132,8 @@ extension EmissionContext {
       }
       return Array("\(isInstance ? "self->" : options.prefix)g\(index)".utf8)
     }
+    tags = module.tags.indices.map { place("tag", $0, imported: module.importedTagCount, pointer: true) }
+    usesExceptions = options.handlesExceptions || !module.tags.isEmpty
     var initializers: [Constant] = []
     for global in module.module.globals {
       initializers.append(try ConstantEvaluator.evaluate(global.initializer, bytes: bytes))
@@ -175,5 +180,4 @@ private func checkSupport(_ context: ModuleContext) throws(WasmError) {
     if values.contains(.v128) { throw refuse(.simd, .type) }
   }
   for global in context.globals where global.value == .v128 { throw refuse(.simd, .global) }
-  if !context.tags.isEmpty { throw refuse(.exceptions, .tag) }
 }

@@ -42,15 +42,15 @@ public struct Builder: Sendable {
 
   /// Builds an executable; `output` is complete or absent.
   public func buildExecutable(_ compilation: Compilation, output: FilePath) async throws(ToolchainError) {
-    try await build(compilation, output: output) { objects, folder, partial throws(ToolchainError) in
-      let arguments = objects + ["-o", partial.string] + flags.link
+    try await build(compilation, output: output) { objects, libraries, folder, partial throws(ToolchainError) in
+      let arguments = objects + ["-o", partial.string] + flags.link + libraries
       try await runLinker(arguments, in: folder)
     }
   }
 
   /// Builds one relocatable object that holds the module and the runtime: `cc app.o -lm -lpthread` links it.
   public func buildObject(_ compilation: Compilation, output: FilePath) async throws(ToolchainError) {
-    try await build(compilation, output: output) { objects, folder, partial throws(ToolchainError) in
+    try await build(compilation, output: output) { objects, _, folder, partial throws(ToolchainError) in
       try await runLinker(flags.combine + objects + ["-o", partial.string], in: folder)
     }
   }
@@ -68,7 +68,7 @@ public struct Builder: Sendable {
     for file in compilation.files { try FileSystem.write(file.contents, to: folder.appending(file.name)) }
   }
 
-  private typealias Linking = (_ objects: [String], _ folder: FilePath, _ partial: FilePath)
+  private typealias Linking = (_ objects: [String], _ libraries: [String], _ folder: FilePath, _ partial: FilePath)
     async throws(ToolchainError) -> Void
 
   private func build(
@@ -83,11 +83,12 @@ public struct Builder: Sendable {
         try FileSystem.makeDirectory(path)
         return Host.realPath(path) ?? path
       }
-      let objects = try await compileAll(compilation, sources: sources ?? folder, objects: folder)
+      let exceptions = try await exceptionModel(compilation, in: folder)
+      let objects = try await compileAll(compilation, exceptions, sources: sources ?? folder, objects: folder)
       progress.begin("linking")
       let partial = FileSystem.temporaryName(beside: place)
       defer { FileSystem.removeFile(partial) }
-      try await link(objects, folder, partial)
+      try await link(objects, exceptions.libraries, folder, partial)
       if Task.isCancelled { throw .cancelled }
       do {
         try FileSystem.rename(partial, to: place)
@@ -120,16 +121,22 @@ public struct Builder: Sendable {
 
   /// Objects of the module and of the runtime, ready to link.
   private func compileAll(
-    _ compilation: Compilation, sources: FilePath, objects: FilePath
+    _ compilation: Compilation, _ exceptions: ExceptionModel, sources: FilePath, objects: FilePath
   ) async throws(ToolchainError) -> [String] {
     try Self.writeUnits(compilation, folder: sources)
-    var moduleFlags = flags.compile + ["-I", runtime.include.string]
+    var moduleFlags = flags.compile(exceptions) + ["-I", runtime.include.string]
     // Debug information must not name a folder that is gone after the build.
     if keptSources == nil { moduleFlags.append("-ffile-prefix-map=\(objects)=.") }
-    let units = compilation.files.filter { $0.kind == .source }.map { file in
+    var units = compilation.files.filter { $0.kind == .source }.map { file in
       Unit(
         source: file.name, object: objects.appending(object(file.name)).string, folder: sources,
         flags: moduleFlags, cost: file.contents.count)
+    }
+    if exceptions != .none {
+      units.append(
+        Unit(
+          source: Self.exceptionSource, object: objects.appending(object(Self.exceptionSource)).string,
+          folder: runtime.path, flags: flags.compile(exceptions) + ["-I", "include"], cost: 0))
     }
 
     let runtimeKey = runtimeKey()
@@ -156,15 +163,18 @@ public struct Builder: Sendable {
   }
 
   private func runtimeUnits(objects: FilePath) -> [Unit] {
-    runtime.sources.map { source in
+    commonSources.map { source in
       Unit(
         source: source, object: objects.appending(object(source)).string, folder: runtime.path,
         flags: flags.compileRuntime + ["-I", "include"], cost: FileSystem.size(runtime.path.appending(source)))
     }
   }
 
+  /// What every program is linked with.
+  private var commonSources: [String] { runtime.sources.filter { $0 != Self.exceptionSource } }
+
   private func runtimeObjects(in folder: FilePath) -> [String] {
-    runtime.sources.map { folder.appending(object($0)).string }
+    commonSources.map { folder.appending(object($0)).string }
   }
 
   /// `src/wasi/fd.c` -> `src_wasi_fd.o`

@@ -61,4 +61,7 @@ public struct Compilation: Sendable {
   /// Imports that neither WASI nor another module provides, as `module.name`; an executable cannot be linked with any.
   public var unresolvedImports: [String]
   public var usesWASI: Bool
+  /// The sources and the runtime's `src/exception.c` are to be compiled alike, as C++ or as C: see
+  /// `Documentation/Exceptions.md`.
+  public var usesExceptions = false
 }

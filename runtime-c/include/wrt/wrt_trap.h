@@ -21,7 +21,9 @@ typedef enum wrt_trap_code {
   WRT_TRAP_UNALIGNED_ATOMIC,
   WRT_TRAP_UNSHARED_WAIT,
   WRT_TRAP_EXIT, /* wrt_exit: no error */
-  WRT_TRAP_NULL_FUNCTION
+  WRT_TRAP_NULL_FUNCTION,
+  WRT_TRAP_UNCAUGHT_EXCEPTION,
+  WRT_TRAP_NULL_EXCEPTION_REFERENCE
 } wrt_trap_code_t;
 
 /* What an executable exits with after a trap: 128 + SIGABRT, as if it had aborted. */
