@@ -146,7 +146,7 @@ extension Constant {
   /// Whether the collector must be there to evaluate it.
   var allocates: Bool {
     switch self {
-    case .literal, .global, .function, .null: false
+    case .literal, .vector, .global, .function, .null: false
     case .binary(_, _, let left, let right): left.allocates || right.allocates
     case .structure, .array, .arrayFixed: true
     case .call(let function, let operand): "\(function)" != "wrt_ref_i31" || operand.allocates

@@ -21,6 +21,9 @@ package struct EmissionContext: Sendable {
   let memoryForms: [MemoryForm]
   let tables: [[UInt8]]
   let globals: [[UInt8]]
+  let tags: [[UInt8]]
+  /// Whether exceptions may pass through the module's functions.
+  package let usesExceptions: Bool
   /// Immutable globals that hold a constant, as its bits: used in place.
   let globalConstants: [UInt64?]
   let elements: [ElementContents]
@@ -65,7 +68,6 @@ extension EmissionContext {
   package init(
     module: ModuleContext, bytes: [UInt8], names: (Int) -> String?, isSingleUnit: Bool, options: EmissionOptions
   ) throws(WasmError) {
-    try checkSupport(module)
     self.module = module
     linkage = isSingleUnit ? "WRT_LOCAL" : "WRT_HIDDEN"
     self.options = options
@@ -129,6 +131,8 @@ extension EmissionContext {
       }
       return Array("\(isInstance ? "self->" : options.prefix)g\(index)".utf8)
     }
+    tags = module.tags.indices.map { place("tag", $0, imported: module.importedTagCount, pointer: true) }
+    usesExceptions = options.handlesExceptions || !module.tags.isEmpty
     var initializers: [Constant] = []
     for global in module.module.globals {
       initializers.append(try ConstantEvaluator.evaluate(global.initializer, of: module, bytes: bytes))
@@ -157,13 +161,4 @@ extension HostFunction {
     func letters(_ types: [ValueType]) -> String { types.map { $0 == .i32 ? "i" : $0 == .i64 ? "I" : "?" }.joined() }
     return letters(type.parameters) + ":" + letters(type.results)
   }
-}
-
-/// Refuses modules whose structure needs what is not translated yet.
-private func checkSupport(_ context: ModuleContext) throws(WasmError) {
-  func refuse(_ feature: Feature, _ section: SectionIdentifier, at offset: Int? = nil) -> WasmError {
-    let start = context.module.sections.first { $0.identifier == section }?.bytes.lowerBound
-    return WasmError(.needsFeature(feature), offset: offset ?? start ?? 0, section: section)
-  }
-  if !context.tags.isEmpty { throw refuse(.exceptions, .tag) }
 }

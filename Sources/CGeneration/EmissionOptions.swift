@@ -12,6 +12,9 @@ package struct EmissionOptions: Sendable {
   package var isExecutable = false
   /// Comments with the offset of each statement's instruction.
   package var annotate = false
+  /// Exceptions may pass through the module: calls are followed by checks, and it can be compiled as C++. Set by whoever
+  /// translates again after `needsFeature(.exceptions)`; a module with tags needs no telling.
+  package var handlesExceptions = false
 
   package init() {}
 }

@@ -61,8 +61,8 @@ extension FunctionEmitter {
       call.type = type.results[0].kind
       call.weight = min(call.weight, Self.maximumWeight)
       push(call)
-      if isLookedUp { spill(operands.count - 1) }
-      return
+      if isLookedUp || context.usesExceptions { spill(operands.count - 1) }
+      return writeCheck(behind: call)
     }
     let index = Int32(nodes.count)
     nodes.append(call)
@@ -71,6 +71,7 @@ extension FunctionEmitter {
     if type.results.isEmpty {
       render(index, .assignment)
       endStatement()
+      writeCheck(behind: call)
       return recycleNodes()
     }
     body.append("{\n")
@@ -81,6 +82,7 @@ extension FunctionEmitter {
     body.append(" r = ")
     render(index, .assignment)
     endStatement()
+    writeCheck(behind: call)
     for (offset, result) in type.results.enumerated() {
       beginStatement()
       writeSlot(operands.count, result.kind)

@@ -28,7 +28,7 @@ extension FunctionEmitter {
   }
 
   /// Enters a block whose parameters are on top of the operand stack; everything is in slot variables already.
-  private mutating func enter(_ kind: Frame.Kind, _ blockType: BlockType) {
+  mutating func enter(_ kind: Frame.Kind, _ blockType: BlockType) {
     let types = appendTypes(blockType)
     var frame = Frame(
       kind: kind, height: operands.count - types.parameters.count, parameters: types.parameters,
@@ -139,6 +139,7 @@ extension FunctionEmitter {
   mutating func visitEnd() throws(WasmError) {
     try validator.visitEnd()
     if frames.count == 1 { return finishFunction() }
+    if frames[frames.count - 1].isTry { return finishTry() }
     let frame = frames.removeLast()
     if !frame.isUnreachable {
       if !isDead { moveResults(to: frame) }
@@ -166,14 +167,14 @@ extension FunctionEmitter {
   }
 
   /// The operand stack at an `else` or behind an `end`: what the variables of the block's slots hold.
-  private mutating func resetOperands(to height: Int, _ types: Range<Int>) {
+  mutating func resetOperands(to height: Int, _ types: Range<Int>) {
     operands.removeSubrange(min(height, operands.count)..<operands.count)
     if isDead { return }
     for index in types { pushSlot(frameTypes[index]) }
   }
 
   /// Puts a block's results into their slots at its end.
-  private mutating func moveResults(to frame: Frame) {
+  mutating func moveResults(to frame: Frame) {
     spillEffects(below: frame.results.count)
     move(frame.results.count, to: frame.height)
   }
@@ -191,10 +192,10 @@ extension FunctionEmitter {
     }
   }
 
-  private func frameIndex(_ depth: UInt32) -> Int { frames.count - 1 - Int(depth) }
+  func frameIndex(_ depth: UInt32) -> Int { frames.count - 1 - Int(depth) }
 
   /// Leaves for a label, whose values are on top of the stack; at the function's own level, returns.
-  private mutating func leave(_ depth: UInt32) {
+  mutating func leave(_ depth: UInt32) {
     let target = frameIndex(depth)
     if frames[target].kind == .function { return writeReturn() }
     move(frames[target].branchTypes.count, to: frames[target].height)
@@ -332,6 +333,7 @@ extension FunctionEmitter {
       spillEffects(below: frames[0].results.count)
       if frames[0].results.count > 0 { writeReturn() }
     }
+    writeCallerHandler()
     operands.removeAll(keepingCapacity: true)
   }
 

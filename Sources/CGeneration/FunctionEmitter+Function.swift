@@ -60,6 +60,8 @@ extension FunctionEmitter {
     usesEntry = false
     usesCallee = false
     isRestarted = false
+    handlers.removeAll(keepingCapacity: true)
+    handlerUses = HandlerUses()
   }
 
   private mutating func writeFunction(_ code: FunctionBody) {
@@ -84,6 +86,7 @@ extension FunctionEmitter {
     }
     if usesEntry { output.append("  const wrt_table_entry_t *entry;\n") }
     if usesCallee { output.append("  const wrt_function_t *callee;\n") }
+    writeHandlerVariables()
     writeUnread(parameterCount)
     if isRestarted { writeRestart(from: parameterCount) }
     // The labels of loops that nothing jumps back to stay out.
@@ -120,7 +123,9 @@ extension FunctionEmitter {
     if usesInstance || (context.isInstance && memoryViews.contains(true)) {
       output.append("  ")
       output.append(context.prefix)
-      output.append("instance_t *const self = instance;\n")
+      output.append("instance_t *const self = ")
+      appendInstanceCast()
+      output.append("instance;\n")
     } else {
       output.append("  (void)instance;\n")
     }

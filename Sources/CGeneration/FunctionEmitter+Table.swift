@@ -16,6 +16,7 @@ extension FunctionEmitter {
   mutating func visitTableSet(table: UInt32) throws(WasmError) {
     try validator.visitTableSet(table: table)
     if isDead { return }
+    keepException(at: operands.count - 1, type: context.module.tables[Int(table)].element)
     writeInvocation(2, result: nil) {
       $0.appendFunction("wrt_table_set", wide: $0.isWideTable(table))
       $0.appendTable(table)
@@ -34,6 +35,7 @@ extension FunctionEmitter {
   mutating func visitTableGrow(table: UInt32) throws(WasmError) {
     try validator.visitTableGrow(table: table)
     if isDead { return }
+    keepException(at: operands.count - 2, type: context.module.tables[Int(table)].element)
     writeInvocation(2, result: isWideTable(table) ? .i64 : .i32) {
       $0.appendFunction("wrt_table_grow", wide: $0.isWideTable(table))
       $0.appendTable(table)
@@ -43,6 +45,7 @@ extension FunctionEmitter {
   mutating func visitTableFill(table: UInt32) throws(WasmError) {
     try validator.visitTableFill(table: table)
     if isDead { return }
+    keepException(at: operands.count - 2, type: context.module.tables[Int(table)].element)
     writeInvocation(3, result: nil) {
       $0.appendFunction("wrt_table_fill", wide: $0.isWideTable(table))
       $0.appendTable(table)

@@ -112,7 +112,7 @@ extension FunctionEmitter {
     beginStatement()
     body.append(context.globals[Int(global)])
     body.append(" = ")
-    render(index, .assignment)
+    renderKept(index, type: context.module.globals[Int(global)].value)
     endStatement()
     recycleNodes()
   }

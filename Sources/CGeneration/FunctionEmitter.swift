@@ -50,6 +50,9 @@ struct FunctionEmitter: ~Copyable {
   var needsTailStep = false
   /// Something jumps to its start.
   var isRestarted = false
+  /// Around the current instruction, outermost first; and what the function as a whole needs for them.
+  var handlers: [Handler] = []
+  var handlerUses = HandlerUses()
 
   /// What the unit must declare for these functions.
   var uses: UnitUses
@@ -77,7 +80,7 @@ struct Use: OptionSet {
 
 /// A block being emitted.
 struct Frame {
-  enum Kind { case function, block, loop, ifTrue, ifFalse }
+  enum Kind { case function, block, loop, ifTrue, ifFalse, tryBody, catchArm }
   var kind: Kind
   /// Operands below the block's parameters.
   var height: Int
@@ -95,6 +98,7 @@ struct Frame {
   /// Where a loop's label stands in the body.
   var labelPosition = 0..<0
 
+  var isTry: Bool { kind == .tryBody || kind == .catchArm }
   /// What a branch to the block carries.
   var branchTypes: Range<Int> { kind == .loop ? parameters : results }
 }

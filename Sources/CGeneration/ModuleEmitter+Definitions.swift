@@ -4,7 +4,7 @@ import WasmModel
 
 extension ModuleEmitter {
   /// Specifier of a constant that `header()` has declared already.
-  private var constantLinkage: String { isSingleUnit ? "WRT_LOCAL " : "" }
+  private var constantLinkage: String { hasLocalConstants ? "WRT_LOCAL " : "" }
 
   func writeFunctionArray(_ buffer: inout CodeBuffer) {
     let functions = context.referencedFunctions

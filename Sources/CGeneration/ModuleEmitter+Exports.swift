@@ -18,7 +18,7 @@ extension ModuleEmitter {
     buffer.append("static wrt_extern_t \(prefix)export_at(void *instance, uint32_t index) {\n")
     buffer.append(
       context.isInstance
-        ? "  \(prefix)instance_t *const self = instance;\n  (void)self;\n" : "  (void)instance;\n")
+        ? "  \(prefix)instance_t *const self = \(instanceCast)instance;\n  (void)self;\n" : "  (void)instance;\n")
     buffer.append("  wrt_extern_t result = {WRT_EXTERN_FUNCTION, {NULL}};\n  switch (index) {\n")
     for (position, export) in exports.enumerated() {
       buffer.append("  case \(position):\n    result.kind = WRT_EXTERN_\(export.kind.cName);\n")
@@ -36,7 +36,7 @@ extension ModuleEmitter {
     case .global:
       return index < context.module.importedGlobalCount
         ? context.stateName("g\(index)_import") : "&" + context.stateName("g\(index)_export")
-    case .tag: return "NULL"
+    case .tag: return String(decoding: context.tags[index], as: UTF8.self)
     }
   }
 

@@ -14,6 +14,7 @@ extension ModuleEmitter {
     writeCollectorStart(&buffer)
     writeImportBindings(&buffer)
     writeFunctions(&buffer)
+    writeTags(&buffer)
     try writeMemoriesAndTables(&buffer)
     try writeGlobals(&buffer)
     try writeElements(&buffer)
@@ -25,7 +26,7 @@ extension ModuleEmitter {
   private func writeSelf(_ buffer: inout CodeBuffer) {
     buffer.append(
       context.isInstance
-        ? "  \(prefix)instance_t *const self = instance;\n  (void)self;\n" : "  (void)instance;\n")
+        ? "  \(prefix)instance_t *const self = \(instanceCast)instance;\n  (void)self;\n" : "  (void)instance;\n")
   }
 
   private func writeImportBindings(_ buffer: inout CodeBuffer) {
@@ -46,7 +47,7 @@ extension ModuleEmitter {
       case .global(let type):
         buffer.append("  \(name("g\(index)_import")) = \(source).global;\n")
         buffer.append("  \(name("g\(index)")) = (\(type.value.kind.cType) *)\(source).global->value;\n")
-      case .tag: break
+      case .tag: buffer.append("  \(name("tag\(index)")) = \(source).tag;\n")
       }
       position += 1
     }
@@ -64,6 +65,18 @@ extension ModuleEmitter {
       buffer.append("  \(functions)[\(slot)] = *\(context.isInstance ? "self->" : "")\(imported);\n")
     }
   }
+
+  /// A tag is its address (spec 4.5.3.5): one an instance. Static ones have their types already.
+  private func writeTags(_ buffer: inout CodeBuffer) {
+    guard context.isInstance else { return }
+    for index in context.module.importedTagCount..<context.module.tags.count {
+      let type = context.typeSymbols[Int(context.module.tags[index])]
+      buffer.append("  \(name("tag\(index)")).type = &\(type);\n")
+    }
+  }
+
+  /// C++ converts no `void *` by itself.
+  var instanceCast: String { context.usesExceptions ? "(\(prefix)instance_t *)" : "" }
 
   private func writeMemoriesAndTables(_ buffer: inout CodeBuffer) throws(WasmError) {
     for index in context.importedMemories..<context.module.memories.count {

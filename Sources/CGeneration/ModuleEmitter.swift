@@ -57,6 +57,7 @@ package struct ModuleEmitter: Sendable {
     if context.declaresVectors || chunks.joined().contains(where: { $0.uses.vectors }) {
       buffer.append("#include \"wrt/wrt_simd.h\"\n")
     }
+    if context.usesExceptions { buffer.append("#include \"wrt/wrt_exception.h\"\n") }
     buffer.append(
       """
 
@@ -68,12 +69,18 @@ package struct ModuleEmitter: Sendable {
 
 
       """)
+    buffer.append(begin, 0..<begin.count)
     writeTypes(&buffer)
     writeAggregateTypes(&buffer)
     writeTailTypes(&buffer)
     writeState(&buffer)
+    buffer.append(end, 0..<end.count)
     return buffer.bytes()
   }
+
+  /// What is around the C of a unit if it may be C++.
+  package var begin: [UInt8] { context.usesExceptions ? Array("WRT_BEGIN_C\n\n".utf8) : [] }
+  package var end: [UInt8] { context.usesExceptions ? Array("WRT_END_C\n".utf8) : [] }
 
   /// Prototypes of the functions that the chunks name.
   package func prototypes(_ chunks: [EmittedChunk], withModule: Bool) -> [UInt8] {
@@ -144,9 +151,12 @@ package struct ModuleEmitter: Sendable {
     buffer.append("\n")
   }
 
+  /// Whether constants are `static`: C++ cannot declare such ones before they are defined.
+  var hasLocalConstants: Bool { isSingleUnit && !context.usesExceptions }
+
   /// Constants that functions of every unit may name.
   private func writeSharedConstants(_ buffer: inout CodeBuffer) {
-    let specifier = isSingleUnit ? "WRT_LOCAL" : "extern WRT_HIDDEN"
+    let specifier = hasLocalConstants ? "WRT_LOCAL" : "extern WRT_HIDDEN"
     if context.hasConstantFunctions && !context.referencedFunctions.isEmpty {
       buffer.append("\(specifier) const wrt_function_t \(prefix)functions[\(context.referencedFunctions.count)];\n")
     }

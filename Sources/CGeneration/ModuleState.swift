@@ -50,6 +50,13 @@ extension EmissionContext {
         }
       }
     }
+    for (index, type) in module.tags.enumerated() {
+      let isImported = index < module.importedTagCount
+      members.append(
+        StateMember(
+          type: isImported ? "const wrt_tag_t *" : "wrt_tag_t", name: "\(prefix)tag\(index)",
+          initializer: isImported || isInstance ? nil : "{&\(typeSymbols[Int(type)])}"))
+    }
     if !referencedFunctions.isEmpty && (isInstance || !hasConstantFunctions) {
       members.append(
         StateMember(type: "wrt_function_t", name: prefix + "functions", suffix: "[\(referencedFunctions.count)]"))

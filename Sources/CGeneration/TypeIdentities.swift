@@ -143,7 +143,13 @@ extension ModuleEmitter {
       let symbol = context.types.symbols[index] ?? name
       if symbol != name { buffer.append("#define \(name) \(symbol)\n") }
       buffer.append("#ifndef WRT_DEFINED_\(symbol)\n#define WRT_DEFINED_\(symbol)\n")
-      writeIdentity(index, specifier: "WRT_WEAK ", &buffer)
+      if context.usesExceptions {
+        // In C++ a constant is local unless it has been declared.
+        buffer.append("extern WRT_WEAK const wrt_type_t \(name);\n")
+        writeIdentity(index, specifier: "", &buffer)
+      } else {
+        writeIdentity(index, specifier: "WRT_WEAK ", &buffer)
+      }
       buffer.append("#endif\n")
     }
     buffer.append("\n")

@@ -11,11 +11,14 @@ extension RuntimeFiles {
 #include "wrt_config.h"
 #include "wrt_platform.h"
 #include "wrt_types.h"
+
+WRT_BEGIN_C
 #include "wrt_trap.h"
 #include "wrt_numeric.h"
 #include "wrt_memory.h"
 #include "wrt_table.h"
 #include "wrt_instance.h"
+WRT_END_C
 
 #endif
 
@@ -558,6 +561,143 @@ WRT_ALWAYS_INLINE double wrt_f64_reinterpret_i64(uint64_t a) { return wrt_f64_fr
 #endif
 
 """##),
+    RuntimeFile(path: "include/wrt/wrt_exception.h", contents: ##"""
+/* wrt_exception.h: exceptions (spec 4.2.9, 4.4.8). Included by modules that throw or catch.
+ *
+ * The same text serves two ways to find a handler. As C++ (-x c++), WRT_TRY is a try block: the compiler's
+ * unwind tables know the handlers, and code that does not throw executes nothing for them. As C, a throw sets
+ * `wrt_thrown`, and WRT_CHECK behind each call asks for it. All files of a program that includes this header
+ * must be compiled alike, src/exception.c too; else they do not link. Documentation/Exceptions.md says more.
+ */
+#ifndef WRT_EXCEPTION_H
+#define WRT_EXCEPTION_H
+
+#include "wrt_trap.h"
+
+/* ---- Exceptions ---- */
+
+/* A value that an exception carries. */
+typedef union wrt_payload {
+  uint32_t i32;
+  uint64_t i64;
+  float f32;
+  double f64;
+  wrt_ref_t reference;
+  uint64_t v128[2];
+} wrt_payload_t;
+
+/* What an exnref points to. Released by a handler that takes the values only. Once there is a reference
+ * (catch_ref, rethrow), it lives while this thread's stack holds one: see wrt_exception_reference. */
+typedef struct wrt_exception {
+  const wrt_tag_t *tag;
+  bool is_listed; /* there may be references on the stack of the thread that lists it */
+  bool is_kept;   /* there may be references elsewhere: never freed */
+  bool is_thrown; /* on its way to a handler */
+  wrt_payload_t values[];
+} wrt_exception_t;
+
+#ifdef __cplusplus
+#define wrt_throw     wrt_throw_by_tables
+#define wrt_throw_ref wrt_throw_ref_by_tables
+#define WRT_THROWS    WRT_NORETURN
+#else
+#define wrt_throw     wrt_throw_by_checks
+#define wrt_throw_ref wrt_throw_ref_by_checks
+#define WRT_THROWS
+#endif
+
+WRT_BEGIN_C
+
+/* A new exception with room for `count` values. Traps with "out of memory". */
+WRT_COLD wrt_exception_t *wrt_exception_new(const wrt_tag_t *tag, uint32_t count);
+
+/* For handlers that pass no reference on: frees the exception if there never was one. */
+WRT_COLD void wrt_exception_release(wrt_exception_t *exception);
+
+/* The exception as an exnref. From here on it lives while an address of it is found on this thread's stack,
+ * between the outermost wrt_try and the top; exceptions that are nowhere are freed from time to time. */
+WRT_COLD wrt_ref_t wrt_exception_reference(wrt_exception_t *exception);
+
+/* Must be called on an exnref, which may be null, before it is stored outside of this thread's stack (in a
+ * global, a table, another exception, the host's heap): it is not freed any more. Returns its argument. */
+WRT_COLD wrt_ref_t wrt_exception_keep(wrt_ref_t reference);
+
+/* Throws. By checks, these return, and the caller returns at once. */
+WRT_COLD WRT_THROWS void wrt_throw(wrt_exception_t *exception);
+/* Traps with "null exception reference". */
+WRT_COLD WRT_THROWS void wrt_throw_ref(wrt_ref_t reference);
+
+/* ---- Handlers ----
+ *
+ *   WRT_TRY {
+ *     s0 = f12(l0);
+ *     WRT_CHECK(goto C1);
+ *   }
+ *   WRT_CATCH(C1, x0) {
+ *     ... (x0 is what was thrown; control that falls out goes on behind the handler)
+ *   }
+ *
+ * WRT_CHECK(statement) stands behind each call that may throw, WRT_UNWIND(statement) behind what throws for
+ * certain; the statement goes to the innermost handler, or returns. WRT_FORWARD gives an exception to an
+ * outer handler of the function, passing over those between. */
+#ifdef __cplusplus
+
+#define WRT_TRY try
+#define WRT_CATCH(label, variable)                                                                           \
+  catch (const wrt_thrown_t &wrt_thrown) {                                                                   \
+    (variable = wrt_thrown.exception)->is_thrown = false;                                                    \
+    goto label;                                                                                              \
+  }                                                                                                          \
+  WRT_HANDLER(label, variable)
+#define WRT_HANDLER(label, variable)                                                                         \
+  if (0)                                                                                                     \
+  label:
+#define WRT_FORWARD(from, to, label)                                                                         \
+  do {                                                                                                       \
+    to = from;                                                                                               \
+    goto label;                                                                                              \
+  } while (0)
+#define WRT_CHECK(...)  ((void)0)
+#define WRT_UNWIND(...) ((void)0)
+
+/* What travels as a C++ exception. */
+typedef struct __attribute__((visibility("default"))) wrt_thrown {
+  wrt_exception_t *exception;
+} wrt_thrown_t;
+
+#else
+
+#define WRT_TRY
+#define WRT_CATCH(label, variable) WRT_HANDLER(label, variable)
+#define WRT_HANDLER(label, variable)                                                                         \
+  if (0)                                                                                                     \
+  label:                                                                                                     \
+    __attribute__((unused)) if ((variable = wrt_exception_take()) != NULL)
+#define WRT_FORWARD(from, to, label)                                                                         \
+  do {                                                                                                       \
+    wrt_throw(from);                                                                                         \
+    goto label;                                                                                              \
+  } while (0)
+#define WRT_CHECK(...)                                                                                       \
+  if (WRT_UNLIKELY(wrt_thrown != NULL)) __VA_ARGS__
+#define WRT_UNWIND(...) __VA_ARGS__
+
+/* This thread's exception that no handler has taken yet, NULL nearly always. */
+extern WRT_THREAD_LOCAL wrt_exception_t *wrt_thrown;
+
+WRT_ALWAYS_INLINE wrt_exception_t *wrt_exception_take(void) {
+  wrt_exception_t *const exception = wrt_thrown;
+  wrt_thrown = NULL;
+  return exception;
+}
+
+#endif
+
+WRT_END_C
+
+#endif
+
+"""##),
     RuntimeFile(path: "include/wrt/wrt_float.h", contents: ##"""
 /* wrt_float.h: floating-point instructions (spec 4.3.3). Every NaN that comes out of arithmetic is quiet.
  *
@@ -1094,6 +1234,8 @@ WRT_ALWAYS_INLINE uint64_t wrt_i64_extend_i32_u(uint32_t a) { return a; }
 /* Stack for guest code where the program does not say. */
 #define WRT_DEFAULT_STACK_SIZE (UINT64_C(64) << 20)
 
+WRT_BEGIN_C
+
 typedef struct wrt_program {
   const wrt_module_t *module;
   const wrt_preopen_t *preopens;
@@ -1105,6 +1247,8 @@ typedef struct wrt_program {
 } wrt_program_t;
 
 extern const wrt_program_t wrt_program;
+
+WRT_END_C
 
 #endif
 
@@ -1688,10 +1832,14 @@ static inline WRT_UNUSED void wrt_memory_init_64(wrt_memory_t *memory, const uin
 #define WRT_NORETURN      __attribute__((noreturn))
 #define WRT_UNUSED        __attribute__((unused))
 /* What emitted C defines for its own file: a module need not use all of it. */
-#define WRT_LOCAL        static __attribute__((unused))
-#define WRT_WEAK         __attribute__((weak))
-#define WRT_HIDDEN       __attribute__((visibility("hidden")))
+#define WRT_LOCAL  static __attribute__((unused))
+#define WRT_WEAK   __attribute__((weak))
+#define WRT_HIDDEN __attribute__((visibility("hidden")))
+#ifdef __cplusplus
+#define WRT_THREAD_LOCAL __thread
+#else
 #define WRT_THREAD_LOCAL _Thread_local
+#endif
 /* A type that may overlap objects of every other type, at any address. */
 #define WRT_UNALIGNED __attribute__((may_alias, aligned(1)))
 
@@ -1707,6 +1855,15 @@ static inline WRT_UNUSED void wrt_memory_init_64(wrt_memory_t *memory, const uin
 #endif
 #else
 #define WRT_HAS_MUSTTAIL 0
+#endif
+
+/* Around declarations that C++ sees too: modules with exceptions are compiled as C++. */
+#ifdef __cplusplus
+#define WRT_BEGIN_C extern "C" {
+#define WRT_END_C   }
+#else
+#define WRT_BEGIN_C
+#define WRT_END_C
 #endif
 
 /* Macros, since clang looks at __builtin_expect before it inlines functions. */
@@ -4294,7 +4451,9 @@ typedef enum wrt_trap_code {
   WRT_TRAP_NULL_ARRAY,
   WRT_TRAP_NULL_I31,
   WRT_TRAP_CAST_FAILURE,
-  WRT_TRAP_OUT_OF_BOUNDS_ARRAY
+  WRT_TRAP_OUT_OF_BOUNDS_ARRAY,
+  WRT_TRAP_UNCAUGHT_EXCEPTION,
+  WRT_TRAP_NULL_EXCEPTION_REFERENCE
 } wrt_trap_code_t;
 
 /* What an executable exits with after a trap: 128 + SIGABRT, as if it had aborted. */
@@ -4497,8 +4656,8 @@ typedef struct wrt_import {
   bool is_mutable;        /* global */
   bool is_64;             /* table, memory */
   bool is_shared;         /* memory */
-  bool has_maximum;       /* table, memory */
   uint32_t page_shift;    /* memory */
+  bool has_maximum;       /* table, memory */
   uint64_t minimum;       /* table, memory */
   uint64_t maximum;       /* table, memory */
 } wrt_import_t;
@@ -4550,6 +4709,8 @@ typedef struct wrt_module {
 #define WRT_WASI_H
 
 #include "wrt_types.h"
+
+WRT_BEGIN_C
 
 typedef struct wrt_wasi wrt_wasi_t;
 
@@ -4672,6 +4833,8 @@ uint32_t wrt_wasi_unstable_path_filestat_get(void *wasi, uint32_t fd, uint32_t l
 uint32_t wrt_wasi_unstable_poll_oneoff(void *wasi, uint32_t subscriptions, uint32_t events, uint32_t count,
                                        uint32_t result);
 
+WRT_END_C
+
 #endif
 
 """##),
@@ -4750,6 +4913,211 @@ WRT_ALWAYS_INLINE uint64_t wrt_i64_mul_wide_s(uint64_t a, uint64_t b, uint64_t *
 #endif
 
 #endif
+
+"""##),
+    RuntimeFile(path: "src/exception.c", contents: ##"""
+/* exception.c: throwing and uncaught exceptions; how long exceptions live. Compiled as C++ where the
+ * program's modules are, linked only where a module has exceptions. */
+#include <pthread.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "internal.h"
+#include "wrt/wrt_exception.h"
+
+WRT_BEGIN_C
+
+/* ---- Allocation ---- */
+
+wrt_exception_t *wrt_exception_new(const wrt_tag_t *tag, uint32_t count) {
+  const size_t size = sizeof(wrt_exception_t) + count * sizeof(wrt_payload_t);
+  wrt_exception_t *const exception = (wrt_exception_t *)malloc(size);
+  if (exception == NULL) wrt_trap(WRT_TRAP_OUT_OF_MEMORY);
+  exception->tag = tag;
+  exception->is_listed = exception->is_kept = exception->is_thrown = false;
+  return exception;
+}
+
+void wrt_exception_release(wrt_exception_t *exception) {
+  if (!exception->is_listed && !exception->is_kept) free(exception);
+}
+
+wrt_ref_t wrt_exception_keep(wrt_ref_t reference) {
+  if (reference != NULL) ((wrt_exception_t *)reference)->is_kept = true;
+  return reference;
+}
+
+/* ---- Exceptions with references ----
+ *
+ * A thread lists the exceptions that it has made references to. When the list is full it looks for them on
+ * its own stack, as a conservative collector does: Wasm has no other place to hold one, since all that leaves
+ * the stack goes through wrt_exception_keep. What is not found is freed. The list doubles when less than half
+ * of it goes, so a throw costs a constant share. */
+
+#define WRT_FIRST_CAPACITY ((size_t)1024)
+
+typedef struct wrt_list {
+  wrt_exception_t **items;
+  size_t count;
+  size_t capacity;
+} wrt_list_t;
+
+static WRT_THREAD_LOCAL wrt_list_t wrt_listed;
+static pthread_key_t wrt_list_key;
+static bool wrt_has_list_key;
+
+static int wrt_compare_addresses(const void *a, const void *b) {
+  const uintptr_t first = (uintptr_t) * (wrt_exception_t *const *)a;
+  const uintptr_t second = (uintptr_t) * (wrt_exception_t *const *)b;
+  return (first > second) - (first < second);
+}
+
+/* Marks, in the sorted list, what the word points to. */
+static void wrt_mark(const wrt_list_t *list, bool *is_found, uintptr_t word) {
+  size_t low = 0, high = list->count;
+  while (low < high) {
+    const size_t middle = low + (high - low) / 2;
+    if ((uintptr_t)list->items[middle] < word) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  if (low < list->count && (uintptr_t)list->items[low] == word) is_found[low] = true;
+}
+
+/* Looks through the stack from its top, which is this frame, to `bottom`. */
+static WRT_NOINLINE __attribute__((no_sanitize_address)) void
+wrt_mark_stack(const wrt_list_t *list, bool *is_found, uintptr_t bottom) {
+  const uintptr_t first = (uintptr_t)list->items[0];
+  const uintptr_t last = (uintptr_t)list->items[list->count - 1];
+  uintptr_t at = (uintptr_t)__builtin_frame_address(0) & ~(uintptr_t)(sizeof(uintptr_t) - 1);
+  for (; at < bottom; at += sizeof(uintptr_t)) {
+    const uintptr_t word = *(const volatile uintptr_t *)at;
+    if (word >= first && word <= last) wrt_mark(list, is_found, word);
+  }
+}
+
+/* Frees what is not marked, thrown or kept; the kept ones are listed no more. */
+static void wrt_sweep(wrt_list_t *list, const bool *is_found) {
+  size_t kept = 0;
+  for (size_t i = 0; i < list->count; i++) {
+    wrt_exception_t *const exception = list->items[i];
+    if (exception->is_kept) continue;
+    if (is_found[i] || exception->is_thrown) {
+      list->items[kept++] = exception;
+    } else {
+      free(exception);
+    }
+  }
+  list->count = kept;
+}
+
+/* The outermost wrt_try: what holds references lies above. 0: there is none, so nothing is known of the
+ * stack. */
+static uintptr_t wrt_stack_bottom(void) {
+  const wrt_catch_t *frame = wrt_this_thread.innermost;
+  if (frame == NULL) return 0;
+  while (frame->outer != NULL)
+    frame = frame->outer;
+  return (uintptr_t)frame;
+}
+
+static WRT_NOINLINE void wrt_collect(wrt_list_t *list) {
+  /* References in registers go to this frame. */
+  __builtin_unwind_init();
+  const uintptr_t bottom = wrt_stack_bottom();
+  /* A stack that the host switched to is not the one that the outermost wrt_try is on: then nothing is freed.
+   */
+  const uintptr_t top = (uintptr_t)__builtin_frame_address(0);
+  if (list->count == 0 || bottom < top || bottom - top > (uintptr_t)1 << 30) return;
+  bool *const is_found = (bool *)calloc(list->count, sizeof *is_found);
+  if (is_found == NULL) return;
+  qsort(list->items, list->count, sizeof *list->items, wrt_compare_addresses);
+  wrt_mark_stack(list, is_found, bottom);
+  wrt_sweep(list, is_found);
+  free(is_found);
+}
+
+/* At thread exit: nobody else may hold a reference to what is not kept. */
+static void wrt_free_list(void *argument) {
+  (void)argument;
+  bool *const none = (bool *)calloc(wrt_listed.count + 1, sizeof *none);
+  if (none != NULL) wrt_sweep(&wrt_listed, none);
+  free(none);
+  free(wrt_listed.items);
+  memset(&wrt_listed, 0, sizeof wrt_listed);
+}
+
+static void wrt_make_room(wrt_list_t *list) {
+  wrt_collect(list);
+  if (list->count * 2 < list->capacity) return;
+  const size_t capacity = list->capacity == 0 ? WRT_FIRST_CAPACITY : list->capacity * 2;
+  void *const items = realloc((void *)list->items, capacity * sizeof *list->items);
+  if (items == NULL) wrt_trap(WRT_TRAP_OUT_OF_MEMORY);
+  list->items = (wrt_exception_t **)items;
+  list->capacity = capacity;
+  if (wrt_has_list_key) pthread_setspecific(wrt_list_key, list);
+}
+
+wrt_ref_t wrt_exception_reference(wrt_exception_t *exception) {
+  if (exception->is_listed || exception->is_kept) return exception;
+  wrt_list_t *const list = &wrt_listed;
+  if (list->count == list->capacity) wrt_make_room(list);
+  exception->is_listed = true;
+  list->items[list->count++] = exception;
+  return exception;
+}
+
+/* ---- Throwing ---- */
+
+static void wrt_end_uncaught(wrt_exception_t *exception) {
+  wrt_exception_release(exception);
+  wrt_trap(WRT_TRAP_UNCAUGHT_EXCEPTION);
+}
+
+#ifdef __cplusplus
+
+void wrt_throw(wrt_exception_t *exception) {
+  exception->is_thrown = true;
+  throw wrt_thrown_t{exception};
+}
+
+static void wrt_run_bounded(void (*body)(void *argument), void *argument) {
+  wrt_exception_t *exception = NULL;
+  WRT_TRY {
+    body(argument);
+    return;
+  }
+  WRT_CATCH(C1, exception) { wrt_end_uncaught(exception); }
+}
+
+#else
+
+WRT_THREAD_LOCAL wrt_exception_t *wrt_thrown;
+
+void wrt_throw(wrt_exception_t *exception) { wrt_thrown = exception; }
+
+static void wrt_run_bounded(void (*body)(void *argument), void *argument) {
+  wrt_thrown = NULL; /* a trap may have left one: it ended in host code that did not look */
+  body(argument);
+  if (wrt_thrown != NULL) wrt_end_uncaught(wrt_exception_take());
+}
+
+#endif
+
+void wrt_throw_ref(wrt_ref_t reference) {
+  if (reference == NULL) wrt_trap(WRT_TRAP_NULL_EXCEPTION_REFERENCE);
+  wrt_throw((wrt_exception_t *)reference);
+}
+
+/* Before main, so that no wrt_try is entered without. */
+static __attribute__((constructor)) void wrt_exceptions_begin(void) {
+  wrt_has_list_key = pthread_key_create(&wrt_list_key, wrt_free_list) == 0;
+  wrt_boundary = wrt_run_bounded;
+}
+
+WRT_END_C
 
 """##),
     RuntimeFile(path: "src/gc.c", contents: ##"""
@@ -5205,6 +5573,10 @@ WRT_COLD WRT_NORETURN WRT_HIDDEN void wrt_raise(wrt_trap_code_t code, uint32_t e
                                                 uintptr_t program_counter);
 /* A fault while describing: ends the trap under way without details. */
 WRT_COLD WRT_NORETURN WRT_HIDDEN void wrt_raise_undescribed(void);
+
+/* Runs the body of a wrt_try so that exceptions end there, as traps. NULL without exception.c, which sets it
+ * before main. */
+extern WRT_HIDDEN void (*wrt_boundary)(void (*body)(void *argument), void *argument);
 
 /* ---- signals.c ---- */
 
@@ -5707,8 +6079,22 @@ static bool wrt_symbol_parse_here(const char *at, const char *end, wrt_symbol_t 
   return true;
 }
 
+/* clang calls a static function of C++ _ZL8f12_namePvj. */
+static size_t wrt_symbol_unmangle(const char **name, size_t length) {
+  const char *at = *name + 3;
+  if (length < 4 || memcmp(*name, "_ZL", 3) != 0 || !wrt_is_digit(*at)) return length;
+  const char *const end = *name + length;
+  size_t count = 0;
+  for (; at != end && wrt_is_digit(*at) && count <= length; at++)
+    count = count * 10 + (size_t)(*at - '0');
+  if (count > (size_t)(end - at)) return length;
+  *name = at;
+  return count;
+}
+
 /* Finds it at the start or, behind a library's prefix, after a '_'. */
 static bool wrt_symbol_parse(const char *name, size_t length, wrt_symbol_t *symbol) {
+  length = wrt_symbol_unmangle(&name, length);
   if (length >= 4 && memcmp(name, "wrt_", 4) == 0) return false; /* wrt_f32_min */
   const char *const end = name + length;
   for (const char *at = name; at != NULL && at != end;) {
@@ -6429,6 +6815,10 @@ const char *wrt_trap_message(wrt_trap_code_t code) {
     return "cast failure";
   case WRT_TRAP_OUT_OF_BOUNDS_ARRAY:
     return "out of bounds array access";
+  case WRT_TRAP_UNCAUGHT_EXCEPTION:
+    return "uncaught exception";
+  case WRT_TRAP_NULL_EXCEPTION_REFERENCE:
+    return "null exception reference";
   }
   return "unknown trap";
 }
@@ -6538,6 +6928,16 @@ void wrt_exit(uint32_t status) { wrt_raise(WRT_TRAP_EXIT, status, 0); }
 
 /* ---- Catching ---- */
 
+void (*wrt_boundary)(void (*body)(void *argument), void *argument);
+
+static void wrt_run(void (*body)(void *argument), void *argument) {
+  if (wrt_boundary == NULL) {
+    body(argument);
+  } else {
+    wrt_boundary(body, argument);
+  }
+}
+
 wrt_trap_code_t wrt_try(void (*body)(void *argument), void *argument, wrt_trap_t *trap) {
   wrt_catch_t frame;
 #if WRT_SIGNAL_TRAPS
@@ -6550,9 +6950,9 @@ wrt_trap_code_t wrt_try(void (*body)(void *argument), void *argument, wrt_trap_t
   wrt_this_thread.innermost = &frame;
   /* The signal mask is not saved: the handlers run with SA_NODEFER and change none. */
 #if WRT_HAS_SIGNALS
-  if (sigsetjmp(frame.jump, 0) == 0) body(argument);
+  if (sigsetjmp(frame.jump, 0) == 0) wrt_run(body, argument);
 #else
-  if (setjmp(frame.jump) == 0) body(argument);
+  if (setjmp(frame.jump) == 0) wrt_run(body, argument);
 #endif
   wrt_this_thread.innermost = frame.outer;
   return frame.code;

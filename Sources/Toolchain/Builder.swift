@@ -42,9 +42,9 @@ public struct Builder: Sendable {
 
   /// Builds an executable; `output` is complete or absent.
   public func buildExecutable(_ compilation: Compilation, output: FilePath) async throws(ToolchainError) {
-    try await build(compilation, output: output) { objects, folder, partial throws(ToolchainError) in
+    try await build(compilation, output: output) { objects, libraries, folder, partial throws(ToolchainError) in
       let collector = compilation.usesGarbageCollection ? ["-lgc"] : []
-      let arguments = objects + ["-o", partial.string] + flags.link + collector
+      let arguments = objects + ["-o", partial.string] + flags.link + libraries + collector
       try await runLinker(arguments, in: folder)
     }
   }
@@ -52,7 +52,7 @@ public struct Builder: Sendable {
   /// Builds one relocatable object that holds the module and the runtime: `cc app.o -lm -lpthread` links it, with
   /// `-lgc` if it uses garbage collection.
   public func buildObject(_ compilation: Compilation, output: FilePath) async throws(ToolchainError) {
-    try await build(compilation, output: output) { objects, folder, partial throws(ToolchainError) in
+    try await build(compilation, output: output) { objects, _, folder, partial throws(ToolchainError) in
       try await runLinker(flags.combine + objects + ["-o", partial.string], in: folder)
     }
   }
@@ -70,7 +70,7 @@ public struct Builder: Sendable {
     for file in compilation.files { try FileSystem.write(file.contents, to: folder.appending(file.name)) }
   }
 
-  private typealias Linking = (_ objects: [String], _ folder: FilePath, _ partial: FilePath)
+  private typealias Linking = (_ objects: [String], _ libraries: [String], _ folder: FilePath, _ partial: FilePath)
     async throws(ToolchainError) -> Void
 
   private func build(
@@ -85,11 +85,12 @@ public struct Builder: Sendable {
         try FileSystem.makeDirectory(path)
         return Host.realPath(path) ?? path
       }
-      let objects = try await compileAll(compilation, sources: sources ?? folder, objects: folder)
+      let exceptions = try await exceptionModel(compilation, in: folder)
+      let objects = try await compileAll(compilation, exceptions, sources: sources ?? folder, objects: folder)
       progress.begin("linking")
       let partial = FileSystem.temporaryName(beside: place)
       defer { FileSystem.removeFile(partial) }
-      try await link(objects, folder, partial)
+      try await link(objects, exceptions.libraries, folder, partial)
       if Task.isCancelled { throw .cancelled }
       do {
         try FileSystem.rename(partial, to: place)
@@ -122,19 +123,26 @@ public struct Builder: Sendable {
 
   /// Objects of the module and of the runtime, ready to link.
   private func compileAll(
-    _ compilation: Compilation, sources: FilePath, objects: FilePath
+    _ compilation: Compilation, _ exceptions: ExceptionModel, sources: FilePath, objects: FilePath
   ) async throws(ToolchainError) -> [String] {
     try Self.writeUnits(compilation, folder: sources)
-    var moduleFlags = flags.compile + ["-I", runtime.include.string]
+    var moduleFlags = flags.compile(exceptions) + ["-I", runtime.include.string]
     // Debug information must not name a folder that is gone after the build.
     if keptSources == nil { moduleFlags.append("-ffile-prefix-map=\(objects)=.") }
-    let units = compilation.files.filter { $0.kind == .source }.map { file in
+    var units = compilation.files.filter { $0.kind == .source }.map { file in
       Unit(
         source: file.name, object: objects.appending(object(file.name)).string, folder: sources,
         flags: moduleFlags, cost: file.contents.count)
     }
+    if exceptions != .none {
+      units.append(
+        Unit(
+          source: Self.exceptionSource, object: objects.appending(object(Self.exceptionSource)).string,
+          folder: runtime.path, flags: flags.compile(exceptions) + ["-I", "include"], cost: 0))
+    }
 
-    let runtimeSources = runtime.sources(for: compilation)
+    // What every program is linked with; exception.c is compiled like the module.
+    let runtimeSources = runtime.sources(for: compilation).filter { $0 != Self.exceptionSource }
     let runtimeKey = runtimeKey(runtimeSources)
     if let kept = cache.existing("runtime", runtimeKey) {
       try await compile(units)

@@ -63,13 +63,18 @@ public struct Compilation: Sendable {
   public var usesWASI: Bool
   /// The module allocates structures or arrays: it needs `gc.c` of the runtime, and libgc.
   public var usesGarbageCollection: Bool
+  /// The sources and the runtime's `src/exception.c` are to be compiled alike, as C++ or as C: see
+  /// `Documentation/Exceptions.md`.
+  public var usesExceptions: Bool
 
   public init(
-    files: [EmittedFile], unresolvedImports: [String], usesWASI: Bool, usesGarbageCollection: Bool = false
+    files: [EmittedFile], unresolvedImports: [String], usesWASI: Bool, usesGarbageCollection: Bool = false,
+    usesExceptions: Bool = false
   ) {
     self.files = files
     self.unresolvedImports = unresolvedImports
     self.usesWASI = usesWASI
     self.usesGarbageCollection = usesGarbageCollection
+    self.usesExceptions = usesExceptions
   }
 }

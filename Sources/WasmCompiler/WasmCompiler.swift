@@ -19,7 +19,13 @@ public enum WasmCompiler {
       throw Diagnostic(error, file: file, module: nil, bytes: bytes)
     }
     do {
-      return try await translate(module, bytes: bytes, options: options)
+      let emission = EmissionOptions(options)
+      do {
+        return try await translate(module, bytes: bytes, options: options, emission)
+      } catch  where error.reason == .needsFeature(.exceptions) {
+        // A module without tags that catches: only the instructions tell, and what came before them is different then.
+        return try await translate(module, bytes: bytes, options: options, emission.handlingExceptions)
+      }
     } catch {
       throw Diagnostic(error, file: file, module: module, bytes: bytes)
     }
@@ -35,7 +41,7 @@ public enum WasmCompiler {
   }
 
   private static func translate(
-    _ module: Module, bytes: [UInt8], options: CompileOptions
+    _ module: Module, bytes: [UInt8], options: CompileOptions, _ emission: EmissionOptions
   ) async throws(WasmError) -> Compilation {
     let validated = try ModuleContext(validating: module, bytes: bytes)
     let plan = UnitPlan(code: module.code, unitSize: options.unitSize)
@@ -43,14 +49,15 @@ public enum WasmCompiler {
     let names = NameSection(bytes: bytes, module: module)
     let context = try EmissionContext(
       module: validated, bytes: bytes, names: { names.functions[UInt32($0)] }, isSingleUnit: isSingleUnit,
-      options: EmissionOptions(options))
+      options: emission)
     let chunks = try await emitFunctions(
       plan, context, bytes: bytes, jobs: options.jobs == 0 ? defaultJobs : options.jobs)
     let emitter = ModuleEmitter(
       context: context, bytes: bytes, isSingleUnit: isSingleUnit, chunks: chunks.flatMap { $0 })
     return Compilation(
       files: try files(emitter, plan, chunks, options), unresolvedImports: context.unresolvedImports,
-      usesWASI: context.usesHostFunctions, usesGarbageCollection: emitter.usesCollector)
+      usesWASI: context.usesHostFunctions, usesGarbageCollection: emitter.usesCollector,
+      usesExceptions: context.usesExceptions)
   }
 
   private static func files(
@@ -67,6 +74,7 @@ public enum WasmCompiler {
       } else {
         contents += Array("#include \"\(name).h\"\n\n".utf8)
       }
+      contents += emitter.begin
       contents += emitter.prototypes(chunks[unit], withModule: unit == 0)
       for chunk in chunks[unit] { contents += chunk.code }
       if unit == 0 { contents += definitions }
@@ -74,6 +82,7 @@ public enum WasmCompiler {
         contents += programSource(
           program, module: emitter.moduleSymbol, usesWASI: emitter.context.usesHostFunctions)
       }
+      contents += emitter.end
       files.append(EmittedFile(name: unit == 0 ? "\(name).c" : "\(name)_\(unit).c", kind: .source, contents: contents))
     }
     if plan.units.count > 1 {
@@ -91,5 +100,11 @@ extension EmissionOptions {
     prefix = options.prefix
     isExecutable = options.program != nil
     annotate = options.annotate
+  }
+
+  fileprivate var handlingExceptions: EmissionOptions {
+    var options = self
+    options.handlesExceptions = true
+    return options
   }
 }

@@ -36,6 +36,10 @@ WRT_COLD WRT_NORETURN WRT_HIDDEN void wrt_raise(wrt_trap_code_t code, uint32_t e
 /* A fault while describing: ends the trap under way without details. */
 WRT_COLD WRT_NORETURN WRT_HIDDEN void wrt_raise_undescribed(void);
 
+/* Runs the body of a wrt_try so that exceptions end there, as traps. NULL without exception.c, which sets it
+ * before main. */
+extern WRT_HIDDEN void (*wrt_boundary)(void (*body)(void *argument), void *argument);
+
 /* ---- signals.c ---- */
 
 /* Installs the handlers, once, and this thread's alternate stack. */

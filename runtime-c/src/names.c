@@ -55,8 +55,22 @@ static bool wrt_symbol_parse_here(const char *at, const char *end, wrt_symbol_t 
   return true;
 }
 
+/* clang calls a static function of C++ _ZL8f12_namePvj. */
+static size_t wrt_symbol_unmangle(const char **name, size_t length) {
+  const char *at = *name + 3;
+  if (length < 4 || memcmp(*name, "_ZL", 3) != 0 || !wrt_is_digit(*at)) return length;
+  const char *const end = *name + length;
+  size_t count = 0;
+  for (; at != end && wrt_is_digit(*at) && count <= length; at++)
+    count = count * 10 + (size_t)(*at - '0');
+  if (count > (size_t)(end - at)) return length;
+  *name = at;
+  return count;
+}
+
 /* Finds it at the start or, behind a library's prefix, after a '_'. */
 static bool wrt_symbol_parse(const char *name, size_t length, wrt_symbol_t *symbol) {
+  length = wrt_symbol_unmangle(&name, length);
   if (length >= 4 && memcmp(name, "wrt_", 4) == 0) return false; /* wrt_f32_min */
   const char *const end = name + length;
   for (const char *at = name; at != NULL && at != end;) {

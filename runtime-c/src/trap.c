@@ -53,6 +53,10 @@ const char *wrt_trap_message(wrt_trap_code_t code) {
     return "cast failure";
   case WRT_TRAP_OUT_OF_BOUNDS_ARRAY:
     return "out of bounds array access";
+  case WRT_TRAP_UNCAUGHT_EXCEPTION:
+    return "uncaught exception";
+  case WRT_TRAP_NULL_EXCEPTION_REFERENCE:
+    return "null exception reference";
   }
   return "unknown trap";
 }
@@ -162,6 +166,16 @@ void wrt_exit(uint32_t status) { wrt_raise(WRT_TRAP_EXIT, status, 0); }
 
 /* ---- Catching ---- */
 
+void (*wrt_boundary)(void (*body)(void *argument), void *argument);
+
+static void wrt_run(void (*body)(void *argument), void *argument) {
+  if (wrt_boundary == NULL) {
+    body(argument);
+  } else {
+    wrt_boundary(body, argument);
+  }
+}
+
 wrt_trap_code_t wrt_try(void (*body)(void *argument), void *argument, wrt_trap_t *trap) {
   wrt_catch_t frame;
 #if WRT_SIGNAL_TRAPS
@@ -174,9 +188,9 @@ wrt_trap_code_t wrt_try(void (*body)(void *argument), void *argument, wrt_trap_t
   wrt_this_thread.innermost = &frame;
   /* The signal mask is not saved: the handlers run with SA_NODEFER and change none. */
 #if WRT_HAS_SIGNALS
-  if (sigsetjmp(frame.jump, 0) == 0) body(argument);
+  if (sigsetjmp(frame.jump, 0) == 0) wrt_run(body, argument);
 #else
-  if (setjmp(frame.jump) == 0) body(argument);
+  if (setjmp(frame.jump) == 0) wrt_run(body, argument);
 #endif
   wrt_this_thread.innermost = frame.outer;
   return frame.code;

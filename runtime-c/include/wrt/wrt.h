@@ -5,10 +5,13 @@
 #include "wrt_config.h"
 #include "wrt_platform.h"
 #include "wrt_types.h"
+
+WRT_BEGIN_C
 #include "wrt_trap.h"
 #include "wrt_numeric.h"
 #include "wrt_memory.h"
 #include "wrt_table.h"
 #include "wrt_instance.h"
+WRT_END_C
 
 #endif

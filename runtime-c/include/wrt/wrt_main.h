@@ -8,6 +8,8 @@
 /* Stack for guest code where the program does not say. */
 #define WRT_DEFAULT_STACK_SIZE (UINT64_C(64) << 20)
 
+WRT_BEGIN_C
+
 typedef struct wrt_program {
   const wrt_module_t *module;
   const wrt_preopen_t *preopens;
@@ -19,5 +21,7 @@ typedef struct wrt_program {
 } wrt_program_t;
 
 extern const wrt_program_t wrt_program;
+
+WRT_END_C
 
 #endif

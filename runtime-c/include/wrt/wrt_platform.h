@@ -191,10 +191,14 @@
 #define WRT_NORETURN      __attribute__((noreturn))
 #define WRT_UNUSED        __attribute__((unused))
 /* What emitted C defines for its own file: a module need not use all of it. */
-#define WRT_LOCAL        static __attribute__((unused))
-#define WRT_WEAK         __attribute__((weak))
-#define WRT_HIDDEN       __attribute__((visibility("hidden")))
+#define WRT_LOCAL  static __attribute__((unused))
+#define WRT_WEAK   __attribute__((weak))
+#define WRT_HIDDEN __attribute__((visibility("hidden")))
+#ifdef __cplusplus
+#define WRT_THREAD_LOCAL __thread
+#else
 #define WRT_THREAD_LOCAL _Thread_local
+#endif
 /* A type that may overlap objects of every other type, at any address. */
 #define WRT_UNALIGNED __attribute__((may_alias, aligned(1)))
 
@@ -210,6 +214,15 @@
 #endif
 #else
 #define WRT_HAS_MUSTTAIL 0
+#endif
+
+/* Around declarations that C++ sees too: modules with exceptions are compiled as C++. */
+#ifdef __cplusplus
+#define WRT_BEGIN_C extern "C" {
+#define WRT_END_C   }
+#else
+#define WRT_BEGIN_C
+#define WRT_END_C
 #endif
 
 /* Macros, since clang looks at __builtin_expect before it inlines functions. */

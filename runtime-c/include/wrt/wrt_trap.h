@@ -26,7 +26,9 @@ typedef enum wrt_trap_code {
   WRT_TRAP_NULL_ARRAY,
   WRT_TRAP_NULL_I31,
   WRT_TRAP_CAST_FAILURE,
-  WRT_TRAP_OUT_OF_BOUNDS_ARRAY
+  WRT_TRAP_OUT_OF_BOUNDS_ARRAY,
+  WRT_TRAP_UNCAUGHT_EXCEPTION,
+  WRT_TRAP_NULL_EXCEPTION_REFERENCE
 } wrt_trap_code_t;
 
 /* What an executable exits with after a trap: 128 + SIGABRT, as if it had aborted. */

@@ -167,8 +167,8 @@ typedef struct wrt_import {
   bool is_mutable;        /* global */
   bool is_64;             /* table, memory */
   bool is_shared;         /* memory */
-  bool has_maximum;       /* table, memory */
   uint32_t page_shift;    /* memory */
+  bool has_maximum;       /* table, memory */
   uint64_t minimum;       /* table, memory */
   uint64_t maximum;       /* table, memory */
 } wrt_import_t;

@@ -8,6 +8,8 @@
 
 #include "wrt_types.h"
 
+WRT_BEGIN_C
+
 typedef struct wrt_wasi wrt_wasi_t;
 
 /* A directory that the guest may use. Read-only: it behaves as on a file system mounted read-only
@@ -128,5 +130,7 @@ uint32_t wrt_wasi_unstable_path_filestat_get(void *wasi, uint32_t fd, uint32_t l
                                              uint32_t path_size, uint32_t result);
 uint32_t wrt_wasi_unstable_poll_oneoff(void *wasi, uint32_t subscriptions, uint32_t events, uint32_t count,
                                        uint32_t result);
+
+WRT_END_C
 
 #endif

@@ -17,7 +17,7 @@ struct CCompiler: Sendable {
     let path = try ChildProcess.locate(settings.compiler).resolvingSymlinksInPath()
     let attributes = try FileManager.default.attributesOfItem(atPath: path.path)
     salt.add("\(path.path) \(attributes[.size] ?? 0) \(attributes[.modificationDate] ?? 0)")
-    for flag in settings.compileFlags { salt.add(flag) }
+    for flag in settings.compileFlags + settings.exceptionFlags { salt.add(flag) }
     for folder in [Settings.runtimeFolder, Settings.driverFolder] {
       for file in try CCompiler.files(in: folder, endingIn: ".h") { salt.add(try Data(contentsOf: file)) }
     }
@@ -37,13 +37,13 @@ struct CCompiler: Sendable {
   }
 
   /// Compiles C that the harness made.
-  func compile(_ source: [UInt8], label: String) async throws -> Result {
+  func compile(_ source: [UInt8], label: String, hasExceptions: Bool = false) async throws -> Result {
     var hash = salt
     hash.add(source)
     let stem = objectFolder.appending(component: "\(label)-\(hash.text)")
     let file = stem.appendingPathExtension("c")
     try Data(source).write(to: file)
-    return try await compile(file, to: stem)
+    return try await compile(file, to: stem, hasExceptions: hasExceptions)
   }
 
   /// Compiles a file of the runtime or the driver.
@@ -51,17 +51,20 @@ struct CCompiler: Sendable {
     var hash = salt
     hash.add(try Data(contentsOf: file))
     let name = file.deletingPathExtension().lastPathComponent
-    return try await compile(file, to: objectFolder.appending(component: "\(name)-\(hash.text)"))
+    return try await compile(
+      file, to: objectFolder.appending(component: "\(name)-\(hash.text)"), hasExceptions: name == "exception")
   }
 
-  private func compile(_ file: URL, to stem: URL) async throws -> Result {
+  private func compile(_ file: URL, to stem: URL, hasExceptions: Bool) async throws -> Result {
     let object = stem.appendingPathExtension("o")
     let log = stem.appendingPathExtension("log")
     if !FileManager.default.fileExists(atPath: object.path) {
       let partial = stem.appendingPathExtension("partial")
       let end = try await ChildProcess(
         executable: settings.compiler,
-        arguments: settings.compileFlags + ["-c", file.path, "-o", partial.path], errors: log
+        arguments: (hasExceptions ? settings.exceptionFlags : settings.compileFlags) + [
+          "-c", file.path, "-o", partial.path,
+        ], errors: log
       ).run()
       guard end == .exited(0) else {
         let text = (try? String(decoding: Data(contentsOf: log), as: UTF8.self)) ?? ""

@@ -6,6 +6,8 @@ struct Settings: Sendable {
   var optimization: Int
   var compiler: String
   var extraFlags: [String]
+  /// Modules with exceptions are compiled as C++, for unwind tables; else as C, with checks.
+  var usesTables: Bool
   var state: StateKind
   var jobs: Int
   var buildFolder: URL
@@ -34,7 +36,14 @@ struct Settings: Sendable {
     ] + extraFlags
   }
 
-  var linkFlags: [String] { extraFlags + ["-lm", "-lpthread"] }
+  /// The flags for modules with exceptions and the runtime's exception.c.
+  var exceptionFlags: [String] {
+    if !usesTables { return compileFlags }
+    return ["-x", "c++", "-std=gnu++20", "-fexceptions", "-nostdinc++", "-Wno-narrowing"]
+      + compileFlags.filter { $0 != "-std=gnu11" }
+  }
+
+  var linkFlags: [String] { extraFlags + ["-lm", "-lpthread"] + (usesTables ? ["-lsupc++"] : []) }
 
   /// The clang of the Swift toolchain, else `cc`.
   static func defaultCompiler() -> String {

@@ -8,6 +8,7 @@ struct SpecRunner: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "spec-runner", abstract: "Runs the core test suite through wasmc and a C compiler.")
 
+  enum Exceptions: String, ExpressibleByArgument, CaseIterable { case tables, checks }
   enum State: String, ExpressibleByArgument, CaseIterable { case `static`, instance }
 
   @Option(help: "The C compiler's optimisation level, 0 to 3.")
@@ -22,6 +23,8 @@ struct SpecRunner: AsyncParsableCommand {
   var state = State.instance
   @Option(parsing: .unconditionalSingleValue, help: "A flag for the C compiler and the linker; repeatable.")
   var cflag: [String] = []
+  @Option(help: "How exceptions find their handlers: C++ with tables, or C with checks.")
+  var exceptions = Exceptions.tables
   @Option(help: "The list of expected failures. (default: Tests/Spec/expected-failures.txt)")
   var expected: String?
   @Option(help: "Where C, objects and the driver go. (default: Tests/Spec/.build/suite)")
@@ -43,6 +46,7 @@ struct SpecRunner: AsyncParsableCommand {
     let specFolder = Settings.root.appending(path: "Tests/Spec")
     let settings = Settings(
       optimization: optimization, compiler: cc ?? Settings.defaultCompiler(), extraFlags: cflag,
+      usesTables: exceptions == .tables,
       state: state == .static ? .staticVariables : .instance,
       jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount,
       buildFolder: buildDir.map { URL(filePath: $0) } ?? specFolder.appending(path: ".build/suite"),

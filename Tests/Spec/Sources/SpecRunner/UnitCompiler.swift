@@ -7,6 +7,10 @@ struct UnitCompiler: Sendable {
     var name: String
     var contents: [UInt8]
     var usesCollector = false
+
+    var hasExceptions: Bool {
+      String(decoding: contents.prefix(2000), as: UTF8.self).contains("#include \"wrt/wrt_exception.h\"")
+    }
   }
 
   struct Built: Sendable {
@@ -41,8 +45,9 @@ struct UnitCompiler: Sendable {
   private func plan(_ sources: [Source]) -> [[Source]] {
     var units: [[Source]] = []
     var size = Int.max
-    for source in sources {
-      if size >= unitSize {
+    let (others, exceptional) = (sources.filter { !$0.hasExceptions }, sources.filter(\.hasExceptions))
+    for source in others + exceptional {
+      if size >= unitSize || source.name == exceptional.first?.name {
         units.append([])
         size = 0
       }
@@ -60,7 +65,7 @@ struct UnitCompiler: Sendable {
       text += source.contents
       text.append(UInt8(ascii: "\n"))
     }
-    switch try await compiler.compile(text, label: "unit") {
+    switch try await compiler.compile(text, label: "unit", hasExceptions: sources[0].hasExceptions) {
     case .object(let object, let warnings):
       return Built(objects: [object], warnings: warnings)
     case .failed(let log):
