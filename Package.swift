@@ -36,7 +36,7 @@ let package = Package(
     .target(
       name: "Toolchain",
       dependencies: [
-        "RuntimeFiles", "WasmCompiler",
+        "RuntimeFiles", "WasmCompiler", "WasmModel",
         .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),
         .product(name: "Logging", package: "swift-log"),

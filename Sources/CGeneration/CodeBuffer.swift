@@ -121,6 +121,13 @@
     unsafe base[position] = byte
   }
 
+  /// Overwrites each `byte` from `start` on.
+  mutating func replaceAll(_ byte: UInt8, from start: Int, with replacement: UInt8) {
+    for position in start..<count where unsafe base[position] == byte {
+      unsafe base[position] = replacement
+    }
+  }
+
   /// A copy as an array.
   borrowing func bytes() -> [UInt8] {
     unsafe [UInt8](UnsafeBufferPointer(start: base, count: count))

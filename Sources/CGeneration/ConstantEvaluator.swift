@@ -1,5 +1,6 @@
 import WasmBinary
 import WasmModel
+import WasmValidation
 
 /// A constant expression (spec 3.3.15), evaluated as far as the translator can.
 indirect enum Constant: Sendable {
@@ -87,7 +88,9 @@ struct ElementContents: Sendable {
   /// Whether every element is null or a function of the module.
   var isFunctions: Bool { constants.isEmpty }
 
-  init(_ segment: ElementSegment, bytes: [UInt8], referenceSlots: [Int32]) throws(WasmError) {
+  init(
+    _ segment: ElementSegment, of module: ModuleContext, bytes: [UInt8], referenceSlots: [Int32]
+  ) throws(WasmError) {
     switch segment.items {
     case .functions(let indices): slots = indices.map { UInt32(referenceSlots[Int($0)] + 1) }
     case .expressions(let expressions):
@@ -100,17 +103,14 @@ struct ElementContents: Sendable {
         default: break
         }
       }
-      if slots.count == constants.count && segment.type.isFunctionReference { constants = [] }
+      if slots.count == constants.count && module.types.isFunctionReference(segment.type) { constants = [] }
     }
   }
 }
 
-extension ValueType {
+extension TypeSpace {
   /// Whether tables of this type hold functions: those are kept by value.
-  var isFunctionReference: Bool {
-    switch heapType {
-    case .abstract(.function)?, .abstract(.noFunction)?: true
-    default: false
-    }
+  func isFunctionReference(_ type: ValueType) -> Bool {
+    type.heapType.map { top(of: $0) == .function } ?? false
   }
 }

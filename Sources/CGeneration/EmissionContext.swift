@@ -1,3 +1,4 @@
+import WasmBinary
 package import WasmModel
 package import WasmValidation
 
@@ -17,6 +18,7 @@ package struct EmissionContext: Sendable {
   let referencedFunctions: [UInt32]
   /// C expressions, by index: pointers to memories and tables, and globals as lvalues.
   let memories: [[UInt8]]
+  let memoryForms: [MemoryForm]
   let tables: [[UInt8]]
   let globals: [[UInt8]]
   /// Immutable globals that hold a constant, as its bits: used in place.
@@ -26,10 +28,11 @@ package struct EmissionContext: Sendable {
   let globalInitializers: [Constant]
   /// `WRT_LOCAL` where one file holds the module, else `WRT_HIDDEN`.
   let linkage: StaticString
-  /// The C names of the types' identities, by canonical index.
-  let typeSymbols: [String]
+  let types: TypeIdentities
   /// For imports of functions: the host function that is called directly.
   let hostFunctions: [HostFunction?]
+  /// Whether a branch is likely taken, by its offset, where the module says so.
+  let branchHints: [Int: Bool]
 
   var isInstance: Bool { options.state == .instance }
 
@@ -66,6 +69,7 @@ extension EmissionContext {
     self.module = module
     linkage = isSingleUnit ? "WRT_LOCAL" : "WRT_HIDDEN"
     self.options = options
+    branchHints = BranchHints(bytes: bytes, module: module.module).isLikely
     let prefix = Array(options.prefix.utf8)
     self.prefix = prefix
     let isInstance = options.state == .instance
@@ -110,17 +114,14 @@ extension EmissionContext {
     }
     var elements: [ElementContents] = []
     for segment in module.module.elements {
-      elements.append(try ElementContents(segment, bytes: bytes, referenceSlots: slots))
+      elements.append(try ElementContents(segment, of: module, bytes: bytes, referenceSlots: slots))
     }
     self.elements = elements
-    let closed = isClosed
-    typeSymbols = module.types.canonical.indices.map { index in
-      if closed { return "\(options.prefix)type\(index)" }
-      return "wrt_type_" + (module.types.functionType(at: UInt32(index)).flatMap(mangled) ?? "")
-    }
+    types = TypeIdentities(module, prefix: options.prefix, isClosed: isClosed)
     memories = module.memories.indices.map {
       place("m", $0, imported: module.importedMemoryCount, pointer: true)
     }
+    memoryForms = module.memories.map(MemoryForm.init)
     tables = module.tables.indices.map { place("t", $0, imported: module.importedTableCount, pointer: true) }
     globals = module.globals.indices.map { index in
       if index < module.importedGlobalCount {
@@ -145,10 +146,10 @@ extension EmissionContext {
 extension HostFunction {
   /// The WASI functions that the runtime provides, called without a look-up; nil too if the import's type differs.
   static func find(_ item: Import, type: FunctionType?) -> HostFunction? {
-    guard item.module == "wasi_snapshot_preview1", let type, let signature = WASIFunctions.signature(item.name),
+    guard let type, let (symbol, signature) = WASIFunctions.find(module: item.module, name: item.name),
       signature == spelled(type)
     else { return nil }
-    return HostFunction(symbol: "wrt_wasi_" + item.name)
+    return HostFunction(symbol: symbol)
   }
 
   /// `iIi:i` for (i32, i64, i32) -> i32.
@@ -158,29 +159,6 @@ extension HostFunction {
   }
 }
 
-/// A function type as a part of a C identifier, the same in every module: nil if it refers to defined types.
-private func mangled(_ type: FunctionType) -> String? {
-  func letters(_ types: [ValueType]) -> String? {
-    var text = ""
-    for type in types {
-      switch type.kind {
-      case .i32: text += "i"
-      case .i64: text += "j"
-      case .f32: text += "f"
-      case .f64: text += "d"
-      case .v128: text += "v"
-      case .bottom: return nil
-      case .reference:
-        guard case .abstract(let heap)? = type.heapType else { return nil }
-        text += (type.isNullable ? "R" : "N") + String(UnicodeScalar(UInt8(ascii: "a") + heap.rawValue))
-      }
-    }
-    return text
-  }
-  guard let parameters = letters(type.parameters), let results = letters(type.results) else { return nil }
-  return parameters + "_" + results
-}
-
 /// Refuses modules whose structure needs what is not translated yet.
 private func checkSupport(_ context: ModuleContext) throws(WasmError) {
   func refuse(_ feature: Feature, _ section: SectionIdentifier, at offset: Int? = nil) -> WasmError {
@@ -188,31 +166,14 @@ private func checkSupport(_ context: ModuleContext) throws(WasmError) {
     return WasmError(.needsFeature(feature), offset: offset ?? start ?? 0, section: section)
   }
   for type in context.module.types {
-    guard case .function(let function) = type.composite, type.isFinal, type.supertypes.isEmpty else {
-      throw refuse(.garbageCollection, .type)
+    let values: [ValueType]
+    switch type.composite {
+    case .function(let function): values = function.parameters + function.results
+    case .structure(let fields): values = fields.map(\.storage.unpacked)
+    case .array(let element): values = [element.storage.unpacked]
     }
-    for value in function.parameters + function.results {
-      if value.kind == .v128 { throw refuse(.simd, .type) }
-      if value.typeIndex != nil || (value.isReference && !value.isNullable) { throw refuse(.functionReferences, .type) }
-    }
+    if values.contains(.v128) { throw refuse(.simd, .type) }
   }
-  for group in context.module.recursionGroups where group.count > 1 { throw refuse(.garbageCollection, .type) }
-  for memory in context.memories {
-    if memory.is64 { throw refuse(.memory64, .memory) }
-    if memory.isShared { throw refuse(.threads, .memory) }
-    if memory.pageShift != 16 { throw refuse(.customPageSizes, .memory) }
-  }
-  for (index, table) in context.tables.enumerated() {
-    if table.is64 { throw refuse(.memory64, .table) }
-    if table.element != .funcref && table.element != .externref { throw refuse(.functionReferences, .table) }
-    let own = index - context.importedTableCount
-    if own >= 0, context.module.tables[own].initializer != nil { throw refuse(.functionReferences, .table) }
-  }
-  for global in context.globals {
-    if global.value == .v128 { throw refuse(.simd, .global) }
-    if global.value.isReference && global.value != .funcref && global.value != .externref {
-      throw refuse(.functionReferences, .global)
-    }
-  }
+  for global in context.globals where global.value == .v128 { throw refuse(.simd, .global) }
   if !context.tags.isEmpty { throw refuse(.exceptions, .tag) }
 }

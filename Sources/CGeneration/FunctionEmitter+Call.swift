@@ -6,7 +6,7 @@ import WasmModel
 
 extension FunctionEmitter {
   /// Takes the arguments off the stack into `children`, and joins what they read into `node`.
-  private mutating func popArguments(_ count: Int, into node: inout Node) {
+  mutating func popArguments(_ count: Int, into node: inout Node) {
     node.b = Int32(children.count)
     node.c = Int32(count)
     for index in operands[(operands.count - count)...] {
@@ -32,26 +32,31 @@ extension FunctionEmitter {
   mutating func visitCallIndirect(type typeIndex: UInt32, table: UInt32) throws(WasmError) {
     try validator.visitCallIndirect(type: typeIndex, table: table)
     if isDead { return }
-    if context.module.tables[Int(table)].is64 { throw refusal(.memory64) }
     let type = context.functionType(typeIndex)
     let canonical = context.module.types.canonical[Int(typeIndex)]
-    let index = pop()
-    // The look-up may trap: what the arguments do comes first.
-    var node = parent(.callIndirect, .bottom, .nop, effects: .all, index)
-    operands.append(index)
-    spillEffects()
-    node.a = operands.removeLast()
+    var node = popCallee(.callIndirect)
     popArguments(type.parameters.count, into: &node)
     node.immediate = UInt64(canonical) | UInt64(table) << 32
     finishCall(node, type, typeIndex: canonical)
   }
 
+  /// The node of a call of what is on top: an index or a reference.
+  mutating func popCallee(_ kind: Node.Kind) -> Node {
+    let index = pop()
+    // The look-up may trap: what the arguments do comes first.
+    var node = parent(kind, .bottom, .nop, effects: .all, index)
+    operands.append(index)
+    spillEffects()
+    node.a = operands.removeLast()
+    return node
+  }
+
   /// Writes a call without or with several results as a statement, or pushes the result.
-  private mutating func finishCall(_ call: Node, _ type: FunctionType, typeIndex: UInt32) {
+  mutating func finishCall(_ call: Node, _ type: FunctionType, typeIndex: UInt32) {
     var call = call
     spillConflicts(with: .all)
-    let isLookedUp = call.kind == .callIndirect && usesEntryVariable
-    if isLookedUp { writeEntry(call) }
+    let isLookedUp = (call.kind == .callIndirect || call.kind == .callReference) && usesEntryVariable
+    if isLookedUp { if call.kind == .callIndirect { writeEntry(call) } else { writeCallee(call) } }
     if type.results.count == 1 {
       call.type = type.results[0].kind
       call.weight = min(call.weight, Self.maximumWeight)
@@ -97,7 +102,7 @@ extension FunctionEmitter {
   // MARK: Rendering
 
   /// The part of a call behind its name.
-  private mutating func renderArguments(_ node: Node, instance: StaticString?) {
+  mutating func renderArguments(_ node: Node, instance: StaticString?) {
     body.append(UInt8(ascii: "("))
     if let instance { body.append(instance) }
     for offset in 0..<Int(node.c) {
@@ -142,7 +147,7 @@ extension FunctionEmitter {
     context.functionNames.append(function, to: &body)
   }
 
-  private mutating func appendFunctionType(_ typeIndex: UInt32) {
+  mutating func appendFunctionType(_ typeIndex: UInt32) {
     body.append(context.prefix)
     body.append("type")
     body.append(decimal: typeIndex)
@@ -151,7 +156,7 @@ extension FunctionEmitter {
 
   /// Where functions of other instances can be in a table, a call needs the entry twice: for the code and for the
   /// instance. C does not order the two, so the look-up is a statement of its own.
-  private var usesEntryVariable: Bool { !context.isClosed }
+  var usesEntryVariable: Bool { !context.isClosed }
 
   private mutating func writeEntry(_ node: Node) {
     usesEntry = true
@@ -165,7 +170,7 @@ extension FunctionEmitter {
     let type = UInt32(truncatingIfNeeded: node.immediate)
     uses.types.insert(Int(type))
     if context.isInstance { usesInstance = true }
-    body.append("wrt_table_call(")
+    appendFunction("wrt_table_call", wide: isWideTable(UInt32(node.immediate >> 32)))
     body.append(context.tables[Int(node.immediate >> 32)])
     body.append(", ")
     render(node.a, .address)

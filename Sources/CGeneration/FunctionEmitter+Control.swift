@@ -85,18 +85,26 @@ extension FunctionEmitter {
     if indentation < Self.maximumBraces {
       frames[top].hasBraces = true
       body.append("if (")
-      render(condition, .condition)
+      renderCondition(condition)
       body.append(") {\n")
       indentation += 1
     } else {
       labelCount += 1
       frames[top].elseLabel = labelCount
       body.append("if (!(")
-      render(condition, .condition)
+      renderCondition(condition)
       body.append(")) goto ")
       appendLabel(labelCount)
       endStatement()
     }
+  }
+
+  /// A condition, with the module's hint about it.
+  private mutating func renderCondition(_ index: Int32) {
+    let hint = context.branchHints.isEmpty ? nil : context.branchHints[validator.instructionOffset]
+    if let hint { body.append(hint ? "WRT_LIKELY(" : "WRT_UNLIKELY(") }
+    render(index, .condition)
+    if hint != nil { body.append(UInt8(ascii: ")")) }
   }
 
   mutating func visitElse() throws(WasmError) {
@@ -166,7 +174,7 @@ extension FunctionEmitter {
 
   /// Puts a block's results into their slots at its end.
   private mutating func moveResults(to frame: Frame) {
-    spillEffects()
+    spillEffects(below: frame.results.count)
     move(frame.results.count, to: frame.height)
   }
 
@@ -215,7 +223,7 @@ extension FunctionEmitter {
   mutating func visitBr(label: UInt32) throws(WasmError) {
     try validator.visitBr(label: label)
     if isDead { return }
-    spillEffects()
+    spillEffects(below: frames[frameIndex(label)].branchTypes.count)
     leave(label)
     isDead = true
   }
@@ -225,11 +233,11 @@ extension FunctionEmitter {
     if isDead { return }
     let condition = pop()
     spillEffects()
-    branch(if: label) { $0.render(condition, .condition) }
+    branch(if: label) { $0.renderCondition(condition) }
   }
 
   /// `if (condition) goto L1;`, with assignments before the jump where the values are elsewhere.
-  private mutating func branch(if label: UInt32, _ condition: (inout FunctionEmitter) -> Void) {
+  mutating func branch(if label: UInt32, _ condition: (inout FunctionEmitter) -> Void) {
     let target = frameIndex(label)
     let frame = frames[target]
     spillTop(frame.branchTypes.count)
@@ -291,7 +299,7 @@ extension FunctionEmitter {
   mutating func visitReturn() throws(WasmError) {
     try validator.visitReturn()
     if isDead { return }
-    spillEffects()
+    spillEffects(below: frames[0].results.count)
     writeReturn()
     isDead = true
   }
@@ -320,7 +328,7 @@ extension FunctionEmitter {
 
   private mutating func finishFunction() {
     if !isDead {
-      spillEffects()
+      spillEffects(below: frames[0].results.count)
       if frames[0].results.count > 0 { writeReturn() }
     }
     operands.removeAll(keepingCapacity: true)

@@ -50,6 +50,7 @@ extension FunctionEmitter {
     indentation = 1
     usesInstance = false
     usesEntry = false
+    usesCallee = false
   }
 
   private mutating func writeFunction(_ code: FunctionBody) {
@@ -61,13 +62,15 @@ extension FunctionEmitter {
     writeInstance()
     writeLocals(from: parameterCount)
     for memory in memoryViews.indices where memoryViews[memory] {
-      output.append("  const wrt_view_t b")
+      let isPlain = context.memoryForms[memory] == .plain
+      output.append(isPlain ? "  const wrt_view_t b" : "  const wrt_view_64_t b")
       output.append(decimal: UInt32(memory))
-      output.append(" = wrt_memory_view(")
+      output.append(isPlain ? " = wrt_memory_view(" : " = wrt_memory_view_64(")
       output.append(context.memories[memory])
       output.append(");\n")
     }
     if usesEntry { output.append("  const wrt_table_entry_t *entry;\n") }
+    if usesCallee { output.append("  const wrt_function_t *callee;\n") }
     writeUnread(parameterCount)
     // The labels of loops that nothing jumps back to stay out.
     unusedLabels.sort { $0.lowerBound < $1.lowerBound }

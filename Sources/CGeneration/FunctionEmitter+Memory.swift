@@ -26,12 +26,7 @@ extension FunctionEmitter {
     body.append("wrt_")
     appendAccess(opcode, plain: false)
     body.append(UInt8(ascii: "("))
-    appendView(Int(argument.memory))
-    body.append(", ")
-    render(address, .address)
-    body.append(", ")
-    body.append(decimal: argument.offset)
-    if argument.offset > 0x7FFF_FFFF { body.append(UInt8(ascii: "u")) }
+    renderPlace(argument.memory, address, offset: argument.offset, size: opcode.accessSize)
     body.append(", ")
     // A narrow store uses only some of the value's bits.
     let isWhole = opcode == .i32Store || opcode == .i64Store || opcode == .f32Store || opcode == .f64Store
@@ -44,8 +39,8 @@ extension FunctionEmitter {
   mutating func visitMemorySize(memory: UInt32) throws(WasmError) {
     try validator.visitMemorySize(memory: memory)
     if isDead { return }
-    writeInvocation(0, result: .i32) {
-      $0.body.append("wrt_memory_size(")
+    writeInvocation(0, result: addressKind(memory)) {
+      $0.appendFunction("wrt_memory_size", wide: $0.isWide(memory))
       $0.appendMemory(memory)
     }
   }
@@ -53,8 +48,8 @@ extension FunctionEmitter {
   mutating func visitMemoryGrow(memory: UInt32) throws(WasmError) {
     try validator.visitMemoryGrow(memory: memory)
     if isDead { return }
-    writeInvocation(1, result: .i32) {
-      $0.body.append("wrt_memory_grow(")
+    writeInvocation(1, result: addressKind(memory)) {
+      $0.appendFunction("wrt_memory_grow", wide: $0.isWide(memory))
       $0.appendMemory(memory)
     }
   }
@@ -63,7 +58,7 @@ extension FunctionEmitter {
     try validator.visitMemoryFill(memory: memory)
     if isDead { return }
     writeInvocation(3, result: nil) {
-      $0.body.append("wrt_memory_fill(")
+      $0.appendFunction("wrt_memory_fill", wide: $0.isWide(memory))
       $0.appendMemory(memory)
     }
   }
@@ -72,7 +67,7 @@ extension FunctionEmitter {
     try validator.visitMemoryCopy(destination: destination, source: source)
     if isDead { return }
     writeInvocation(3, result: nil) {
-      $0.body.append("wrt_memory_copy(")
+      $0.appendFunction("wrt_memory_copy", wide: $0.isWide(destination) || $0.isWide(source))
       $0.appendMemory(destination)
       $0.body.append(", ")
       $0.appendMemory(source)
@@ -83,7 +78,7 @@ extension FunctionEmitter {
     try validator.visitMemoryInit(data: data, memory: memory)
     if isDead { return }
     writeInvocation(3, result: nil) {
-      $0.body.append("wrt_memory_init(")
+      $0.appendFunction("wrt_memory_init", wide: $0.isWide(memory))
       $0.appendMemory(memory)
       $0.body.append(", ")
       $0.appendSegment("d", data, suffix: "")

@@ -43,11 +43,6 @@ extension FunctionEmitter {
     throw refusal(.tailCalls)
   }
 
-  mutating func visitCallRef(type: UInt32) throws(WasmError) {
-    try validator.visitCallRef(type: type)
-    throw refusal(.functionReferences)
-  }
-
   mutating func visitReturnCallRef(type: UInt32) throws(WasmError) {
     try validator.visitReturnCallRef(type: type)
     throw refusal(.functionReferences)
@@ -68,29 +63,9 @@ extension FunctionEmitter {
     throw refusal(.exceptions)
   }
 
-  mutating func visitBrOnNull(label: UInt32) throws(WasmError) {
-    try validator.visitBrOnNull(label: label)
-    throw refusal(.functionReferences)
-  }
-
-  mutating func visitBrOnNonNull(label: UInt32) throws(WasmError) {
-    try validator.visitBrOnNonNull(label: label)
-    throw refusal(.functionReferences)
-  }
-
   mutating func visitBranchOnCast(_ opcode: Opcode, cast: BranchCast) throws(WasmError) {
     try validator.visitBranchOnCast(opcode, cast: cast)
     throw refusal(.garbageCollection)
-  }
-
-  mutating func visitRefEq() throws(WasmError) {
-    try validator.visitRefEq()
-    throw refusal(.garbageCollection)
-  }
-
-  mutating func visitRefAsNonNull() throws(WasmError) {
-    try validator.visitRefAsNonNull()
-    throw refusal(.functionReferences)
   }
 
   mutating func visitStructNew(type: UInt32) throws(WasmError) {
@@ -203,11 +178,6 @@ extension FunctionEmitter {
     throw refusal(.garbageCollection)
   }
 
-  mutating func visitWideArithmetic(_ opcode: Opcode) throws(WasmError) {
-    try validator.visitWideArithmetic(opcode)
-    throw refusal(.wideArithmetic)
-  }
-
   mutating func visitLoadLane(_ opcode: Opcode, argument: MemoryArgument, lane: UInt8) throws(WasmError) {
     try validator.visitLoadLane(opcode, argument: argument, lane: lane)
     throw refusal(.simd)
@@ -236,30 +206,5 @@ extension FunctionEmitter {
   mutating func visitVector(_ opcode: Opcode) throws(WasmError) {
     try validator.visitVector(opcode)
     throw refusal(opcode.feature)
-  }
-
-  mutating func visitAtomicWait(_ opcode: Opcode, argument: MemoryArgument) throws(WasmError) {
-    try validator.visitAtomicWait(opcode, argument: argument)
-    throw refusal(.threads)
-  }
-
-  mutating func visitAtomicFence() throws(WasmError) {
-    try validator.visitAtomicFence()
-    throw refusal(.threads)
-  }
-
-  mutating func visitAtomicLoad(_ opcode: Opcode, argument: MemoryArgument) throws(WasmError) {
-    try validator.visitAtomicLoad(opcode, argument: argument)
-    throw refusal(.threads)
-  }
-
-  mutating func visitAtomicStore(_ opcode: Opcode, argument: MemoryArgument) throws(WasmError) {
-    try validator.visitAtomicStore(opcode, argument: argument)
-    throw refusal(.threads)
-  }
-
-  mutating func visitAtomicReadModifyWrite(_ opcode: Opcode, argument: MemoryArgument) throws(WasmError) {
-    try validator.visitAtomicReadModifyWrite(opcode, argument: argument)
-    throw refusal(.threads)
   }
 }

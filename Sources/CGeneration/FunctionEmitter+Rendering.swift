@@ -52,6 +52,8 @@ extension FunctionEmitter {
     case .select: renderSelect(node, place)
     case .call: renderCall(node)
     case .callIndirect: renderCallIndirect(node)
+    case .callReference: renderCallReference(node)
+    case .reference: renderReference(node, place)
     case .isNull:
       parenthesised(place.precedence > .comparison || !place.allowsInt) {
         if !place.allowsInt { $0.body.append("(uint32_t)(") }
@@ -102,14 +104,9 @@ extension FunctionEmitter {
   /// with it the trap (`Documentation/EmittedC.md`, Loads).
   private mutating func renderLoad(_ node: Node, _ place: Place) {
     body.append("wrt_")
-    appendAccess(node.opcode, plain: place.isCertain)
+    appendAccess(node.opcode, plain: isPlainLoad(Int(node.b), isCertain: place.isCertain))
     body.append(UInt8(ascii: "("))
-    appendView(Int(node.b))
-    body.append(", ")
-    render(node.a, .address)
-    body.append(", ")
-    body.append(decimal: node.immediate)
-    if node.immediate > 0x7FFF_FFFF { body.append(UInt8(ascii: "u")) }
+    renderPlace(UInt32(node.b), node.a, offset: node.immediate, size: node.opcode.accessSize)
     body.append(UInt8(ascii: ")"))
   }
 
@@ -214,7 +211,7 @@ extension FunctionEmitter {
     let left: Precedence = precedence == .bitwise ? (chains ? .bitwise : .unary) : precedence
     let right: Precedence = precedence == .bitwise || precedence == .multiplicative ? .unary : .multiplicative
     parenthesised(place.precedence > precedence) {
-      $0.renderOperand(node.a, of: node, .operand(left, certain: certain))
+      $0.renderOperand(node.a, of: node, isRight: false, .operand(left, certain: certain))
       if node.opcode == .i32Add, let negated = $0.negativeConstant(node.b) {
         $0.body.append(" - ")
         $0.body.append(decimal: negated)
@@ -224,7 +221,7 @@ extension FunctionEmitter {
       $0.body.append(UInt8(ascii: " "))
       $0.body.append(symbol)
       $0.body.append(UInt8(ascii: " "))
-      $0.renderOperand(node.b, of: node, .operand(right, certain: certain))
+      $0.renderOperand(node.b, of: node, isRight: true, .operand(right, certain: certain))
     }
   }
 
@@ -238,9 +235,11 @@ extension FunctionEmitter {
 
   /// An operand of float arithmetic: constants that a C compiler would fold away, and with them the quieting of a
   /// NaN, go through a barrier.
-  private mutating func renderOperand(_ index: Int32, of node: Node, _ place: Place) {
+  private mutating func renderOperand(_ index: Int32, of node: Node, isRight: Bool, _ place: Place) {
     let child = nodes[Int(index)]
-    guard child.kind == .constant, child.type == .f32 || child.type == .f64, isIdentity(child, in: node.opcode) else {
+    guard child.kind == .constant, child.type == .f32 || child.type == .f64,
+      isFolded(child, in: node.opcode, isRight: isRight)
+    else {
       return render(index, place)
     }
     body.append(child.type == .f32 ? "wrt_f32_opaque(" : "wrt_f64_opaque(")
@@ -248,15 +247,17 @@ extension FunctionEmitter {
     body.append(UInt8(ascii: ")"))
   }
 
-  private func isIdentity(_ constant: Node, in opcode: Opcode) -> Bool {
+  private func isFolded(_ constant: Node, in opcode: Opcode, isRight: Bool) -> Bool {
     let magnitude =
       constant.type == .f32
       ? UInt64(UInt32(truncatingIfNeeded: constant.immediate) & 0x7FFF_FFFF)
       : constant.immediate & 0x7FFF_FFFF_FFFF_FFFF
     switch opcode {
     case .f32Add, .f32Sub, .f64Add, .f64Sub: return magnitude == 0
-    case .f32Mul, .f32Div: return magnitude == UInt64(Float(1).bitPattern)
-    case .f64Mul, .f64Div: return magnitude == Double(1).bitPattern
+    case .f32Mul: return magnitude == UInt64(Float(1).bitPattern)
+    case .f64Mul: return magnitude == Double(1).bitPattern
+    case .f32Div: return isRight && magnitude == UInt64(Float(1).bitPattern)
+    case .f64Div: return isRight && magnitude == Double(1).bitPattern
     default: return false
     }
   }
@@ -307,7 +308,7 @@ extension FunctionEmitter {
   }
 
   /// Writes an expression that C takes for an int, with a cast where arithmetic on it follows.
-  private mutating func asInteger(
+  mutating func asInteger(
     _ place: Place, _ precedence: Precedence, _ content: (inout FunctionEmitter) -> Void
   ) {
     if place.allowsInt {

@@ -68,9 +68,12 @@ extension FunctionEmitter {
     }
   }
 
-  /// Spills what must happen before a branch or a return.
-  mutating func spillEffects() {
-    spill { !$0.effects.isDisjoint(with: .anyTrap) }
+  /// Spills what must happen before a branch or a return; not the top `count` operands, which are written next.
+  mutating func spillEffects(below count: Int = 0) {
+    for position in 0..<(operands.count - count)
+    where !nodes[Int(operands[position])].effects.isDisjoint(with: .anyTrap) {
+      spill(position)
+    }
   }
 
   /// Spills everything but constants: at the start of a block, whose code may run never or many times.

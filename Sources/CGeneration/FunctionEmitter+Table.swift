@@ -8,7 +8,7 @@ extension FunctionEmitter {
     try validator.visitTableGet(table: table)
     if isDead { return }
     writeInvocation(1, result: .reference) {
-      $0.body.append("wrt_table_get(")
+      $0.appendFunction("wrt_table_get", wide: $0.isWideTable(table))
       $0.appendTable(table)
     }
   }
@@ -17,7 +17,7 @@ extension FunctionEmitter {
     try validator.visitTableSet(table: table)
     if isDead { return }
     writeInvocation(2, result: nil) {
-      $0.body.append("wrt_table_set(")
+      $0.appendFunction("wrt_table_set", wide: $0.isWideTable(table))
       $0.appendTable(table)
     }
   }
@@ -25,8 +25,8 @@ extension FunctionEmitter {
   mutating func visitTableSize(table: UInt32) throws(WasmError) {
     try validator.visitTableSize(table: table)
     if isDead { return }
-    writeInvocation(0, result: .i32) {
-      $0.body.append("wrt_table_size(")
+    writeInvocation(0, result: isWideTable(table) ? .i64 : .i32) {
+      $0.appendFunction("wrt_table_size", wide: $0.isWideTable(table))
       $0.appendTable(table)
     }
   }
@@ -34,8 +34,8 @@ extension FunctionEmitter {
   mutating func visitTableGrow(table: UInt32) throws(WasmError) {
     try validator.visitTableGrow(table: table)
     if isDead { return }
-    writeInvocation(2, result: .i32) {
-      $0.body.append("wrt_table_grow(")
+    writeInvocation(2, result: isWideTable(table) ? .i64 : .i32) {
+      $0.appendFunction("wrt_table_grow", wide: $0.isWideTable(table))
       $0.appendTable(table)
     }
   }
@@ -44,7 +44,7 @@ extension FunctionEmitter {
     try validator.visitTableFill(table: table)
     if isDead { return }
     writeInvocation(3, result: nil) {
-      $0.body.append("wrt_table_fill(")
+      $0.appendFunction("wrt_table_fill", wide: $0.isWideTable(table))
       $0.appendTable(table)
     }
   }
@@ -53,7 +53,7 @@ extension FunctionEmitter {
     try validator.visitTableCopy(destination: destination, source: source)
     if isDead { return }
     writeInvocation(3, result: nil) {
-      $0.body.append("wrt_table_copy(")
+      $0.appendFunction("wrt_table_copy", wide: $0.isWideTable(destination) || $0.isWideTable(source))
       $0.appendTable(destination)
       $0.body.append(", ")
       $0.appendTable(source)
@@ -66,14 +66,14 @@ extension FunctionEmitter {
     let holdsFunctions = context.elements[Int(element)].isFunctions
     writeInvocation(3, result: nil) {
       if holdsFunctions {
-        $0.body.append("wrt_table_init_functions(")
+        $0.appendFunction("wrt_table_init_functions", wide: $0.isWideTable(table))
         $0.appendTable(table)
         $0.body.append(", ")
         $0.appendFunctions()
         $0.body.append(", ")
         $0.appendSegment("e", element, suffix: "")
       } else {
-        $0.body.append("wrt_table_init(")
+        $0.appendFunction("wrt_table_init", wide: $0.isWideTable(table))
         $0.appendTable(table)
         $0.body.append(", ")
         if $0.context.isInstance {

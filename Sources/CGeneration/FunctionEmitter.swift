@@ -41,6 +41,7 @@ struct FunctionEmitter: ~Copyable {
   var usesInstance = false
   var memoryViews: [Bool]
   var usesEntry = false
+  var usesCallee = false
 
   /// What the unit must declare for these functions.
   var uses: UnitUses
@@ -114,10 +115,19 @@ struct BitSet: Sendable {
   }
 }
 
+/// The runtime's headers that functions need beyond `wrt.h`.
+struct RuntimeHeaders: OptionSet, Sendable {
+  let rawValue: UInt8
+
+  static let atomic = RuntimeHeaders(rawValue: 1)
+  static let wide = RuntimeHeaders(rawValue: 2)
+}
+
 /// Functions and types that a run of emitted functions names.
 struct UnitUses: Sendable {
   var functions: BitSet
   var types: BitSet
+  var headers: RuntimeHeaders = []
 
   init(_ module: ModuleContext) {
     functions = BitSet(count: module.functionTypes.count)
@@ -127,5 +137,6 @@ struct UnitUses: Sendable {
   mutating func formUnion(_ other: UnitUses) {
     functions.formUnion(other.functions)
     types.formUnion(other.types)
+    headers.formUnion(other.headers)
   }
 }

@@ -45,7 +45,7 @@ extension ModuleEmitter {
       if contents.slots.isEmpty { buffer.append("0") }
       buffer.append("\n};\n")
     }
-    buffer.append("\n")
+    if !context.module.module.data.isEmpty || !context.elements.isEmpty { buffer.append("\n") }
   }
 
   /// Functions of the host as functions of the module, so that calls and references need not tell them apart.

@@ -115,7 +115,7 @@ extension ModuleEmitter {
         .names = \(hasNames ? "&\(prefix)names" : "NULL"),
         .instantiate = \(prefix)instantiate,
         .export_at = \(prefix)export_at,
-        .free = \(prefix)free,
+        .free = \(prefix)free_instance,
       };
 
       """)

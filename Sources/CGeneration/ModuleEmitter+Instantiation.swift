@@ -9,10 +9,11 @@ extension ModuleEmitter {
     buffer.append(
       "static void \(prefix)instantiate(void *instance, const wrt_extern_t *imports, void *imported_host) {\n")
     writeSelf(&buffer)
-    buffer.append("  (void)imports;\n  (void)imported_host;\n")
+    if context.unresolvedImports.isEmpty { buffer.append("  (void)imports;\n") }
+    if !context.usesHostFunctions { buffer.append("  (void)imported_host;\n") }
     writeImportBindings(&buffer)
     writeFunctions(&buffer)
-    writeMemoriesAndTables(&buffer)
+    try writeMemoriesAndTables(&buffer)
     try writeGlobals(&buffer)
     try writeElements(&buffer)
     try writeData(&buffer)
@@ -63,11 +64,15 @@ extension ModuleEmitter {
     }
   }
 
-  private func writeMemoriesAndTables(_ buffer: inout CodeBuffer) {
+  private func writeMemoriesAndTables(_ buffer: inout CodeBuffer) throws(WasmError) {
     for index in context.importedMemories..<context.module.memories.count {
-      let limits = context.module.memories[index].limits
-      buffer.append(
-        "  wrt_memory_new(&\(name("m\(index)")), \(limits.minimum), \(maximum(limits)));\n")
+      let memory = context.module.memories[index]
+      if context.memoryForms[index] == .plain && !memory.isShared {
+        buffer.append(
+          "  wrt_memory_new(&\(name("m\(index)")), \(memory.limits.minimum), \(maximum(memory.limits)));\n")
+      } else {
+        buffer.append("  wrt_memory_new_as(&\(name("m\(index)")), \(memoryType(memory)));\n")
+      }
     }
     if context.hostFunctions.contains(where: { $0 != nil }) && !context.memories.isEmpty {
       let memory = String(decoding: context.memories[context.hostMemory], as: UTF8.self)
@@ -78,7 +83,19 @@ extension ModuleEmitter {
       buffer.append(
         "  wrt_table_new(&\(name("t\(index)")), \(table.limits.minimum), \(maximum(table.limits)), \(valueType(table.element)));\n"
       )
+      if table.is64 { buffer.append("  \(name("t\(index)")).is_64 = true;\n") }
+      let initializer = context.module.module.tables[index - context.module.importedTableCount].initializer
+      if let initializer {
+        let value = context.text(try ConstantEvaluator.evaluate(initializer, bytes: bytes))
+        buffer.append("  wrt_table_fill(&\(name("t\(index)")), 0, \(value), \(table.limits.minimum));\n")
+      }
     }
+  }
+
+  /// A `wrt_memory_type_t`.
+  private func memoryType(_ memory: MemoryType) -> String {
+    "(wrt_memory_type_t){\(memory.limits.minimum)u, \(maximum(memory.limits)), \(memory.is64), \(memory.isShared), "
+      + "\(memory.pageShift)}"
   }
 
   private func maximum(_ limits: Limits) -> String {
@@ -115,13 +132,14 @@ extension ModuleEmitter {
       case .active(let table, let offset):
         let place = context.text(try ConstantEvaluator.evaluate(offset, bytes: bytes))
         let target = String(decoding: context.tables[Int(table)], as: UTF8.self)
+        let suffix = context.module.tables[Int(table)].is64 ? "_64" : ""
         if contents.isFunctions {
           let functions = context.referencedFunctions.isEmpty ? "NULL" : name("functions")
-          buffer.append(
-            "  wrt_table_init_functions(\(target), \(functions), \(prefix)e\(index), \(count), \(place), 0, \(count));\n"
-          )
+          buffer.append("  wrt_table_init_functions\(suffix)(\(target), \(functions), \(prefix)e\(index), ")
+          buffer.append("\(count), \(place), 0, \(count));\n")
         } else {
-          buffer.append("  wrt_table_init(\(target), \(name("e\(index)")), \(count), \(place), 0, \(count));\n")
+          buffer.append("  wrt_table_init\(suffix)(\(target), \(name("e\(index)")), ")
+          buffer.append("\(count), \(place), 0, \(count));\n")
         }
       }
     }
@@ -136,7 +154,8 @@ extension ModuleEmitter {
       case .active(let memory, let offset):
         let place = context.text(try ConstantEvaluator.evaluate(offset, bytes: bytes))
         let target = String(decoding: context.memories[Int(memory)], as: UTF8.self)
-        buffer.append("  wrt_memory_init(\(target), \(prefix)d\(index), \(count), \(place), 0, \(count));\n")
+        let suffix = context.module.memories[Int(memory)].is64 ? "_64" : ""
+        buffer.append("  wrt_memory_init\(suffix)(\(target), \(prefix)d\(index), \(count), \(place), 0, \(count));\n")
       }
     }
   }
@@ -154,7 +173,7 @@ extension ModuleEmitter {
   }
 
   func writeFree(_ buffer: inout CodeBuffer) {
-    buffer.append("static void \(prefix)free(void *instance) {\n")
+    buffer.append("static void \(prefix)free_instance(void *instance) {\n")
     writeSelf(&buffer)
     for index in context.importedMemories..<context.module.memories.count {
       buffer.append("  wrt_memory_free(&\(name("m\(index)")));\n")

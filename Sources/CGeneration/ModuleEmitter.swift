@@ -33,7 +33,8 @@ package struct ModuleEmitter: Sendable {
   // MARK: Files
 
   /// What every unit begins with: the whole file head, or for several units the header.
-  package func header() -> [UInt8] {
+  /// - Parameter chunks: all functions, for the headers that they need.
+  package func header(_ chunks: [[EmittedChunk]]) -> [UInt8] {
     var buffer = CodeBuffer()
     buffer.append(
       """
@@ -42,6 +43,9 @@ package struct ModuleEmitter: Sendable {
 
       """)
     if context.hostFunctions.contains(where: { $0 != nil }) { buffer.append("#include \"wrt/wrt_wasi.h\"\n") }
+    for header in context.extraHeaders(chunks.joined().reduce(into: []) { $0.formUnion($1.uses.headers) }) {
+      buffer.append("#include \"wrt/\(header)\"\n")
+    }
     buffer.append(
       """
 
@@ -93,50 +97,6 @@ package struct ModuleEmitter: Sendable {
     return buffer.bytes()
   }
 
-  // MARK: Types
-
-  private func writeTypes(_ buffer: inout CodeBuffer) {
-    for index in context.module.types.canonical.indices where context.module.types.canonical[index] == UInt32(index) {
-      context.writeFunctionType(UInt32(index), to: &buffer)
-      let symbol = context.typeSymbols[index]
-      let type = context.functionType(UInt32(index))
-      if context.isClosed {
-        if isSingleUnit {
-          buffer.append("WRT_LOCAL const wrt_type_t \(symbol) = \(typeValue(type));\n")
-        } else {
-          buffer.append("extern WRT_HIDDEN const wrt_type_t \(symbol);\n")
-        }
-      } else {
-        // Weak: modules linked together share one object a type.
-        buffer.append(
-          """
-          #ifndef WRT_DEFINED_\(symbol)
-          #define WRT_DEFINED_\(symbol)
-          WRT_WEAK const wrt_type_t \(symbol) = \(typeValue(type));
-          #endif
-
-          """)
-      }
-    }
-    buffer.append("\n")
-  }
-
-  private func writeTypeDefinitions(_ buffer: inout CodeBuffer) {
-    guard context.isClosed && !isSingleUnit else { return }
-    for index in context.module.types.canonical.indices where context.module.types.canonical[index] == UInt32(index) {
-      let type = context.functionType(UInt32(index))
-      buffer.append("const wrt_type_t \(context.typeSymbols[index]) = \(typeValue(type));\n")
-    }
-    buffer.append("\n")
-  }
-
-  private func typeValue(_ type: FunctionType) -> String {
-    func list(_ name: String, _ types: [ValueType]) -> String {
-      types.isEmpty ? "" : " (\(name)\(types.map { " \($0)" }.joined()))"
-    }
-    return "{.signature = \"(func\(list("param", type.parameters))\(list("result", type.results)))\", .is_final = true}"
-  }
-
   // MARK: State
 
   private func writeState(_ buffer: inout CodeBuffer) {
@@ -155,7 +115,7 @@ package struct ModuleEmitter: Sendable {
           buffer.append("extern WRT_HIDDEN \(member.declaration);\n")
         }
       }
-      buffer.append("\n")
+      if !members.isEmpty { buffer.append("\n") }
     }
     writeSharedConstants(&buffer)
   }

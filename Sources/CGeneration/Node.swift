@@ -40,6 +40,10 @@ struct Node {
     case call
     /// Type `immediate`'s low half, table its high half; the index is node `a`, the arguments `children[b ..< b + c]`.
     case callIndirect
+    /// Type `immediate`'s low half, the rest whether the callee may be null; reference `a`, arguments as above.
+    case callReference
+    /// `opcode` on reference `a` and, if it takes two, `b`.
+    case reference
     /// Whether reference `a` is null.
     case isNull
     /// The reference of function `a`.
@@ -65,7 +69,7 @@ struct Node {
 
   /// Whether C sees an `int` that is 0 or 1, which must be cast before arithmetic.
   var isCBoolean: Bool {
-    if kind == .isNull { return true }
+    if kind == .isNull || opcode == .refEq { return true }
     guard kind == .operation else { return false }
     switch Lowering.table[Int(opcode.rawValue)] {
     case .compare, .signedCompare, .isZero: return true

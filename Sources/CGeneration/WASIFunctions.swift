@@ -19,5 +19,20 @@ package enum WASIFunctions {
 
   private static let byName = Dictionary(uniqueKeysWithValues: signatures.map { ($0.name, $0.signature) })
 
-  static func signature(_ name: String) -> String? { byName[name] }
+  /// The runtime's function for an import, and its type; nil if there is none.
+  static func find(module: String, name: String) -> (symbol: String, signature: String)? {
+    guard let signature = byName[name] else { return nil }
+    switch module {
+    case "wasi_snapshot_preview1": return ("wrt_wasi_" + name, signature)
+    case "wasi_unstable":
+      // Snapshot 0 has no sock_accept, and other layouts for four functions.
+      if name == "sock_accept" { return nil }
+      return ((changedSinceUnstable.contains(name) ? "wrt_wasi_unstable_" : "wrt_wasi_") + name, signature)
+    default: return nil
+    }
+  }
+
+  private static let changedSinceUnstable: Set = [
+    "fd_seek", "fd_filestat_get", "path_filestat_get", "poll_oneoff",
+  ]
 }

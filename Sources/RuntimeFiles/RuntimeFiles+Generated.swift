@@ -183,6 +183,171 @@ WRT_ALWAYS_INLINE void wrt_f64_store(wrt_view_t view, uint32_t address, uint32_t
 #endif
 
 """##),
+    RuntimeFile(path: "include/wrt/wrt_atomic.h", contents: ##"""
+/* wrt_atomic.h: atomic instructions (threads proposal). Emitted C includes it where a module uses one. The
+ * banner of wrt_memory.h holds here too.
+ *
+ * All are sequentially consistent, on shared and unshared memories alike. An address that is not a multiple
+ * of the width traps. Bounds are checked as for every other access: an atomic access beyond the end faults.
+ */
+#ifndef WRT_ATOMIC_H
+#define WRT_ATOMIC_H
+
+#include "wrt_memory.h"
+
+/* Bases are aligned for every width, so the place may be asked instead of the address. */
+WRT_ALWAYS_INLINE uint8_t *wrt_atomic_place(wrt_view_t view, uint32_t address, uint32_t offset,
+                                            uint32_t width) {
+  uint8_t *const place = wrt_effective(view, address, offset, width);
+  if (WRT_UNLIKELY(((uintptr_t)place & (width - 1)) != 0)) wrt_trap(WRT_TRAP_UNALIGNED_ATOMIC);
+  return place;
+}
+
+WRT_ALWAYS_INLINE uint8_t wrt_little_u8(uint8_t a) { return a; }
+
+/* ---- Accesses by width ---- */
+
+#define WRT_ATOMIC_ACCESSES(bits)                                                                            \
+  typedef uint##bits##_t __attribute__((may_alias)) wrt_atomic_u##bits##_t;                                  \
+  WRT_ALWAYS_INLINE uint##bits##_t wrt_atomic_load_u##bits(const uint8_t *from) {                            \
+    return wrt_little_u##bits(__atomic_load_n((const wrt_atomic_u##bits##_t *)from, __ATOMIC_SEQ_CST));      \
+  }                                                                                                          \
+  WRT_ALWAYS_INLINE void wrt_atomic_store_u##bits(uint8_t *to, uint##bits##_t value) {                       \
+    __atomic_store_n((wrt_atomic_u##bits##_t *)to, wrt_little_u##bits(value), __ATOMIC_SEQ_CST);             \
+  }                                                                                                          \
+  WRT_ALWAYS_INLINE uint##bits##_t wrt_atomic_xchg_u##bits(uint8_t *at, uint##bits##_t value) {              \
+    return wrt_little_u##bits(                                                                               \
+        __atomic_exchange_n((wrt_atomic_u##bits##_t *)at, wrt_little_u##bits(value), __ATOMIC_SEQ_CST));     \
+  }                                                                                                          \
+  WRT_ALWAYS_INLINE uint##bits##_t wrt_atomic_cmpxchg_u##bits(uint8_t *at, uint##bits##_t expected,          \
+                                                              uint##bits##_t value) {                        \
+    uint##bits##_t found = wrt_little_u##bits(expected);                                                     \
+    __atomic_compare_exchange_n((wrt_atomic_u##bits##_t *)at, &found, wrt_little_u##bits(value), false,      \
+                                __ATOMIC_SEQ_CST, __ATOMIC_SEQ_CST);                                         \
+    return wrt_little_u##bits(found);                                                                        \
+  }
+
+WRT_ATOMIC_ACCESSES(8)
+WRT_ATOMIC_ACCESSES(16)
+WRT_ATOMIC_ACCESSES(32)
+WRT_ATOMIC_ACCESSES(64)
+#undef WRT_ATOMIC_ACCESSES
+
+/* `name` is the builtin's part of a name too: add, sub, and, or, xor. */
+#if WRT_LITTLE_ENDIAN
+#define WRT_ATOMIC_OPERATION(bits, name, symbol)                                                             \
+  WRT_ALWAYS_INLINE uint##bits##_t wrt_atomic_##name##_u##bits(uint8_t *at, uint##bits##_t value) {          \
+    return __atomic_fetch_##name((wrt_atomic_u##bits##_t *)at, value, __ATOMIC_SEQ_CST);                     \
+  }
+#else
+#define WRT_ATOMIC_OPERATION(bits, name, symbol)                                                             \
+  WRT_ALWAYS_INLINE uint##bits##_t wrt_atomic_##name##_u##bits(uint8_t *at, uint##bits##_t value) {          \
+    uint##bits##_t old = wrt_atomic_load_u##bits(at);                                                        \
+    for (;;) {                                                                                               \
+      const uint##bits##_t found = wrt_atomic_cmpxchg_u##bits(at, old, (uint##bits##_t)(old symbol value));  \
+      if (found == old) return old;                                                                          \
+      old = found;                                                                                           \
+    }                                                                                                        \
+  }
+#endif
+#define WRT_ATOMIC_OPERATIONS(bits)                                                                          \
+  WRT_ATOMIC_OPERATION(bits, add, +)                                                                         \
+  WRT_ATOMIC_OPERATION(bits, sub, -)                                                                         \
+  WRT_ATOMIC_OPERATION(bits, and, &)                                                                         \
+  WRT_ATOMIC_OPERATION(bits, or, |)                                                                          \
+  WRT_ATOMIC_OPERATION(bits, xor, ^)
+
+WRT_ATOMIC_OPERATIONS(8)
+WRT_ATOMIC_OPERATIONS(16)
+WRT_ATOMIC_OPERATIONS(32)
+WRT_ATOMIC_OPERATIONS(64)
+#undef WRT_ATOMIC_OPERATIONS
+#undef WRT_ATOMIC_OPERATION
+
+/* ---- Instructions, by the names of the text format ----
+ * `kind` is i32 or i64, `width` what stands behind load, store and rmw, `suffix` what stands at the end. */
+
+#define WRT_ATOMIC_READ_MODIFY_WRITE(kind, type, bits, width, suffix, name)                                  \
+  WRT_ALWAYS_INLINE type wrt_##kind##_atomic_rmw##width##_##name##suffix(wrt_view_t view, uint32_t address,  \
+                                                                         uint32_t offset, type value) {      \
+    return wrt_atomic_##name##_u##bits(wrt_atomic_place(view, address, offset, bits / 8),                    \
+                                       (uint##bits##_t)value);                                               \
+  }
+
+/* A cmpxchg compares the whole operand with the zero-extended value: one too large never matches, but the
+ * access takes place. */
+#define WRT_ATOMIC_INSTRUCTIONS(kind, type, bits, width, suffix)                                             \
+  WRT_ALWAYS_INLINE type wrt_##kind##_atomic_load##width##suffix(wrt_view_t view, uint32_t address,          \
+                                                                 uint32_t offset) {                          \
+    return wrt_atomic_load_u##bits(wrt_atomic_place(view, address, offset, bits / 8));                       \
+  }                                                                                                          \
+  WRT_ALWAYS_INLINE void wrt_##kind##_atomic_store##width(wrt_view_t view, uint32_t address,                 \
+                                                          uint32_t offset, type value) {                     \
+    wrt_atomic_store_u##bits(wrt_atomic_place(view, address, offset, bits / 8), (uint##bits##_t)value);      \
+  }                                                                                                          \
+  WRT_ATOMIC_READ_MODIFY_WRITE(kind, type, bits, width, suffix, add)                                         \
+  WRT_ATOMIC_READ_MODIFY_WRITE(kind, type, bits, width, suffix, sub)                                         \
+  WRT_ATOMIC_READ_MODIFY_WRITE(kind, type, bits, width, suffix, and)                                         \
+  WRT_ATOMIC_READ_MODIFY_WRITE(kind, type, bits, width, suffix, or)                                          \
+  WRT_ATOMIC_READ_MODIFY_WRITE(kind, type, bits, width, suffix, xor)                                         \
+  WRT_ATOMIC_READ_MODIFY_WRITE(kind, type, bits, width, suffix, xchg)                                        \
+  WRT_ALWAYS_INLINE type wrt_##kind##_atomic_rmw##width##_cmpxchg##suffix(                                   \
+      wrt_view_t view, uint32_t address, uint32_t offset, type expected, type value) {                       \
+    uint8_t *const place = wrt_atomic_place(view, address, offset, bits / 8);                                \
+    if (expected != (uint##bits##_t)expected) return wrt_atomic_load_u##bits(place);                         \
+    return wrt_atomic_cmpxchg_u##bits(place, (uint##bits##_t)expected, (uint##bits##_t)value);               \
+  }
+
+WRT_ATOMIC_INSTRUCTIONS(i32, uint32_t, 32, , )
+WRT_ATOMIC_INSTRUCTIONS(i64, uint64_t, 64, , )
+WRT_ATOMIC_INSTRUCTIONS(i32, uint32_t, 8, 8, _u)
+WRT_ATOMIC_INSTRUCTIONS(i32, uint32_t, 16, 16, _u)
+WRT_ATOMIC_INSTRUCTIONS(i64, uint64_t, 8, 8, _u)
+WRT_ATOMIC_INSTRUCTIONS(i64, uint64_t, 16, 16, _u)
+WRT_ATOMIC_INSTRUCTIONS(i64, uint64_t, 32, 32, _u)
+#undef WRT_ATOMIC_INSTRUCTIONS
+#undef WRT_ATOMIC_READ_MODIFY_WRITE
+
+WRT_ALWAYS_INLINE void wrt_atomic_fence(void) { __atomic_thread_fence(__ATOMIC_SEQ_CST); }
+
+/* ---- Waiting (src/wait.c) ---- */
+
+/* 0: woken; 1: the value was another; 2: timed out. A negative timeout is none; else nanoseconds. */
+uint32_t wrt_wait_32(const uint8_t *place, uint32_t expected, int64_t timeout);
+uint32_t wrt_wait_64(const uint8_t *place, uint64_t expected, int64_t timeout);
+/* Wakes those that wait at the place, at most `count`, longest first. How many it were. */
+uint32_t wrt_wake(const uint8_t *place, uint32_t count);
+
+/* The volatile load is the bounds check where a fault is: it must not come while a lock is held. */
+WRT_ALWAYS_INLINE uint32_t wrt_memory_atomic_wait32(const wrt_memory_t *memory, wrt_view_t view,
+                                                    uint32_t address, uint32_t offset, uint32_t expected,
+                                                    uint64_t timeout) {
+  uint8_t *const place = wrt_atomic_place(view, address, offset, 4);
+  (void)wrt_load_u32(place);
+  if (!memory->is_shared) wrt_trap(WRT_TRAP_UNSHARED_WAIT);
+  return wrt_wait_32(place, expected, (int64_t)timeout);
+}
+
+WRT_ALWAYS_INLINE uint32_t wrt_memory_atomic_wait64(const wrt_memory_t *memory, wrt_view_t view,
+                                                    uint32_t address, uint32_t offset, uint64_t expected,
+                                                    uint64_t timeout) {
+  uint8_t *const place = wrt_atomic_place(view, address, offset, 8);
+  (void)wrt_load_u64(place);
+  if (!memory->is_shared) wrt_trap(WRT_TRAP_UNSHARED_WAIT);
+  return wrt_wait_64(place, expected, (int64_t)timeout);
+}
+
+/* On an unshared memory nobody can wait. */
+WRT_ALWAYS_INLINE uint32_t wrt_memory_atomic_notify(const wrt_memory_t *memory, wrt_view_t view,
+                                                    uint32_t address, uint32_t offset, uint32_t count) {
+  uint8_t *const place = wrt_atomic_place(view, address, offset, 4);
+  (void)wrt_load_u32(place);
+  return memory->is_shared ? wrt_wake(place, count) : 0;
+}
+
+#endif
+
+"""##),
     RuntimeFile(path: "include/wrt/wrt_config.h", contents: ##"""
 /* wrt_config.h: every knob. Each is 0 or 1; give -DNAME=VALUE to the C compiler to change one. All
  * files of a program, the runtime's included, must be compiled with the same values. */
@@ -747,14 +912,28 @@ extern const wrt_program_t wrt_program;
 
 /* ---- Life ---- */
 
+/* A memory's type (spec 2.3.13). */
+typedef struct wrt_memory_type {
+  uint64_t minimum, maximum; /* in pages */
+  bool has_maximum;
+  bool is_64;
+  bool is_shared;
+  uint32_t page_shift;
+} wrt_memory_type_t;
+
 /* With needs_guard the memory may be accessed without checks, or does not come into being (trap: out of
  * memory). Without, less address space than the maximum may be had; growing then fails earlier. */
-void wrt_memory_reserve(wrt_memory_t *memory, uint64_t pages, uint64_t maximum, bool has_maximum,
-                        bool needs_guard);
+void wrt_memory_reserve(wrt_memory_t *memory, const wrt_memory_type_t *type, bool needs_guard);
 
+WRT_ALWAYS_INLINE void wrt_memory_new_as(wrt_memory_t *memory, wrt_memory_type_t type) {
+  wrt_memory_reserve(memory, &type, !WRT_BOUNDS_CHECKS);
+}
+
+/* The memory that most modules have: addresses of 32 bits, pages of 64 KiB, unshared. */
 WRT_ALWAYS_INLINE void wrt_memory_new(wrt_memory_t *memory, uint64_t pages, uint64_t maximum,
                                       bool has_maximum) {
-  wrt_memory_reserve(memory, pages, maximum, has_maximum, !WRT_BOUNDS_CHECKS);
+  const wrt_memory_type_t type = {pages, maximum, has_maximum, false, false, WRT_PAGE_SHIFT};
+  wrt_memory_reserve(memory, &type, !WRT_BOUNDS_CHECKS);
 }
 
 /* Idempotent; a zeroed wrt_memory_t may be freed. */
@@ -762,8 +941,20 @@ void wrt_memory_free(wrt_memory_t *memory);
 
 /* The old size in pages, or -1. */
 uint32_t wrt_memory_grow(wrt_memory_t *memory, uint32_t pages);
+uint64_t wrt_memory_grow_64(wrt_memory_t *memory, uint64_t pages);
 
-WRT_ALWAYS_INLINE uint32_t wrt_memory_size(const wrt_memory_t *memory) { return (uint32_t)memory->pages; }
+/* A member that another thread may change, if the memory is shared. */
+WRT_ALWAYS_INLINE uint64_t wrt_memory_peek(const uint64_t *member) {
+#if WRT_64_BIT
+  return __atomic_load_n(member, __ATOMIC_RELAXED);
+#else
+  return *(const volatile uint64_t *)member; /* the high half is always 0 */
+#endif
+}
+
+WRT_ALWAYS_INLINE uint32_t wrt_memory_size(const wrt_memory_t *memory) {
+  return (uint32_t)wrt_memory_peek(&memory->pages);
+}
 
 /* ---- Views and effective addresses ---- */
 
@@ -898,7 +1089,9 @@ WRT_ALWAYS_INLINE void wrt_write_f64(uint8_t *to, double value) {
 /* ---- Bulk instructions: the bounds come before the first write, in 64 bits (spec 4.4.7) ---- */
 
 WRT_ALWAYS_INLINE void wrt_memory_check(const wrt_memory_t *memory, uint32_t at, uint32_t count) {
-  if (WRT_UNLIKELY((uint64_t)at + count > memory->size)) wrt_trap(WRT_TRAP_OUT_OF_BOUNDS_MEMORY);
+  if (WRT_UNLIKELY((uint64_t)at + count > wrt_memory_peek(&memory->size))) {
+    wrt_trap(WRT_TRAP_OUT_OF_BOUNDS_MEMORY);
+  }
 }
 
 typedef struct wrt_sixteen {
@@ -908,7 +1101,7 @@ typedef struct wrt_sixteen {
 /* At most 32 bytes, which may overlap: everything is read before anything is written. The first and the last
  * bytes, as many as one access takes, cover all in between. Cheaper than a call: 0.86 against 1.08 on a
  * program that copies. */
-static inline WRT_UNUSED void wrt_move_small(uint8_t *to, const uint8_t *from, uint32_t count) {
+static inline WRT_UNUSED void wrt_move_small(uint8_t *to, const uint8_t *from, size_t count) {
   if (count >= 16) {
     wrt_sixteen_t first, last;
     __builtin_memcpy(&first, from, 16);
@@ -955,6 +1148,111 @@ static inline WRT_UNUSED void wrt_memory_init(wrt_memory_t *memory, const uint8_
   if (WRT_UNLIKELY((uint64_t)from + count > data_size)) wrt_trap(WRT_TRAP_OUT_OF_BOUNDS_MEMORY);
   wrt_memory_check(memory, to, count);
   if (count != 0) __builtin_memcpy(memory->base + to, data + from, count);
+}
+
+#endif
+
+"""##),
+    RuntimeFile(path: "include/wrt/wrt_memory64.h", contents: ##"""
+/* wrt_memory64.h: memories with 64-bit addresses, and memories with pages of one byte. Emitted C includes it
+ * where a module has one. The banner of wrt_memory.h holds here too.
+ *
+ * Neither kind is safe without a check, but the check need not be exact where a fault can do the rest: behind
+ * `reach` bytes, which is as far as the memory can ever grow, lie 2^32 reserved bytes and a guard. An access
+ * at an address up to `reach` with an offset below 2^32 therefore hits this memory or faults. `reach` never
+ * changes, so it stays in a register, which the size, after any store, would not. Documentation/Rationale.md
+ * has the figures.
+ *
+ * A memory with pages of one byte ends where no access rights can: its accesses compare with the size. */
+#ifndef WRT_MEMORY64_H
+#define WRT_MEMORY64_H
+
+#include "wrt_memory.h"
+
+/* ---- Views and effective addresses ---- */
+
+typedef struct wrt_view_64 {
+  uint8_t *base;
+  uint64_t reach;
+  const wrt_memory_t *memory; /* the size changes */
+} wrt_view_64_t;
+
+WRT_ALWAYS_INLINE wrt_view_64_t wrt_memory_view_64(const wrt_memory_t *memory) {
+  const wrt_view_64_t view = {memory->base, memory->reach, memory};
+  return view;
+}
+
+/* A place that has been checked, as the view of an access at address 0 and offset 0. Where those are checked
+ * too, the size of what they belong to is a constant, so that nothing of the second check remains. */
+WRT_ALWAYS_INLINE wrt_view_t wrt_checked_place(uint8_t *place) {
+  wrt_view_t view;
+  view.base = place;
+#if WRT_BOUNDS_CHECKS
+  static const wrt_memory_t everything = {.size = UINT64_MAX};
+  view.memory = &everything;
+#endif
+  return view;
+}
+
+/* Where `width` bytes at address + offset are, by the size: for every memory. */
+WRT_ALWAYS_INLINE wrt_view_t wrt_at_exactly(wrt_view_64_t view, uint64_t address, uint64_t offset,
+                                            uint32_t width) {
+  uint64_t start, end;
+  /* Infinitely wide: neither sum may wrap (spec 4.4.7). */
+  if (WRT_UNLIKELY(__builtin_add_overflow(address, offset, &start) ||
+                   __builtin_add_overflow(start, width, &end) || end > wrt_memory_peek(&view.memory->size))) {
+    wrt_trap(WRT_TRAP_OUT_OF_BOUNDS_MEMORY);
+  }
+  return wrt_checked_place(view.base + (size_t)start);
+}
+
+/* The same for memories with pages of 64 KiB: an access there may fault. */
+WRT_ALWAYS_INLINE wrt_view_t wrt_at_64(wrt_view_64_t view, uint64_t address, uint64_t offset,
+                                       uint32_t width) {
+#if !WRT_BOUNDS_CHECKS
+  if (offset <= UINT32_MAX) {
+    if (WRT_UNLIKELY(address > view.reach)) wrt_trap(WRT_TRAP_OUT_OF_BOUNDS_MEMORY);
+    return wrt_checked_place(view.base + (size_t)(address + offset));
+  }
+#endif
+  return wrt_at_exactly(view, address, offset, width);
+}
+
+/* ---- Size and bulk instructions ---- */
+
+WRT_ALWAYS_INLINE uint64_t wrt_memory_size_64(const wrt_memory_t *memory) {
+  return wrt_memory_peek(&memory->pages);
+}
+
+WRT_ALWAYS_INLINE void wrt_memory_check_64(const wrt_memory_t *memory, uint64_t at, uint64_t count) {
+  const uint64_t size = wrt_memory_peek(&memory->size);
+  if (WRT_UNLIKELY(at > size || count > size - at)) wrt_trap(WRT_TRAP_OUT_OF_BOUNDS_MEMORY);
+}
+
+/* Between any two memories. */
+static inline WRT_UNUSED void wrt_memory_copy_64(wrt_memory_t *to_memory, wrt_memory_t *from_memory,
+                                                 uint64_t to, uint64_t from, uint64_t count) {
+  wrt_memory_check_64(to_memory, to, count);
+  wrt_memory_check_64(from_memory, from, count);
+  if (count <= 32) {
+    wrt_move_small(to_memory->base + (size_t)to, from_memory->base + (size_t)from, (size_t)count);
+  } else {
+    __builtin_memmove(to_memory->base + (size_t)to, from_memory->base + (size_t)from, (size_t)count);
+  }
+}
+
+static inline WRT_UNUSED void wrt_memory_fill_64(wrt_memory_t *memory, uint64_t to, uint32_t byte,
+                                                 uint64_t count) {
+  wrt_memory_check_64(memory, to, count);
+  __builtin_memset(memory->base + (size_t)to, (uint8_t)byte, (size_t)count);
+}
+
+static inline WRT_UNUSED void wrt_memory_init_64(wrt_memory_t *memory, const uint8_t *data,
+                                                 uint32_t data_size, uint64_t to, uint32_t from,
+                                                 uint32_t count) {
+  if (WRT_UNLIKELY((uint64_t)from + count > data_size)) wrt_trap(WRT_TRAP_OUT_OF_BOUNDS_MEMORY);
+  wrt_memory_check_64(memory, to, count);
+  if (count != 0) __builtin_memcpy(memory->base + (size_t)to, data + from, count);
 }
 
 #endif
@@ -1012,6 +1310,11 @@ static inline WRT_UNUSED void wrt_memory_init(wrt_memory_t *memory, const uint8_
 /* mmap, mprotect and signals that tell the address of a fault. */
 #define WRT_HAS_MMAP    WRT_POSIX
 #define WRT_HAS_SIGNALS WRT_POSIX
+
+/* Threads that sleep until a word changes. */
+#ifndef WRT_HAS_FUTEX
+#define WRT_HAS_FUTEX WRT_LINUX
+#endif
 
 /* Object files whose symbol table can be found and read while running. */
 #if defined(__ELF__) && defined(__linux__)
@@ -1075,6 +1378,12 @@ static inline WRT_UNUSED void wrt_memory_init(wrt_memory_t *memory, const uint8_
 #define WRT_HAS_EXACT_FLOATS 0
 #endif
 
+#if defined(__SIZEOF_INT128__)
+#define WRT_HAS_INT128 1
+#else
+#define WRT_HAS_INT128 0
+#endif
+
 /* The asm constraint of a register that holds a float or a double. */
 #if defined(__SSE2__)
 #define WRT_FLOAT_CONSTRAINT "+x"
@@ -1108,10 +1417,10 @@ static inline WRT_UNUSED void wrt_memory_init(wrt_memory_t *memory, const uint8_
 #define WRT_NORETURN      __attribute__((noreturn))
 #define WRT_UNUSED        __attribute__((unused))
 /* What emitted C defines for its own file: a module need not use all of it. */
-#define WRT_LOCAL         static __attribute__((unused))
-#define WRT_WEAK          __attribute__((weak))
-#define WRT_HIDDEN        __attribute__((visibility("hidden")))
-#define WRT_THREAD_LOCAL  _Thread_local
+#define WRT_LOCAL        static __attribute__((unused))
+#define WRT_WEAK         __attribute__((weak))
+#define WRT_HIDDEN       __attribute__((visibility("hidden")))
+#define WRT_THREAD_LOCAL _Thread_local
 /* A type that may overlap objects of every other type, at any address. */
 #define WRT_UNALIGNED __attribute__((may_alias, aligned(1)))
 
@@ -1295,6 +1604,78 @@ WRT_ALWAYS_INLINE const wrt_table_entry_t *wrt_table_call(const wrt_table_t *tab
   return WRT_LIKELY(entry->type == type) ? entry : wrt_table_call_slow(entry, type);
 }
 
+/* ---- References (spec 4.4.3) ---- */
+
+/* The function to call for call_ref. */
+WRT_ALWAYS_INLINE const wrt_function_t *wrt_callee(wrt_ref_t reference) {
+  if (WRT_UNLIKELY(reference == NULL)) wrt_trap(WRT_TRAP_NULL_FUNCTION);
+  return (const wrt_function_t *)reference;
+}
+
+/* ref.as_non_null */
+WRT_ALWAYS_INLINE wrt_ref_t wrt_non_null(wrt_ref_t reference) {
+  if (WRT_UNLIKELY(reference == NULL)) wrt_trap(WRT_TRAP_NULL_REFERENCE);
+  return reference;
+}
+
+#endif
+
+"""##),
+    RuntimeFile(path: "include/wrt/wrt_table64.h", contents: ##"""
+/* wrt_table64.h: tables with 64-bit indices (spec 4.4.6). Emitted C includes it where a module has one.
+ *
+ * No table has more than WRT_TABLE_LIMIT elements, so an index or a count of 2^32 or more is as far out of
+ * bounds as 2^32 - 1 is: 64-bit numbers are cut down to that, and everything else is as for 32 bits. */
+#ifndef WRT_TABLE64_H
+#define WRT_TABLE64_H
+
+#include "wrt_table.h"
+
+WRT_ALWAYS_INLINE uint32_t wrt_table_index(uint64_t index) {
+  return index > UINT32_MAX ? UINT32_MAX : (uint32_t)index;
+}
+
+WRT_ALWAYS_INLINE uint64_t wrt_table_size_64(const wrt_table_t *table) { return table->size; }
+
+WRT_ALWAYS_INLINE uint64_t wrt_table_grow_64(wrt_table_t *table, wrt_ref_t value, uint64_t count) {
+  const uint32_t old_size = wrt_table_grow(table, value, wrt_table_index(count));
+  return old_size == UINT32_MAX ? UINT64_MAX : old_size;
+}
+
+WRT_ALWAYS_INLINE wrt_ref_t wrt_table_get_64(const wrt_table_t *table, uint64_t index) {
+  return wrt_table_get(table, wrt_table_index(index));
+}
+
+WRT_ALWAYS_INLINE void wrt_table_set_64(wrt_table_t *table, uint64_t index, wrt_ref_t value) {
+  wrt_table_set(table, wrt_table_index(index), value);
+}
+
+WRT_ALWAYS_INLINE void wrt_table_fill_64(wrt_table_t *table, uint64_t to, wrt_ref_t value, uint64_t count) {
+  wrt_table_fill(table, wrt_table_index(to), value, wrt_table_index(count));
+}
+
+/* Between any two tables. */
+WRT_ALWAYS_INLINE void wrt_table_copy_64(wrt_table_t *to_table, wrt_table_t *from_table, uint64_t to,
+                                         uint64_t from, uint64_t count) {
+  wrt_table_copy(to_table, from_table, wrt_table_index(to), wrt_table_index(from), wrt_table_index(count));
+}
+
+WRT_ALWAYS_INLINE void wrt_table_init_64(wrt_table_t *table, const wrt_ref_t *segment, uint32_t segment_size,
+                                         uint64_t to, uint32_t from, uint32_t count) {
+  wrt_table_init(table, segment, segment_size, wrt_table_index(to), from, count);
+}
+
+WRT_ALWAYS_INLINE void wrt_table_init_functions_64(wrt_table_t *table, const wrt_function_t *functions,
+                                                   const uint32_t *segment, uint32_t segment_size,
+                                                   uint64_t to, uint32_t from, uint32_t count) {
+  wrt_table_init_functions(table, functions, segment, segment_size, wrt_table_index(to), from, count);
+}
+
+WRT_ALWAYS_INLINE const wrt_table_entry_t *wrt_table_call_64(const wrt_table_t *table, uint64_t index,
+                                                             const wrt_type_t *type) {
+  return wrt_table_call(table, wrt_table_index(index), type);
+}
+
 #endif
 
 """##),
@@ -1319,7 +1700,10 @@ typedef enum wrt_trap_code {
   WRT_TRAP_NULL_REFERENCE,
   WRT_TRAP_STACK_EXHAUSTED,
   WRT_TRAP_OUT_OF_MEMORY,
-  WRT_TRAP_EXIT /* wrt_exit: no error */
+  WRT_TRAP_UNALIGNED_ATOMIC,
+  WRT_TRAP_UNSHARED_WAIT,
+  WRT_TRAP_EXIT, /* wrt_exit: no error */
+  WRT_TRAP_NULL_FUNCTION
 } wrt_trap_code_t;
 
 /* What an executable exits with after a trap: 128 + SIGABRT, as if it had aborted. */
@@ -1440,6 +1824,7 @@ typedef struct wrt_memory {
   uint64_t pages;      /* size in pages */
   uint64_t maximum;    /* in pages: what the type says, or what the index type allows */
   uint64_t reserved;   /* bytes of address space behind base, guard included */
+  uint64_t reach;      /* bytes behind base that the memory can grow to: without the guard */
   uint32_t page_shift; /* log2 of the page size: 16 */
   bool is_64;          /* indexed by i64 */
   bool has_maximum;    /* the type gives one */
@@ -1690,6 +2075,83 @@ uint32_t wrt_wasi_unstable_path_filestat_get(void *wasi, uint32_t fd, uint32_t l
                                              uint32_t path_size, uint32_t result);
 uint32_t wrt_wasi_unstable_poll_oneoff(void *wasi, uint32_t subscriptions, uint32_t events, uint32_t count,
                                        uint32_t result);
+
+#endif
+
+"""##),
+    RuntimeFile(path: "include/wrt/wrt_wide.h", contents: ##"""
+/* wrt_wide.h: wide arithmetic: 128-bit sums, differences and products in halves. Emitted C includes it where
+ * a module uses it. The low half is returned, the high half goes to *high. */
+#ifndef WRT_WIDE_H
+#define WRT_WIDE_H
+
+#include "wrt_platform.h"
+
+#include <stdint.h>
+
+#if WRT_HAS_INT128
+
+typedef unsigned __int128 wrt_u128_t;
+typedef __int128 wrt_s128_t;
+
+WRT_ALWAYS_INLINE wrt_u128_t wrt_u128(uint64_t low, uint64_t high) { return (wrt_u128_t)high << 64 | low; }
+
+WRT_ALWAYS_INLINE uint64_t wrt_halves(wrt_u128_t value, uint64_t *high) {
+  *high = (uint64_t)(value >> 64);
+  return (uint64_t)value;
+}
+
+WRT_ALWAYS_INLINE uint64_t wrt_i64_add128(uint64_t a_low, uint64_t a_high, uint64_t b_low, uint64_t b_high,
+                                          uint64_t *high) {
+  return wrt_halves(wrt_u128(a_low, a_high) + wrt_u128(b_low, b_high), high);
+}
+
+WRT_ALWAYS_INLINE uint64_t wrt_i64_sub128(uint64_t a_low, uint64_t a_high, uint64_t b_low, uint64_t b_high,
+                                          uint64_t *high) {
+  return wrt_halves(wrt_u128(a_low, a_high) - wrt_u128(b_low, b_high), high);
+}
+
+WRT_ALWAYS_INLINE uint64_t wrt_i64_mul_wide_u(uint64_t a, uint64_t b, uint64_t *high) {
+  return wrt_halves((wrt_u128_t)a * b, high);
+}
+
+WRT_ALWAYS_INLINE uint64_t wrt_i64_mul_wide_s(uint64_t a, uint64_t b, uint64_t *high) {
+  return wrt_halves((wrt_u128_t)((wrt_s128_t)(int64_t)a * (int64_t)b), high);
+}
+
+#else
+
+WRT_ALWAYS_INLINE uint64_t wrt_i64_add128(uint64_t a_low, uint64_t a_high, uint64_t b_low, uint64_t b_high,
+                                          uint64_t *high) {
+  const uint64_t low = a_low + b_low;
+  *high = a_high + b_high + (low < a_low);
+  return low;
+}
+
+WRT_ALWAYS_INLINE uint64_t wrt_i64_sub128(uint64_t a_low, uint64_t a_high, uint64_t b_low, uint64_t b_high,
+                                          uint64_t *high) {
+  *high = a_high - b_high - (a_low < b_low);
+  return a_low - b_low;
+}
+
+/* By halves of 32 bits, as on paper. */
+WRT_ALWAYS_INLINE uint64_t wrt_i64_mul_wide_u(uint64_t a, uint64_t b, uint64_t *high) {
+  const uint64_t mask = UINT32_MAX;
+  const uint64_t low = (a & mask) * (b & mask);
+  const uint64_t first = (a >> 32) * (b & mask) + (low >> 32);
+  const uint64_t second = (a & mask) * (b >> 32) + (first & mask);
+  *high = (a >> 32) * (b >> 32) + (first >> 32) + (second >> 32);
+  return second << 32 | (low & mask);
+}
+
+/* A negative factor counts 2^64 too much as an unsigned one. */
+WRT_ALWAYS_INLINE uint64_t wrt_i64_mul_wide_s(uint64_t a, uint64_t b, uint64_t *high) {
+  const uint64_t low = wrt_i64_mul_wide_u(a, b, high);
+  *high -= ((int64_t)a < 0 ? b : 0) + ((int64_t)b < 0 ? a : 0);
+  return low;
+}
+
+#endif
 
 #endif
 
@@ -2132,6 +2594,9 @@ bool wrt_value_type_matches(wrt_value_type_t type, wrt_value_type_t expected) {
 
 #include "internal.h"
 
+#if WRT_POSIX
+#include <pthread.h>
+#endif
 #if WRT_HAS_MMAP
 #include <sys/mman.h>
 #ifndef MAP_ANONYMOUS
@@ -2146,6 +2611,13 @@ bool wrt_value_type_matches(wrt_value_type_t type, wrt_value_type_t expected) {
  * wrt_memory.h. The guard is at least a page on every system. */
 #define WRT_ADDRESSABLE (UINT64_C(1) << 33)
 #define WRT_GUARD       (UINT64_C(64) << 10)
+
+/* Behind the reach of a 64-bit memory: every offset of 32 bits, and the same guard (wrt_memory64.h). */
+#define WRT_GUARD_64 ((UINT64_C(1) << 32) + WRT_GUARD)
+
+/* What is reserved for a 64-bit memory whose type gives no maximum, and at most for one whose type does. */
+#define WRT_REACH_64         (UINT64_C(1) << 38)
+#define WRT_LARGEST_REACH_64 (UINT64_C(1) << 40)
 
 /* Where addresses are checked and space is short: what to begin with. */
 #define WRT_MOST_ON_32_BIT (UINT64_C(1) << 30)
@@ -2186,46 +2658,85 @@ static bool wrt_space_open(void *from, uint64_t bytes) {
 
 #endif
 
-/* As much as can be had, by halving, of what the memory may ever need; NULL if not even `least`. */
-static void *wrt_space_reserve_some(uint64_t least, uint64_t most, uint64_t *reserved) {
+/* Bytes rounded up to what access rights can be given to, on every system: with pages of one byte a memory
+ * ends anywhere. */
+static uint64_t wrt_space_round(uint64_t bytes) {
+  const uint64_t mask = (UINT64_C(1) << WRT_PAGE_SHIFT) - 1;
+  return (bytes + mask) & ~mask;
+}
+
+/* As much as can be had, by halving, of what the memory may ever need, and a guard behind it; NULL if not
+ * even `least`. */
+static void *wrt_space_reserve_some(uint64_t least, uint64_t most, uint64_t guard, uint64_t *reach) {
   if (least == 0) least = UINT64_C(1) << WRT_PAGE_SHIFT; /* base must point somewhere */
   if (!WRT_64_BIT && most > WRT_MOST_ON_32_BIT) most = WRT_MOST_ON_32_BIT;
   if (!WRT_HAS_MMAP && most > WRT_MOST_FROM_HEAP) most = WRT_MOST_FROM_HEAP;
-  for (uint64_t bytes = most; bytes > least; bytes /= 2) {
-    void *const base = wrt_space_reserve(bytes);
-    *reserved = bytes;
+  for (uint64_t bytes = most; bytes > least; bytes = wrt_space_round(bytes / 2)) {
+    void *const base = wrt_space_reserve(bytes + guard);
+    *reach = bytes;
     if (base != NULL) return base;
   }
-  *reserved = least;
-  return wrt_space_reserve(least);
+  *reach = least;
+  return wrt_space_reserve(least + guard);
 }
 
 /* ---- Memories ---- */
 
-void wrt_memory_reserve(wrt_memory_t *memory, uint64_t pages, uint64_t maximum, bool has_maximum,
-                        bool needs_guard) {
+/* Most pages that an address can tell apart and memory.size can return (-1 is no size). */
+static uint64_t wrt_memory_limit(const wrt_memory_type_t *type) {
+  const uint64_t most = type->is_64 ? UINT64_MAX : UINT32_MAX;
+  return type->page_shift == 0 ? most : (most >> type->page_shift) + 1;
+}
+
+/* Address space for memories whose accesses are checked in some way, as far as can be had. */
+static void *wrt_memory_reserve_checked(const wrt_memory_type_t *type, uint64_t bytes, uint64_t maximum,
+                                        uint64_t guard, uint64_t *reach) {
+  uint64_t most = type->is_64 ? WRT_REACH_64 : UINT64_C(1) << 32;
+  if (type->has_maximum) {
+    const uint64_t largest = type->is_64 ? WRT_LARGEST_REACH_64 : UINT64_C(1) << 32;
+    const bool is_less = maximum <= largest >> type->page_shift;
+    most = is_less ? wrt_space_round(maximum << type->page_shift) : largest;
+  }
+  if (most < bytes) most = bytes;
+  return wrt_space_reserve_some(bytes, most, guard, reach);
+}
+
+/* Whether the memory is accessed without any check: 32-bit addresses, pages that can have access rights. */
+static bool wrt_memory_is_plain(const wrt_memory_type_t *type) {
+  return !type->is_64 && type->page_shift == WRT_PAGE_SHIFT;
+}
+
+void wrt_memory_reserve(wrt_memory_t *memory, const wrt_memory_type_t *type, bool needs_guard) {
   memset(memory, 0, sizeof *memory);
-  if (!has_maximum || maximum > WRT_MAXIMUM_PAGES) maximum = WRT_MAXIMUM_PAGES;
-  if (pages > maximum) wrt_trap(WRT_TRAP_OUT_OF_MEMORY);
-  const uint64_t bytes = pages << WRT_PAGE_SHIFT;
+  const uint64_t limit = wrt_memory_limit(type);
+  const uint64_t maximum = type->has_maximum && type->maximum < limit ? type->maximum : limit;
+  if (type->minimum > maximum) wrt_trap(WRT_TRAP_OUT_OF_MEMORY);
+  if (type->minimum > (WRT_LARGEST_REACH_64 << 4) >> type->page_shift) wrt_trap(WRT_TRAP_OUT_OF_MEMORY);
+  const uint64_t bytes = type->minimum << type->page_shift, opened = wrt_space_round(bytes);
+  const bool is_plain = wrt_memory_is_plain(type);
   void *base = NULL;
-  uint64_t reserved = WRT_ADDRESSABLE + WRT_GUARD;
-  if (WRT_64_BIT && WRT_HAS_MMAP) base = wrt_space_reserve(reserved);
-  if (base == NULL && !needs_guard) {
-    base = wrt_space_reserve_some(bytes, maximum << WRT_PAGE_SHIFT, &reserved);
+  uint64_t guard = WRT_ADDRESSABLE + WRT_GUARD, reach = 0;
+  if (is_plain && WRT_64_BIT && WRT_HAS_MMAP) base = wrt_space_reserve(guard);
+  if (base == NULL && !(is_plain && needs_guard)) {
+    guard = needs_guard && type->page_shift == WRT_PAGE_SHIFT ? WRT_GUARD_64 : 0;
+    base = wrt_memory_reserve_checked(type, opened, maximum, guard, &reach);
   }
   if (base == NULL) wrt_trap(WRT_TRAP_OUT_OF_MEMORY);
-  if (!wrt_space_open(base, bytes) || !wrt_reservations_add((uintptr_t)base, reserved)) {
+  const uint64_t reserved = reach + guard;
+  if (!wrt_space_open(base, opened) || !wrt_reservations_add((uintptr_t)base, reserved)) {
     wrt_space_free(base, reserved);
     wrt_trap(WRT_TRAP_OUT_OF_MEMORY);
   }
   memory->base = (uint8_t *)base;
   memory->size = bytes;
-  memory->pages = pages;
+  memory->pages = type->minimum;
   memory->maximum = maximum;
   memory->reserved = reserved;
-  memory->page_shift = WRT_PAGE_SHIFT;
-  memory->has_maximum = has_maximum;
+  memory->reach = reach != 0 ? reach : UINT64_C(1) << 32;
+  memory->page_shift = type->page_shift;
+  memory->is_64 = type->is_64;
+  memory->has_maximum = type->has_maximum;
+  memory->is_shared = type->is_shared;
 }
 
 void wrt_memory_free(wrt_memory_t *memory) {
@@ -2236,15 +2747,47 @@ void wrt_memory_free(wrt_memory_t *memory) {
   memset(memory, 0, sizeof *memory);
 }
 
+/* ---- Growth ---- */
+
+/* What other threads see of a shared memory: its pages are accessible before its size says so. */
+static void wrt_memory_publish(uint64_t *member, uint64_t value) {
+#if WRT_64_BIT
+  __atomic_store_n(member, value, __ATOMIC_RELEASE);
+#else
+  *(volatile uint64_t *)member = value;
+#endif
+}
+
+static uint64_t wrt_memory_grow_alone(wrt_memory_t *memory, uint64_t pages) {
+  const uint64_t old_pages = memory->pages, old_size = memory->size;
+  if (pages > memory->maximum - old_pages) return UINT64_MAX;
+  if (pages > (memory->reach - old_size) >> memory->page_shift) return UINT64_MAX;
+  const uint64_t size = old_size + (pages << memory->page_shift);
+  const uint64_t opened = wrt_space_round(old_size);
+  if (!wrt_space_open(memory->base + (size_t)opened, wrt_space_round(size) - opened)) return UINT64_MAX;
+  wrt_memory_publish(&memory->size, size);
+  wrt_memory_publish(&memory->pages, old_pages + pages);
+  return old_pages;
+}
+
+#if WRT_POSIX
+static pthread_mutex_t wrt_growth = PTHREAD_MUTEX_INITIALIZER;
+#endif
+
+uint64_t wrt_memory_grow_64(wrt_memory_t *memory, uint64_t pages) {
+#if WRT_POSIX
+  if (memory->is_shared) {
+    pthread_mutex_lock(&wrt_growth);
+    const uint64_t old_pages = wrt_memory_grow_alone(memory, pages);
+    pthread_mutex_unlock(&wrt_growth);
+    return old_pages;
+  }
+#endif
+  return wrt_memory_grow_alone(memory, pages);
+}
+
 uint32_t wrt_memory_grow(wrt_memory_t *memory, uint32_t pages) {
-  const uint64_t old_pages = memory->pages;
-  if (pages > memory->maximum - old_pages) return UINT32_MAX;
-  const uint64_t added = (uint64_t)pages << WRT_PAGE_SHIFT;
-  if (added > memory->reserved - memory->size) return UINT32_MAX;
-  if (!wrt_space_open(memory->base + (size_t)memory->size, added)) return UINT32_MAX;
-  memory->pages = old_pages + pages;
-  memory->size += added;
-  return (uint32_t)old_pages;
+  return (uint32_t)wrt_memory_grow_64(memory, pages);
 }
 
 """##),
@@ -2940,8 +3483,14 @@ const char *wrt_trap_message(wrt_trap_code_t code) {
     return "call stack exhausted";
   case WRT_TRAP_OUT_OF_MEMORY:
     return "out of memory";
+  case WRT_TRAP_UNALIGNED_ATOMIC:
+    return "unaligned atomic";
+  case WRT_TRAP_UNSHARED_WAIT:
+    return "expected shared memory";
   case WRT_TRAP_EXIT:
     return "exit";
+  case WRT_TRAP_NULL_FUNCTION:
+    return "null function reference";
   }
   return "unknown trap";
 }
@@ -3070,6 +3619,224 @@ wrt_trap_code_t wrt_try(void (*body)(void *argument), void *argument, wrt_trap_t
   wrt_this_thread.innermost = frame.outer;
   return frame.code;
 }
+
+"""##),
+    RuntimeFile(path: "src/wait.c", contents: ##"""
+/* wait.c: threads that wait for a notification at an address of a shared memory (threads proposal). A list of
+ * waiters by address decides who is woken, in the order in which they came, and each sleeps on a word of its
+ * own. The futex of the address itself would not do: it compares 32 bits, and a wait for 64 could miss a
+ * change of the other half together with its notification. Without waiters a notification is a lock and a
+ * look, no system call. */
+#define _GNU_SOURCE      1 /* syscall */
+#define _DARWIN_C_SOURCE 1
+#include "wrt/wrt.h"
+#include "wrt/wrt_atomic.h"
+
+#if WRT_POSIX
+
+#include <pthread.h>
+#include <time.h>
+
+#if WRT_HAS_FUTEX
+#include <linux/futex.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+#endif
+
+#define WRT_WAIT_BUCKETS 64
+
+/* On the stack of the thread that waits. All members belong to the bucket's lock; a futex's word is read
+ * without. */
+typedef struct wrt_waiter {
+  struct wrt_waiter *next;
+  const uint8_t *place;
+  uint32_t is_woken;
+#if !WRT_HAS_FUTEX
+  pthread_cond_t wake;
+#endif
+} wrt_waiter_t;
+
+/* Those that wait at the addresses of one hash, who came first first. */
+typedef struct wrt_bucket {
+  pthread_mutex_t lock;
+  wrt_waiter_t *first;
+} wrt_bucket_t;
+
+static wrt_bucket_t wrt_buckets[WRT_WAIT_BUCKETS] = {
+    [0 ... WRT_WAIT_BUCKETS - 1] = {PTHREAD_MUTEX_INITIALIZER, NULL}};
+
+static wrt_bucket_t *wrt_bucket_of(const uint8_t *place) {
+  return &wrt_buckets[((uintptr_t)place >> 2) * 2654435761u / 65536 % WRT_WAIT_BUCKETS];
+}
+
+static void wrt_waiter_append(wrt_bucket_t *bucket, wrt_waiter_t *waiter) {
+  wrt_waiter_t **end = &bucket->first;
+  while (*end != NULL)
+    end = &(*end)->next;
+  *end = waiter;
+}
+
+static void wrt_waiter_remove(wrt_bucket_t *bucket, const wrt_waiter_t *waiter) {
+  for (wrt_waiter_t **at = &bucket->first; *at != NULL; at = &(*at)->next) {
+    if (*at == waiter) {
+      *at = waiter->next;
+      return;
+    }
+  }
+}
+
+/* ---- Sleeping ---- */
+
+/* Absolute, by a clock that nobody sets. */
+static struct timespec wrt_deadline(int64_t timeout) {
+  struct timespec deadline;
+  clock_gettime(CLOCK_MONOTONIC, &deadline);
+  const int64_t nanoseconds = deadline.tv_nsec + timeout % 1000000000;
+  deadline.tv_sec += (time_t)(timeout / 1000000000 + nanoseconds / 1000000000);
+  deadline.tv_nsec = (long)(nanoseconds % 1000000000);
+  return deadline;
+}
+
+static bool wrt_is_past(const struct timespec *deadline) {
+  struct timespec now;
+  clock_gettime(CLOCK_MONOTONIC, &now);
+  return now.tv_sec > deadline->tv_sec ||
+         (now.tv_sec == deadline->tv_sec && now.tv_nsec >= deadline->tv_nsec);
+}
+
+#if WRT_HAS_FUTEX
+
+static void wrt_waiter_begin(wrt_waiter_t *waiter) { (void)waiter; }
+static void wrt_waiter_end(wrt_waiter_t *waiter) { (void)waiter; }
+
+/* The lock is not held meanwhile. Returns for any reason or none. */
+static void wrt_waiter_sleep(wrt_bucket_t *bucket, wrt_waiter_t *waiter, const struct timespec *deadline) {
+  pthread_mutex_unlock(&bucket->lock);
+  /* Against an absolute time, by the monotonic clock. */
+  syscall(SYS_futex, &waiter->is_woken, FUTEX_WAIT_BITSET_PRIVATE, 0, deadline, NULL, FUTEX_BITSET_MATCH_ANY);
+  pthread_mutex_lock(&bucket->lock);
+}
+
+/* The waiter takes the lock before it leaves, so it is still there. */
+static void wrt_waiter_wake(wrt_waiter_t *waiter) {
+  __atomic_store_n(&waiter->is_woken, 1, __ATOMIC_RELAXED);
+  syscall(SYS_futex, &waiter->is_woken, FUTEX_WAKE_PRIVATE, 1, NULL, NULL, 0);
+}
+
+#else
+
+static void wrt_waiter_begin(wrt_waiter_t *waiter) {
+  pthread_condattr_t attributes;
+  pthread_condattr_init(&attributes);
+#if !WRT_MACOS
+  pthread_condattr_setclock(&attributes, CLOCK_MONOTONIC);
+#endif
+  pthread_cond_init(&waiter->wake, &attributes);
+  pthread_condattr_destroy(&attributes);
+}
+
+static void wrt_waiter_end(wrt_waiter_t *waiter) { pthread_cond_destroy(&waiter->wake); }
+
+static void wrt_waiter_sleep(wrt_bucket_t *bucket, wrt_waiter_t *waiter, const struct timespec *deadline) {
+  if (deadline == NULL) {
+    pthread_cond_wait(&waiter->wake, &bucket->lock);
+    return;
+  }
+#if WRT_MACOS
+  /* Its condition variables know no other clock than the one that is set, but relative times. */
+  struct timespec now, rest;
+  clock_gettime(CLOCK_MONOTONIC, &now);
+  rest.tv_sec = deadline->tv_sec - now.tv_sec;
+  rest.tv_nsec = deadline->tv_nsec - now.tv_nsec;
+  if (rest.tv_nsec < 0) {
+    rest.tv_sec -= 1;
+    rest.tv_nsec += 1000000000;
+  }
+  if (rest.tv_sec >= 0) pthread_cond_timedwait_relative_np(&waiter->wake, &bucket->lock, &rest);
+#else
+  pthread_cond_timedwait(&waiter->wake, &bucket->lock, deadline);
+#endif
+}
+
+static void wrt_waiter_wake(wrt_waiter_t *waiter) {
+  waiter->is_woken = 1;
+  pthread_cond_signal(&waiter->wake);
+}
+
+#endif
+
+/* ---- Waiting ---- */
+
+/* With the bucket locked and the value as expected. */
+static uint32_t wrt_wait(wrt_bucket_t *bucket, const uint8_t *place, int64_t timeout) {
+  wrt_waiter_t waiter = {.place = place};
+  struct timespec deadline;
+  const bool has_deadline = timeout >= 0;
+  if (has_deadline) deadline = wrt_deadline(timeout);
+  wrt_waiter_begin(&waiter);
+  wrt_waiter_append(bucket, &waiter);
+  while (waiter.is_woken == 0 && !(has_deadline && wrt_is_past(&deadline)))
+    wrt_waiter_sleep(bucket, &waiter, has_deadline ? &deadline : NULL);
+  if (waiter.is_woken == 0) wrt_waiter_remove(bucket, &waiter);
+  wrt_waiter_end(&waiter);
+  return waiter.is_woken != 0 ? 0 : 2;
+}
+
+uint32_t wrt_wait_32(const uint8_t *place, uint32_t expected, int64_t timeout) {
+  wrt_bucket_t *const bucket = wrt_bucket_of(place);
+  pthread_mutex_lock(&bucket->lock);
+  const uint32_t result = wrt_atomic_load_u32(place) != expected ? 1 : wrt_wait(bucket, place, timeout);
+  pthread_mutex_unlock(&bucket->lock);
+  return result;
+}
+
+uint32_t wrt_wait_64(const uint8_t *place, uint64_t expected, int64_t timeout) {
+  wrt_bucket_t *const bucket = wrt_bucket_of(place);
+  pthread_mutex_lock(&bucket->lock);
+  const uint32_t result = wrt_atomic_load_u64(place) != expected ? 1 : wrt_wait(bucket, place, timeout);
+  pthread_mutex_unlock(&bucket->lock);
+  return result;
+}
+
+uint32_t wrt_wake(const uint8_t *place, uint32_t count) {
+  wrt_bucket_t *const bucket = wrt_bucket_of(place);
+  uint32_t woken = 0;
+  pthread_mutex_lock(&bucket->lock);
+  wrt_waiter_t **at = &bucket->first;
+  while (*at != NULL && woken < count) {
+    wrt_waiter_t *const waiter = *at;
+    if (waiter->place != place) {
+      at = &waiter->next;
+      continue;
+    }
+    *at = waiter->next;
+    wrt_waiter_wake(waiter);
+    woken++;
+  }
+  pthread_mutex_unlock(&bucket->lock);
+  return woken;
+}
+
+#else
+
+/* Without threads nobody could wake the only one there is. */
+uint32_t wrt_wait_32(const uint8_t *place, uint32_t expected, int64_t timeout) {
+  (void)timeout;
+  return wrt_atomic_load_u32(place) != expected ? 1 : 2;
+}
+
+uint32_t wrt_wait_64(const uint8_t *place, uint64_t expected, int64_t timeout) {
+  (void)timeout;
+  return wrt_atomic_load_u64(place) != expected ? 1 : 2;
+}
+
+uint32_t wrt_wake(const uint8_t *place, uint32_t count) {
+  (void)place;
+  (void)count;
+  return 0;
+}
+
+#endif
 
 """##),
     RuntimeFile(path: "src/wasi/abi.h", contents: ##"""

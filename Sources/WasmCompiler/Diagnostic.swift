@@ -48,6 +48,10 @@ extension Diagnostic {
     } else if let section = error.section {
       parts.append("\(section) section")
     }
-    if !parts.isEmpty { place = parts.joined(separator: ", ") }
+    if error.function == nil, let part = parts.first {
+      message += " (\(part))"
+    } else if !parts.isEmpty {
+      place = parts.joined(separator: ", ")
+    }
   }
 }

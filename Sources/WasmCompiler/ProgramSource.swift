@@ -1,5 +1,5 @@
 /// The `wrt_program_t` that makes an executable of a module: see `wrt_main.h`.
-func programSource(_ options: ProgramOptions, module: String, usesWASI: Bool = true) -> [UInt8] {
+func programSource(_ options: ProgramOptions, module: String, usesWASI: Bool) -> [UInt8] {
   var text = "\n#include \"wrt/wrt_main.h\"\n\n"
   if !options.preopens.isEmpty {
     text += "static const wrt_preopen_t program_preopens[] = {\n"

@@ -56,7 +56,7 @@ public enum WasmCompiler {
     _ emitter: ModuleEmitter, _ plan: UnitPlan, _ chunks: [[EmittedChunk]], _ options: CompileOptions
   ) throws(WasmError) -> [EmittedFile] {
     let name = options.prefix.isEmpty ? "module" : options.prefix + "module"
-    let header = emitter.header()
+    let header = emitter.header(chunks)
     let definitions = try emitter.definitions()
     var files: [EmittedFile] = []
     for unit in plan.units.indices {
@@ -69,7 +69,10 @@ public enum WasmCompiler {
       contents += emitter.prototypes(chunks[unit], withModule: unit == 0)
       for chunk in chunks[unit] { contents += chunk.code }
       if unit == 0 { contents += definitions }
-      if unit == 0, let program = options.program { contents += programSource(program, module: emitter.moduleSymbol) }
+      if unit == 0, let program = options.program {
+        contents += programSource(
+          program, module: emitter.moduleSymbol, usesWASI: emitter.context.usesHostFunctions)
+      }
       files.append(EmittedFile(name: unit == 0 ? "\(name).c" : "\(name)_\(unit).c", kind: .source, contents: contents))
     }
     if plan.units.count > 1 {

@@ -35,8 +35,14 @@ const char *wrt_trap_message(wrt_trap_code_t code) {
     return "call stack exhausted";
   case WRT_TRAP_OUT_OF_MEMORY:
     return "out of memory";
+  case WRT_TRAP_UNALIGNED_ATOMIC:
+    return "unaligned atomic";
+  case WRT_TRAP_UNSHARED_WAIT:
+    return "expected shared memory";
   case WRT_TRAP_EXIT:
     return "exit";
+  case WRT_TRAP_NULL_FUNCTION:
+    return "null function reference";
   }
   return "unknown trap";
 }

@@ -36,6 +36,11 @@
 #define WRT_HAS_MMAP    WRT_POSIX
 #define WRT_HAS_SIGNALS WRT_POSIX
 
+/* Threads that sleep until a word changes. */
+#ifndef WRT_HAS_FUTEX
+#define WRT_HAS_FUTEX WRT_LINUX
+#endif
+
 /* Object files whose symbol table can be found and read while running. */
 #if defined(__ELF__) && defined(__linux__)
 #define WRT_HAS_ELF 1
@@ -96,6 +101,12 @@
 #define WRT_HAS_EXACT_FLOATS 1
 #else
 #define WRT_HAS_EXACT_FLOATS 0
+#endif
+
+#if defined(__SIZEOF_INT128__)
+#define WRT_HAS_INT128 1
+#else
+#define WRT_HAS_INT128 0
 #endif
 
 /* The asm constraint of a register that holds a float or a double. */

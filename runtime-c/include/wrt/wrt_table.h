@@ -71,4 +71,18 @@ WRT_ALWAYS_INLINE const wrt_table_entry_t *wrt_table_call(const wrt_table_t *tab
   return WRT_LIKELY(entry->type == type) ? entry : wrt_table_call_slow(entry, type);
 }
 
+/* ---- References (spec 4.4.3) ---- */
+
+/* The function to call for call_ref. */
+WRT_ALWAYS_INLINE const wrt_function_t *wrt_callee(wrt_ref_t reference) {
+  if (WRT_UNLIKELY(reference == NULL)) wrt_trap(WRT_TRAP_NULL_FUNCTION);
+  return (const wrt_function_t *)reference;
+}
+
+/* ref.as_non_null */
+WRT_ALWAYS_INLINE wrt_ref_t wrt_non_null(wrt_ref_t reference) {
+  if (WRT_UNLIKELY(reference == NULL)) wrt_trap(WRT_TRAP_NULL_REFERENCE);
+  return reference;
+}
+
 #endif

@@ -18,7 +18,10 @@ typedef enum wrt_trap_code {
   WRT_TRAP_NULL_REFERENCE,
   WRT_TRAP_STACK_EXHAUSTED,
   WRT_TRAP_OUT_OF_MEMORY,
-  WRT_TRAP_EXIT /* wrt_exit: no error */
+  WRT_TRAP_UNALIGNED_ATOMIC,
+  WRT_TRAP_UNSHARED_WAIT,
+  WRT_TRAP_EXIT, /* wrt_exit: no error */
+  WRT_TRAP_NULL_FUNCTION
 } wrt_trap_code_t;
 
 /* What an executable exits with after a trap: 128 + SIGABRT, as if it had aborted. */

@@ -85,6 +85,7 @@ typedef struct wrt_memory {
   uint64_t pages;      /* size in pages */
   uint64_t maximum;    /* in pages: what the type says, or what the index type allows */
   uint64_t reserved;   /* bytes of address space behind base, guard included */
+  uint64_t reach;      /* bytes behind base that the memory can grow to: without the guard */
   uint32_t page_shift; /* log2 of the page size: 16 */
   bool is_64;          /* indexed by i64 */
   bool has_maximum;    /* the type gives one */

@@ -1,4 +1,4 @@
-/// SHA-256 (FIPS 180-4), for names in the cache. A few dozen lines instead of a cryptography package.
+/// SHA-256 (FIPS 180-4), for names in the cache and of types. A few dozen lines instead of a cryptography package.
 public struct SHA256: Sendable {
   private var state: [UInt32] = [
     0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
@@ -92,23 +92,3 @@ private let roundConstants: [UInt32] = [
   0x19a4_c116, 0x1e37_6c08, 0x2748_774c, 0x34b0_bcb5, 0x391c_0cb3, 0x4ed8_aa4a, 0x5b9c_ca4f, 0x682e_6ff3,
   0x748f_82ee, 0x78a5_636f, 0x84c8_7814, 0x8cc7_0208, 0x90be_fffa, 0xa450_6ceb, 0xbef9_a3f7, 0xc671_78f2,
 ]
-
-/// A key made of named parts; each is hashed with its length, so that no two lists of parts collide.
-public struct Fingerprint: Sendable {
-  private var hash = SHA256()
-
-  public init() {}
-
-  public mutating func add(_ name: String, _ value: String) { add(name, Array(value.utf8)) }
-
-  public mutating func add(_ name: String, _ value: [UInt8]) {
-    hash.update(Array("\(name) \(value.count)\n".utf8))
-    hash.update(value)
-  }
-
-  /// 32 hexadecimal digits: short enough for a file name, long enough to be unique.
-  public func text() -> String {
-    var copy = hash
-    return String(copy.hexDigest().prefix(32))
-  }
-}

@@ -1,0 +1,37 @@
+(module
+  ;; Blocks, loops, branches with values, br_table, dead code.
+  (func $gcd (export "gcd") (param $a i32) (param $b i32) (result i32)
+    (local $rest i32)
+    (loop $again
+      (if (i32.eqz (local.get $b)) (then (return (local.get $a))))
+      (local.set $rest (i32.rem_u (local.get $a) (local.get $b)))
+      (local.set $a (local.get $b))
+      (local.set $b (local.get $rest))
+      (br $again))
+    (unreachable))
+  (func $classify (param i32) (result i32)
+    (block $other
+      (block $two
+        (block $one
+          (block $zero (br_table $zero $one $one $two $other (local.get 0)))
+          (return (i32.const 100)))
+        (return (i32.const 101)))
+      (return (i32.const 102)))
+    (i32.const -1))
+  (func $pick (param i32 i64) (result i64)
+    (block $out (result i64)
+      (drop (br_if $out (local.get 1) (i32.lt_s (local.get 0) (i32.const -5))))
+      (if (result i64) (local.get 0)
+        (then (i64.add (local.get 1) (i64.const 1)))
+        (else (br $out (i64.const 7))))))
+  (func $unused_loop (result i32)
+    (loop (result i32) (i32.const 3)))
+  (func $parameters (param i32) (result i32)
+    (local.get 0)
+    (i32.const 2)
+    (loop $l (param i32 i32) (result i32)
+      (i32.add)
+      (local.tee 0)
+      (i32.const 1)
+      (br_if $l (i32.lt_u (local.get 0) (i32.const 1000)))
+      (drop))))
