@@ -89,16 +89,14 @@ struct MutatedModule: Sendable {
 struct MutationSummary {
   var refused = 0
   var translated = 0
-  var valid = 0
   var failures: [String] = []
   /// Translated ones whose C was compiled.
   var compiled = 0
 
-  var passed: Int { refused + translated + valid + compiled }
+  var passed: Int { refused + translated + compiled }
 
   var text: String {
     var parts = ["\(refused) refused", "\(translated) translated"]
-    if valid > 0 { parts.append("\(valid) valid, not translated") }
     if compiled > 0 { parts.append("the C of \(compiled) compiled") }
     if !failures.isEmpty { parts.append("\(failures.count) FAILED") }
     return parts.joined(separator: ", ")
@@ -107,7 +105,6 @@ struct MutationSummary {
   mutating func add(_ result: MutationRun.PartResult) {
     refused += result.refused
     translated += result.translated
-    valid += result.valid
     failures += result.failures
   }
 

@@ -13,8 +13,6 @@ struct MutationWorker: AsyncParsableCommand {
   @Option var cuts: Int
   @Option var first: Int
   @Option var end: Int
-  /// Of the flips, one in so many is translated; all are validated.
-  @Option var translateEvery = 1
   /// The C of this many translated ones is written.
   @Option var samples = 0
   @Option var sampleFolder: String?
@@ -30,10 +28,7 @@ struct MutationWorker: AsyncParsableCommand {
       let mutation = Mutation(number: number, cuts: cuts, seed: seed, name: name, size: bytes.count)
       printLine("begin \(number)")
       var trial = MutationTrial(bytes: mutation.apply(to: bytes), file: name, number: number)
-      switch mutation.kind {
-      case .cut(let offset): trial.mustBeRefused = !sections.boundaries.contains(offset)
-      case .flip: trial.isTranslated = (number - cuts) % translateEvery == 0
-      }
+      if case .cut(let offset) = mutation.kind { trial.mustBeRefused = !sections.boundaries.contains(offset) }
       let result = await trial.run()
       if samplesLeft > 0, let compilation = result.compilation, sections.code.contains(mutation.offset) {
         samplesLeft -= 1
@@ -62,7 +57,7 @@ struct MutationWorker: AsyncParsableCommand {
 
 /// One damaged module through everything that wasmc does with a module's bytes.
 struct MutationTrial {
-  enum Verdict: String { case refused, translated, valid, wrong }
+  enum Verdict: String { case refused, translated, wrong }
 
   struct Result {
     var verdict: Verdict
@@ -75,7 +70,6 @@ struct MutationTrial {
   var file: String
   var number: Int
   var mustBeRefused = false
-  var isTranslated = true
 
   func run() async -> Result {
     // Neither verdict nor message may depend on the number of tasks.
@@ -90,9 +84,6 @@ struct MutationTrial {
     }
     if let inspection, validation == nil { return wrong("valid, but inspect refuses it", inspection) }
     if mustBeRefused, validation == nil { return wrong("cut short, but valid", nil) }
-    guard isTranslated else {
-      return Result(verdict: validation == nil ? .valid : .refused, message: text(validation))
-    }
 
     var options = CompileOptions()
     options.jobs = 2 - number % 2
