@@ -128,6 +128,14 @@
     }
   }
 
+  /// Takes the end off, from `start` on.
+  mutating func cut(from start: Int) -> [UInt8] {
+    precondition(start >= 0 && start <= count)
+    let end = unsafe [UInt8](UnsafeBufferPointer(start: base + start, count: count - start))
+    count = start
+    return end
+  }
+
   /// A copy as an array.
   borrowing func bytes() -> [UInt8] {
     unsafe [UInt8](UnsafeBufferPointer(start: base, count: count))

@@ -333,7 +333,7 @@ extension FunctionEmitter {
       spillEffects(below: frames[0].results.count)
       if frames[0].results.count > 0 { writeReturn() }
     }
-    writeCallerHandler()
+    writeHandlerEnds()
     operands.removeAll(keepingCapacity: true)
   }
 

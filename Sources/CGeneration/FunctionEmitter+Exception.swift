@@ -28,6 +28,8 @@ struct HandlerUses {
   var variables = 0
   /// Where exceptions go that pass over handlers to the caller; 0: nowhere.
   var callerLabel: UInt32 = 0
+  /// Tail calls from within handlers' bodies, with their labels.
+  var departures: [(label: UInt32, text: [UInt8])] = []
 }
 
 extension FunctionEmitter {
@@ -123,6 +125,7 @@ extension FunctionEmitter {
   }
 
   private mutating func appendZeroResults() {
+    if isTailStep { return }
     let types = context.functionType(context.module.functionTypes[function]).results
     switch types.count {
     case 0: return

@@ -107,9 +107,41 @@ extension FunctionEmitter {
     }
     body.append(");\n")
   }
+}
 
-  /// At the function's end: throws what passed over all handlers.
-  mutating func writeCallerHandler() {
+// What stands at the ends of a function with handlers.
+extension FunctionEmitter {
+  /// `wrt_exception_t *x0 = NULL, *x1 = NULL;`
+  mutating func writeHandlerVariables() {
+    for index in 0..<handlerUses.variables {
+      output.append("  wrt_exception_t *x")
+      output.append(decimal: index)
+      output.append(" = NULL;\n")
+    }
+    if handlerUses.callerLabel != 0 { output.append("  wrt_exception_t *xc = NULL;\n") }
+  }
+
+  /// A tail call, written from `start` on, must not run inside of handlers that the function is leaving: it goes to the
+  /// function's end.
+  mutating func moveOutOfHandlers(from start: Int) {
+    guard handlers.contains(where: \.isActive) else { return }
+    labelCount += 1
+    handlerUses.departures.append((labelCount, body.cut(from: start)))
+    writeLine("goto T")
+    body.append(decimal: labelCount)
+    endStatement()
+  }
+
+  /// At the function's end, outside of all handlers.
+  mutating func writeHandlerEnds() {
+    for departure in handlerUses.departures {
+      writeLine("if (0) {\n")
+      body.append(UInt8(ascii: "T"))
+      body.append(decimal: departure.label)
+      body.append(":\n")
+      body.append(departure.text)
+      writeLine("}\n")
+    }
     if handlerUses.callerLabel == 0 { return }
     writeLine("WRT_HANDLER(C")
     body.append(decimal: handlerUses.callerLabel)
@@ -119,15 +151,5 @@ extension FunctionEmitter {
     writeUnwind("WRT_UNWIND")
     indentation -= 1
     writeLine("}\n")
-  }
-
-  /// `wrt_exception_t *x0 = NULL, *x1 = NULL;`
-  mutating func writeHandlerVariables() {
-    for index in 0..<handlerUses.variables {
-      output.append("  wrt_exception_t *x")
-      output.append(decimal: index)
-      output.append(" = NULL;\n")
-    }
-    if handlerUses.callerLabel != 0 { output.append("  wrt_exception_t *xc = NULL;\n") }
   }
 }

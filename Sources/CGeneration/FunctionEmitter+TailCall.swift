@@ -29,11 +29,13 @@ extension FunctionEmitter {
         usesInstance = true
         writeStatement("tail->instance = self")
       }
+      let start = body.count
       beginStatement()
       body.append("WRT_TAIL_CALL(")
       context.functionNames.append(callee, to: &body)
       body.append("_tail, tail)")
       endStatement()
+      moveOutOfHandlers(from: start)
     }
     endTailCall()
   }
@@ -78,11 +80,13 @@ extension FunctionEmitter {
     storeArguments(type)
     writeStatement("tail->function = callee")
     writeStatement("tail->instance = callee->instance")
+    let start = body.count
     beginStatement()
     body.append("WRT_TAIL_CALL(wrt_tail_code(callee, ")
     appendTypeName(type)
     body.append("_tail), tail)")
     endStatement()
+    moveOutOfHandlers(from: start)
   }
 
   private mutating func endTailCall() {
@@ -184,7 +188,9 @@ extension FunctionEmitter {
     if usesInstance || (context.isInstance && memoryViews.contains(true)) {
       output.append("  ")
       output.append(context.prefix)
-      output.append("instance_t *const self = tail->instance;\n")
+      output.append("instance_t *const self = ")
+      appendInstanceCast()
+      output.append("tail->instance;\n")
     }
     for (index, parameter) in context.functionType(type).parameters.enumerated() {
       output.append("  ")

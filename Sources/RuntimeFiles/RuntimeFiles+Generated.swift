@@ -4388,7 +4388,7 @@ struct wrt_tail {
   const wrt_function_t *function; /* the function called, if that was looked up */
   /* Parameters of the step that begins, results of the one that ended: a struct of them. Whoever begins takes
    * them out before calling anything. */
-  _Alignas(16) unsigned char values[WRT_TAIL_SIZE];
+  unsigned char values[WRT_TAIL_SIZE] __attribute__((aligned(16)));
 };
 
 /* This thread's. */
