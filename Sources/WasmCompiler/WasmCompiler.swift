@@ -41,15 +41,17 @@ public enum WasmCompiler {
     let plan = UnitPlan(code: module.code, unitSize: options.unitSize)
     let isSingleUnit = plan.units.count == 1
     let names = NameSection(bytes: bytes, module: module)
+    var emission = EmissionOptions(options)
+    if emission.isExecutable && module.spawnsThreads { emission.state = .instance }
     let context = try EmissionContext(
       module: validated, bytes: bytes, names: { names.functions[UInt32($0)] }, isSingleUnit: isSingleUnit,
-      options: EmissionOptions(options))
+      options: emission)
     let chunks = try await emitFunctions(
       plan, context, bytes: bytes, jobs: options.jobs == 0 ? defaultJobs : options.jobs)
     let emitter = ModuleEmitter(context: context, bytes: bytes, isSingleUnit: isSingleUnit)
     return Compilation(
-      files: try files(emitter, plan, chunks, options), unresolvedImports: context.unresolvedImports,
-      usesWASI: context.usesHostFunctions)
+      files: try files(emitter, plan, chunks, options), unresolvedImports: context.missingImports,
+      usesWASI: context.usesHostFunctions || context.spawnsThreads)
   }
 
   private static func files(
@@ -71,7 +73,8 @@ public enum WasmCompiler {
       if unit == 0 { contents += definitions }
       if unit == 0, let program = options.program {
         contents += programSource(
-          program, module: emitter.moduleSymbol, usesWASI: emitter.context.usesHostFunctions)
+          program, module: emitter.moduleSymbol, usesWASI: emitter.context.usesHostFunctions,
+          spawnsThreads: emitter.context.spawnsThreads)
       }
       files.append(EmittedFile(name: unit == 0 ? "\(name).c" : "\(name)_\(unit).c", kind: .source, contents: contents))
     }
