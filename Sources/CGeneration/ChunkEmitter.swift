@@ -40,5 +40,36 @@ extension EmissionContext {
     }
   }
 
+  /// Imports that an executable would lack.
+  package var missingImports: [String] {
+    guard spawnsThreads else { return unresolvedImports }
+    return module.module.imports.compactMap { item in
+      if case .memory = item.type { return nil }
+      if item.isThreadSpawn { return nil }
+      if case .function(let type) = item.type,
+        HostFunction.find(item, type: module.types.functionType(at: type)) != nil
+      {
+        return nil
+      }
+      return "\(item.module).\(item.name)"
+    }
+  }
+
+  /// Whether the executable is one of wasi-threads: each thread is an instance, which `wrt_threads_link` provides with
+  /// its imports.
+  package var spawnsThreads: Bool { options.isExecutable && module.module.spawnsThreads }
+
   package var usesHostFunctions: Bool { hostFunctions.contains { $0 != nil } }
+}
+
+extension Import {
+  /// The one function of wasi-threads.
+  fileprivate var isThreadSpawn: Bool {
+    guard case .function = type else { return false }
+    return module == "wasi" && name == "thread-spawn"
+  }
+}
+
+extension Module {
+  package var spawnsThreads: Bool { imports.contains(where: \.isThreadSpawn) }
 }

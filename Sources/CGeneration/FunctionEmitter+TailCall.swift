@@ -17,7 +17,7 @@ extension FunctionEmitter {
       let type = context.module.functionTypes[callee]
       if context.isInstance { usesInstance = true }
       tailCall(type) {
-        $0.body.append("callee = ")
+        $0.body.append("callee = (const wrt_function_t *)")
         $0.appendImport(callee)
       }
     } else {
@@ -48,7 +48,7 @@ extension FunctionEmitter {
     var node = popCallee(.callIndirect)
     node.immediate = UInt64(type) | UInt64(table) << 32
     tailCall(type) {
-      $0.body.append("callee = ")
+      $0.body.append("callee = (const wrt_function_t *)")
       $0.renderLookUp(node)
       $0.body.append("->reference")
     }
@@ -63,7 +63,7 @@ extension FunctionEmitter {
     var node = popCallee(.callReference)
     node.immediate = UInt64(type) | (isNullable ? 1 << 32 : 0)
     tailCall(type) {
-      $0.body.append("callee = ")
+      $0.body.append("callee = (const wrt_function_t *)")
       $0.renderCallee(node)
     }
     endTailCall()

@@ -1,5 +1,5 @@
 /// The `wrt_program_t` that makes an executable of a module: see `wrt_main.h`.
-func programSource(_ options: ProgramOptions, module: String, usesWASI: Bool) -> [UInt8] {
+func programSource(_ options: ProgramOptions, module: String, usesWASI: Bool, spawnsThreads: Bool) -> [UInt8] {
   var text = "\n#include \"wrt/wrt_main.h\"\n\n"
   if !options.preopens.isEmpty {
     text += "static const wrt_preopen_t program_preopens[] = {\n"
@@ -21,8 +21,8 @@ func programSource(_ options: ProgramOptions, module: String, usesWASI: Bool) ->
       .environment = \(options.environment.isEmpty ? "NULL" : "program_environment"),
       .environment_count = \(options.environment.count),
       .stack_size = \(options.stackSize)u,
-      .uses_wasi = \(usesWASI),
-    };
+      .uses_wasi = \(usesWASI || spawnsThreads),
+    \(spawnsThreads ? "  .link = wrt_threads_link,\n" : "")};
 
     """
   return Array(text.utf8)

@@ -47,6 +47,8 @@ public enum WasmCompiler {
     let plan = UnitPlan(code: module.code, unitSize: options.unitSize)
     let isSingleUnit = plan.units.count == 1
     let names = NameSection(bytes: bytes, module: module)
+    var emission = EmissionOptions(options)
+    if emission.isExecutable && module.spawnsThreads { emission.state = .instance }
     let context = try EmissionContext(
       module: validated, bytes: bytes, names: { names.functions[UInt32($0)] }, isSingleUnit: isSingleUnit,
       options: emission)
@@ -55,8 +57,8 @@ public enum WasmCompiler {
     let emitter = ModuleEmitter(
       context: context, bytes: bytes, isSingleUnit: isSingleUnit, chunks: chunks.flatMap { $0 })
     return Compilation(
-      files: try files(emitter, plan, chunks, options), unresolvedImports: context.unresolvedImports,
-      usesWASI: context.usesHostFunctions, usesGarbageCollection: emitter.usesCollector,
+      files: try files(emitter, plan, chunks, options), unresolvedImports: context.missingImports,
+      usesWASI: context.usesHostFunctions || context.spawnsThreads, usesGarbageCollection: emitter.usesCollector,
       usesExceptions: context.usesExceptions)
   }
 
@@ -80,7 +82,8 @@ public enum WasmCompiler {
       if unit == 0 { contents += definitions }
       if unit == 0, let program = options.program {
         contents += programSource(
-          program, module: emitter.moduleSymbol, usesWASI: emitter.context.usesHostFunctions)
+          program, module: emitter.moduleSymbol, usesWASI: emitter.context.usesHostFunctions,
+          spawnsThreads: emitter.context.spawnsThreads)
       }
       contents += emitter.end
       files.append(EmittedFile(name: unit == 0 ? "\(name).c" : "\(name)_\(unit).c", kind: .source, contents: contents))

@@ -89,8 +89,12 @@ static int wrt_main_instance(const char *name, void *instance, wrt_wasi_t *wasi)
     fprintf(stderr, "%s: out of memory\n", name);
     return 1;
   }
-  /* Nothing resolves: WASI's functions are bound by the translator and are no imports any more. */
-  if (!wrt_link(module, NULL, imports, message, sizeof message)) {
+  /* Nothing resolves: WASI's functions are bound by the translator and are no imports any more. Not so where
+   * each thread is an instance. */
+  const bool is_linked = wrt_program.link == NULL ? wrt_link(module, NULL, imports, message, sizeof message)
+                                                  : wrt_program.link(module, wasi, wrt_program.stack_size,
+                                                                     imports, message, sizeof message);
+  if (!is_linked) {
     fprintf(stderr, "%s: %s\n", name, message);
     free(imports);
     return 1;
@@ -98,7 +102,7 @@ static int wrt_main_instance(const char *name, void *instance, wrt_wasi_t *wasi)
   wrt_trap_t trap;
   wrt_trap_code_t code = wrt_instantiate(module, instance, imports, wasi, &trap);
   if (code == WRT_TRAP_NONE) code = wrt_main_run(instance, &trap);
-  free(imports);
+  if (wrt_program.link == NULL) free(imports);
   if (code == WRT_TRAP_EXIT) return (int)(trap.exit_status & 0xff);
   if (code == WRT_TRAP_NONE) return 0;
   fflush(stdout);
@@ -132,6 +136,7 @@ int main(int argc, char **argv) {
     }
   }
   const int status = wrt_main_instance(name, instance, wasi);
+  if (wrt_program.link != NULL) exit(status); /* threads may still run: they end with the process */
   module->free(instance);
   if (wasi != NULL) wrt_wasi_free(wasi);
   free(instance);

@@ -18,9 +18,19 @@ typedef struct wrt_program {
   uint32_t environment_count;
   uint64_t stack_size; /* bytes; 0: WRT_DEFAULT_STACK_SIZE */
   bool uses_wasi;      /* module->instantiate wants a wrt_wasi_t as host, and attaches its memory */
+  /* NULL, or wrt_threads_link: the module spawns threads. A pointer, so that others do not link what it
+   * needs. */
+  bool (*link)(const wrt_module_t *module, wrt_wasi_t *wasi, uint64_t stack_size, wrt_extern_t *imports,
+               char *message, size_t message_size);
 } wrt_program_t;
 
 extern const wrt_program_t wrt_program;
+
+/* wasi-threads. Finds everything that the module imports: WASI's functions, thread-spawn, and memories, which
+ * are made as their imports ask. Each thread becomes an instance of the module with the same imports. False:
+ * as wrt_link. What it allocates lives as long as the process. */
+bool wrt_threads_link(const wrt_module_t *module, wrt_wasi_t *wasi, uint64_t stack_size,
+                      wrt_extern_t *imports, char *message, size_t message_size);
 
 WRT_END_C
 

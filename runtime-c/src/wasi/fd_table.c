@@ -23,6 +23,17 @@ wrt_errno_t wrt_fd_table_reserve(wrt_fd_table_t *table) {
   return WRT_ERRNO_SUCCESS;
 }
 
+bool wrt_fd_table_pin(wrt_fd_table_t *table) {
+  wrt_fd_t *const entries = calloc(WRT_FD_LIMIT, sizeof *entries);
+  if (entries == NULL) return false;
+  for (uint32_t fd = 0; fd < table->count; fd++)
+    entries[fd] = table->entries[fd];
+  free(table->entries);
+  table->entries = entries;
+  table->capacity = WRT_FD_LIMIT;
+  return true;
+}
+
 uint32_t wrt_fd_table_insert(wrt_fd_table_t *table, wrt_fd_t entry) {
   uint32_t fd = table->lowest_free;
   while (fd < table->count && table->entries[fd].host >= 0)

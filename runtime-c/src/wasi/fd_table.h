@@ -37,6 +37,9 @@ static inline wrt_fd_t *wrt_fd_table_at(const wrt_fd_table_t *table, uint32_t fd
 
 /* Makes room for one more, so that the next insertion cannot fail. */
 wrt_errno_t wrt_fd_table_reserve(wrt_fd_table_t *table);
+/* Makes room for all there can be, before there are threads: entries then never move. False: out of memory.
+ */
+bool wrt_fd_table_pin(wrt_fd_table_t *table);
 /* Takes the lowest free number. Room must be reserved. */
 uint32_t wrt_fd_table_insert(wrt_fd_table_t *table, wrt_fd_t entry);
 /* Adds a number that is free, for a standard stream that is not there. */
