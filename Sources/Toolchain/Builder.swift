@@ -213,7 +213,7 @@ public struct Builder: Sendable {
   }
 
   private func failure(_ action: String, _ result: ToolResult) -> ToolchainError {
-    let lacksCollector = ["libgc is not installed", "-lgc\n", "library -lgc", "library 'gc'"]
+    let lacksCollector = ["libgc is not installed", "find -lgc", "library -lgc", "library 'gc'"]
     if lacksCollector.contains(where: result.output.contains) {
       return ToolchainError(
         "the module uses garbage collection, which needs Boehm's collector; "

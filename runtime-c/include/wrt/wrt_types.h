@@ -75,6 +75,9 @@ typedef void (*wrt_code_t)(void);
 typedef struct wrt_tail wrt_tail_t;
 typedef void (*wrt_tail_code_t)(wrt_tail_t *tail);
 
+/* Emitted C leaves out `tail` where it is NULL, which gcc and clang would remark on with -Wextra. */
+#pragma GCC diagnostic ignored "-Wmissing-field-initializers"
+
 typedef struct wrt_function {
   wrt_code_t code;
   void *instance; /* first argument of code */
