@@ -2703,6 +2703,469 @@ WRT_ALWAYS_INLINE wrt_v128_t wrt_i8x16_swizzle_written_out(wrt_v128_t a, wrt_v12
 #endif
 
 """##),
+    RuntimeFile(path: "include/wrt/wrt_simd_neon_float.h", contents: ##"""
+/* wrt_simd_neon_float.h: floating-point vector instructions with the intrinsics of 64-bit ARM. Part of
+ * wrt_simd.h. */
+#ifndef WRT_SIMD_NEON_FLOAT_H
+#define WRT_SIMD_NEON_FLOAT_H
+
+/* ---- f32x4 ---- */
+
+WRT_ALWAYS_INLINE wrt_v128_t wrt_f32x4_sqrt(wrt_v128_t a) { return (wrt_v128_t)vsqrtq_f32((float32x4_t)a); }
+WRT_ALWAYS_INLINE wrt_v128_t wrt_f32x4_min(wrt_v128_t a, wrt_v128_t b) {
+  return (wrt_v128_t)vminq_f32((float32x4_t)a, (float32x4_t)b);
+}
+WRT_ALWAYS_INLINE wrt_v128_t wrt_f32x4_max(wrt_v128_t a, wrt_v128_t b) {
+  return (wrt_v128_t)vmaxq_f32((float32x4_t)a, (float32x4_t)b);
+}
+WRT_ALWAYS_INLINE wrt_v128_t wrt_f32x4_relaxed_min(wrt_v128_t a, wrt_v128_t b) {
+  return (wrt_v128_t)vminq_f32((float32x4_t)a, (float32x4_t)b);
+}
+WRT_ALWAYS_INLINE wrt_v128_t wrt_f32x4_relaxed_max(wrt_v128_t a, wrt_v128_t b) {
+  return (wrt_v128_t)vmaxq_f32((float32x4_t)a, (float32x4_t)b);
+}
+WRT_ALWAYS_INLINE wrt_v128_t wrt_f32x4_pmin(wrt_v128_t a, wrt_v128_t b) {
+  return wrt_v128_bitselect(b, a, wrt_f32x4_lt(b, a));
+}
+WRT_ALWAYS_INLINE wrt_v128_t wrt_f32x4_pmax(wrt_v128_t a, wrt_v128_t b) {
+  return wrt_v128_bitselect(b, a, wrt_f32x4_lt(a, b));
+}
+WRT_ALWAYS_INLINE wrt_v128_t wrt_f32x4_ceil(wrt_v128_t a) { return (wrt_v128_t)vrndpq_f32((float32x4_t)a); }
+WRT_ALWAYS_INLINE wrt_v128_t wrt_f32x4_floor(wrt_v128_t a) { return (wrt_v128_t)vrndmq_f32((float32x4_t)a); }
+WRT_ALWAYS_INLINE wrt_v128_t wrt_f32x4_trunc(wrt_v128_t a) { return (wrt_v128_t)vrndq_f32((float32x4_t)a); }
+WRT_ALWAYS_INLINE wrt_v128_t wrt_f32x4_nearest(wrt_v128_t a) {
+  return (wrt_v128_t)vrndnq_f32((float32x4_t)a);
+}
+
+/* One rounding. */
+WRT_ALWAYS_INLINE wrt_v128_t wrt_f32x4_relaxed_madd(wrt_v128_t a, wrt_v128_t b, wrt_v128_t c) {
+  return (wrt_v128_t)vfmaq_f32((float32x4_t)c, (float32x4_t)a, (float32x4_t)b);
+}
+WRT_ALWAYS_INLINE wrt_v128_t wrt_f32x4_relaxed_nmadd(wrt_v128_t a, wrt_v128_t b, wrt_v128_t c) {
+  return (wrt_v128_t)vfmsq_f32((float32x4_t)c, (float32x4_t)a, (float32x4_t)b);
+}
+
+/* ---- f64x2 ---- */
+
+WRT_ALWAYS_INLINE wrt_v128_t wrt_f64x2_sqrt(wrt_v128_t a) { return (wrt_v128_t)vsqrtq_f64((float64x2_t)a); }
+WRT_ALWAYS_INLINE wrt_v128_t wrt_f64x2_min(wrt_v128_t a, wrt_v128_t b) {
+  return (wrt_v128_t)vminq_f64((float64x2_t)a, (float64x2_t)b);
+}
+WRT_ALWAYS_INLINE wrt_v128_t wrt_f64x2_max(wrt_v128_t a, wrt_v128_t b) {
+  return (wrt_v128_t)vmaxq_f64((float64x2_t)a, (float64x2_t)b);
+}
+WRT_ALWAYS_INLINE wrt_v128_t wrt_f64x2_relaxed_min(wrt_v128_t a, wrt_v128_t b) {
+  return (wrt_v128_t)vminq_f64((float64x2_t)a, (float64x2_t)b);
+}
+WRT_ALWAYS_INLINE wrt_v128_t wrt_f64x2_relaxed_max(wrt_v128_t a, wrt_v128_t b) {
+  return (wrt_v128_t)vmaxq_f64((float64x2_t)a, (float64x2_t)b);
+}
+WRT_ALWAYS_INLINE wrt_v128_t wrt_f64x2_pmin(wrt_v128_t a, wrt_v128_t b) {
+  return wrt_v128_bitselect(b, a, wrt_f64x2_lt(b, a));
+}
+WRT_ALWAYS_INLINE wrt_v128_t wrt_f64x2_pmax(wrt_v128_t a, wrt_v128_t b) {
+  return wrt_v128_bitselect(b, a, wrt_f64x2_lt(a, b));
+}
+WRT_ALWAYS_INLINE wrt_v128_t wrt_f64x2_ceil(wrt_v128_t a) { return (wrt_v128_t)vrndpq_f64((float64x2_t)a); }
+WRT_ALWAYS_INLINE wrt_v128_t wrt_f64x2_floor(wrt_v128_t a) { return (wrt_v128_t)vrndmq_f64((float64x2_t)a); }
+WRT_ALWAYS_INLINE wrt_v128_t wrt_f64x2_trunc(wrt_v128_t a) { return (wrt_v128_t)vrndq_f64((float64x2_t)a); }
+WRT_ALWAYS_INLINE wrt_v128_t wrt_f64x2_nearest(wrt_v128_t a) {
+  return (wrt_v128_t)vrndnq_f64((float64x2_t)a);
+}
+
+/* One rounding. */
+WRT_ALWAYS_INLINE wrt_v128_t wrt_f64x2_relaxed_madd(wrt_v128_t a, wrt_v128_t b, wrt_v128_t c) {
+  return (wrt_v128_t)vfmaq_f64((float64x2_t)c, (float64x2_t)a, (float64x2_t)b);
+}
+WRT_ALWAYS_INLINE wrt_v128_t wrt_f64x2_relaxed_nmadd(wrt_v128_t a, wrt_v128_t b, wrt_v128_t c) {
+  return (wrt_v128_t)vfmsq_f64((float64x2_t)c, (float64x2_t)a, (float64x2_t)b);
+}
+
+/* ---- Floats to integers: the instructions saturate, and give 0 for NaNs ---- */
+
+WRT_ALWAYS_INLINE wrt_v128_t wrt_i32x4_trunc_sat_f32x4_s(wrt_v128_t a) {
+  return (wrt_v128_t)vcvtq_s32_f32((float32x4_t)a);
+}
+WRT_ALWAYS_INLINE wrt_v128_t wrt_i32x4_trunc_sat_f64x2_s_zero(wrt_v128_t a) {
+  return (wrt_v128_t)vcombine_s32(vqmovn_s64(vcvtq_s64_f64((float64x2_t)a)), vdup_n_s32(0));
+}
+WRT_ALWAYS_INLINE wrt_v128_t wrt_i32x4_relaxed_trunc_f32x4_s(wrt_v128_t a) {
+  return wrt_i32x4_trunc_sat_f32x4_s(a);
+}
+WRT_ALWAYS_INLINE wrt_v128_t wrt_i32x4_relaxed_trunc_f64x2_s_zero(wrt_v128_t a) {
+  return wrt_i32x4_trunc_sat_f64x2_s_zero(a);
+}
+
+WRT_ALWAYS_INLINE wrt_v128_t wrt_i32x4_trunc_sat_f32x4_u(wrt_v128_t a) {
+  return (wrt_v128_t)vcvtq_u32_f32((float32x4_t)a);
+}
+WRT_ALWAYS_INLINE wrt_v128_t wrt_i32x4_trunc_sat_f64x2_u_zero(wrt_v128_t a) {
+  return (wrt_v128_t)vcombine_u32(vqmovn_u64(vcvtq_u64_f64((float64x2_t)a)), vdup_n_u32(0));
+}
+WRT_ALWAYS_INLINE wrt_v128_t wrt_i32x4_relaxed_trunc_f32x4_u(wrt_v128_t a) {
+  return wrt_i32x4_trunc_sat_f32x4_u(a);
+}
+WRT_ALWAYS_INLINE wrt_v128_t wrt_i32x4_relaxed_trunc_f64x2_u_zero(wrt_v128_t a) {
+  return wrt_i32x4_trunc_sat_f64x2_u_zero(a);
+}
+
+/* ---- Integers to floats ---- */
+
+WRT_ALWAYS_INLINE wrt_v128_t wrt_f32x4_convert_i32x4_s(wrt_v128_t a) {
+  return (wrt_v128_t)vcvtq_f32_s32((int32x4_t)a);
+}
+WRT_ALWAYS_INLINE wrt_v128_t wrt_f64x2_convert_low_i32x4_s(wrt_v128_t a) {
+  return (wrt_v128_t)vcvtq_f64_s64(vmovl_s32(vget_low_s32((int32x4_t)a)));
+}
+WRT_ALWAYS_INLINE wrt_v128_t wrt_f32x4_convert_i32x4_u(wrt_v128_t a) {
+  return (wrt_v128_t)vcvtq_f32_u32((uint32x4_t)a);
+}
+WRT_ALWAYS_INLINE wrt_v128_t wrt_f64x2_convert_low_i32x4_u(wrt_v128_t a) {
+  return (wrt_v128_t)vcvtq_f64_u64(vmovl_u32(vget_low_u32((uint32x4_t)a)));
+}
+
+/* ---- Floats to floats: the barrier keeps a demotion of a promotion (wrt_float.h) ---- */
+
+WRT_ALWAYS_INLINE wrt_v128_t wrt_f32x4_demote_f64x2_zero(wrt_v128_t a) {
+  return (wrt_v128_t)vcombine_f32(vcvt_f32_f64((float64x2_t)wrt_v128_opaque(a)), vdup_n_f32(0.0f));
+}
+WRT_ALWAYS_INLINE wrt_v128_t wrt_f64x2_promote_low_f32x4(wrt_v128_t a) {
+  return (wrt_v128_t)vcvt_f64_f32(vget_low_f32((float32x4_t)a));
+}
+
+/* ---- Relaxed selection: by bit ---- */
+
+WRT_ALWAYS_INLINE wrt_v128_t wrt_i8x16_relaxed_laneselect(wrt_v128_t a, wrt_v128_t b, wrt_v128_t mask) {
+  return wrt_v128_bitselect(a, b, mask);
+}
+WRT_ALWAYS_INLINE wrt_v128_t wrt_i16x8_relaxed_laneselect(wrt_v128_t a, wrt_v128_t b, wrt_v128_t mask) {
+  return wrt_v128_bitselect(a, b, mask);
+}
+WRT_ALWAYS_INLINE wrt_v128_t wrt_i32x4_relaxed_laneselect(wrt_v128_t a, wrt_v128_t b, wrt_v128_t mask) {
+  return wrt_v128_bitselect(a, b, mask);
+}
+WRT_ALWAYS_INLINE wrt_v128_t wrt_i64x2_relaxed_laneselect(wrt_v128_t a, wrt_v128_t b, wrt_v128_t mask) {
+  return wrt_v128_bitselect(a, b, mask);
+}
+
+#endif
+
+"""##),
+    RuntimeFile(path: "include/wrt/wrt_simd_neon_integer.h", contents: ##"""
+/* wrt_simd_neon_integer.h: integer vector instructions with the intrinsics of 64-bit ARM. Part of wrt_simd.h.
+ */
+#ifndef WRT_SIMD_NEON_INTEGER_H
+#define WRT_SIMD_NEON_INTEGER_H
+
+#include <arm_neon.h>
+
+/* ---- Saturating arithmetic, averages ---- */
+
+WRT_ALWAYS_INLINE wrt_v128_t wrt_i8x16_add_sat_s(wrt_v128_t a, wrt_v128_t b) {
+  return (wrt_v128_t)vqaddq_s8((int8x16_t)a, (int8x16_t)b);
+}
+WRT_ALWAYS_INLINE wrt_v128_t wrt_i8x16_add_sat_u(wrt_v128_t a, wrt_v128_t b) {
+  return (wrt_v128_t)vqaddq_u8((uint8x16_t)a, (uint8x16_t)b);
+}
+WRT_ALWAYS_INLINE wrt_v128_t wrt_i8x16_sub_sat_s(wrt_v128_t a, wrt_v128_t b) {
+  return (wrt_v128_t)vqsubq_s8((int8x16_t)a, (int8x16_t)b);
+}
+WRT_ALWAYS_INLINE wrt_v128_t wrt_i8x16_sub_sat_u(wrt_v128_t a, wrt_v128_t b) {
+  return (wrt_v128_t)vqsubq_u8((uint8x16_t)a, (uint8x16_t)b);
+}
+WRT_ALWAYS_INLINE wrt_v128_t wrt_i8x16_avgr_u(wrt_v128_t a, wrt_v128_t b) {
+  return (wrt_v128_t)vrhaddq_u8((uint8x16_t)a, (uint8x16_t)b);
+}
+
+WRT_ALWAYS_INLINE wrt_v128_t wrt_i16x8_add_sat_s(wrt_v128_t a, wrt_v128_t b) {
+  return (wrt_v128_t)vqaddq_s16((int16x8_t)a, (int16x8_t)b);
+}
+WRT_ALWAYS_INLINE wrt_v128_t wrt_i16x8_add_sat_u(wrt_v128_t a, wrt_v128_t b) {
+  return (wrt_v128_t)vqaddq_u16((uint16x8_t)a, (uint16x8_t)b);
+}
+WRT_ALWAYS_INLINE wrt_v128_t wrt_i16x8_sub_sat_s(wrt_v128_t a, wrt_v128_t b) {
+  return (wrt_v128_t)vqsubq_s16((int16x8_t)a, (int16x8_t)b);
+}
+WRT_ALWAYS_INLINE wrt_v128_t wrt_i16x8_sub_sat_u(wrt_v128_t a, wrt_v128_t b) {
+  return (wrt_v128_t)vqsubq_u16((uint16x8_t)a, (uint16x8_t)b);
+}
+WRT_ALWAYS_INLINE wrt_v128_t wrt_i16x8_avgr_u(wrt_v128_t a, wrt_v128_t b) {
+  return (wrt_v128_t)vrhaddq_u16((uint16x8_t)a, (uint16x8_t)b);
+}
+
+/* (a * b + 2^14) >> 15, of which only -1 * -1 is too large. */
+WRT_ALWAYS_INLINE wrt_v128_t wrt_i16x8_q15mulr_sat_s(wrt_v128_t a, wrt_v128_t b) {
+  return (wrt_v128_t)vqrdmulhq_s16((int16x8_t)a, (int16x8_t)b);
+}
+
+/* ---- Minimum, maximum, absolute value ---- */
+
+WRT_ALWAYS_INLINE wrt_v128_t wrt_i8x16_min_s(wrt_v128_t a, wrt_v128_t b) {
+  return (wrt_v128_t)vminq_s8((int8x16_t)a, (int8x16_t)b);
+}
+WRT_ALWAYS_INLINE wrt_v128_t wrt_i8x16_min_u(wrt_v128_t a, wrt_v128_t b) {
+  return (wrt_v128_t)vminq_u8((uint8x16_t)a, (uint8x16_t)b);
+}
+WRT_ALWAYS_INLINE wrt_v128_t wrt_i8x16_max_s(wrt_v128_t a, wrt_v128_t b) {
+  return (wrt_v128_t)vmaxq_s8((int8x16_t)a, (int8x16_t)b);
+}
+WRT_ALWAYS_INLINE wrt_v128_t wrt_i8x16_max_u(wrt_v128_t a, wrt_v128_t b) {
+  return (wrt_v128_t)vmaxq_u8((uint8x16_t)a, (uint8x16_t)b);
+}
+
+WRT_ALWAYS_INLINE wrt_v128_t wrt_i16x8_min_s(wrt_v128_t a, wrt_v128_t b) {
+  return (wrt_v128_t)vminq_s16((int16x8_t)a, (int16x8_t)b);
+}
+WRT_ALWAYS_INLINE wrt_v128_t wrt_i16x8_min_u(wrt_v128_t a, wrt_v128_t b) {
+  return (wrt_v128_t)vminq_u16((uint16x8_t)a, (uint16x8_t)b);
+}
+WRT_ALWAYS_INLINE wrt_v128_t wrt_i16x8_max_s(wrt_v128_t a, wrt_v128_t b) {
+  return (wrt_v128_t)vmaxq_s16((int16x8_t)a, (int16x8_t)b);
+}
+WRT_ALWAYS_INLINE wrt_v128_t wrt_i16x8_max_u(wrt_v128_t a, wrt_v128_t b) {
+  return (wrt_v128_t)vmaxq_u16((uint16x8_t)a, (uint16x8_t)b);
+}
+
+WRT_ALWAYS_INLINE wrt_v128_t wrt_i32x4_min_s(wrt_v128_t a, wrt_v128_t b) {
+  return (wrt_v128_t)vminq_s32((int32x4_t)a, (int32x4_t)b);
+}
+WRT_ALWAYS_INLINE wrt_v128_t wrt_i32x4_min_u(wrt_v128_t a, wrt_v128_t b) {
+  return (wrt_v128_t)vminq_u32((uint32x4_t)a, (uint32x4_t)b);
+}
+WRT_ALWAYS_INLINE wrt_v128_t wrt_i32x4_max_s(wrt_v128_t a, wrt_v128_t b) {
+  return (wrt_v128_t)vmaxq_s32((int32x4_t)a, (int32x4_t)b);
+}
+WRT_ALWAYS_INLINE wrt_v128_t wrt_i32x4_max_u(wrt_v128_t a, wrt_v128_t b) {
+  return (wrt_v128_t)vmaxq_u32((uint32x4_t)a, (uint32x4_t)b);
+}
+
+WRT_ALWAYS_INLINE wrt_v128_t wrt_i8x16_abs(wrt_v128_t a) { return (wrt_v128_t)vabsq_s8((int8x16_t)a); }
+WRT_ALWAYS_INLINE wrt_v128_t wrt_i16x8_abs(wrt_v128_t a) { return (wrt_v128_t)vabsq_s16((int16x8_t)a); }
+WRT_ALWAYS_INLINE wrt_v128_t wrt_i32x4_abs(wrt_v128_t a) { return (wrt_v128_t)vabsq_s32((int32x4_t)a); }
+WRT_ALWAYS_INLINE wrt_v128_t wrt_i64x2_abs(wrt_v128_t a) { return (wrt_v128_t)vabsq_s64((int64x2_t)a); }
+
+/* ---- Bits ---- */
+
+WRT_ALWAYS_INLINE wrt_v128_t wrt_i8x16_popcnt(wrt_v128_t a) { return (wrt_v128_t)vcntq_u8((uint8x16_t)a); }
+
+WRT_ALWAYS_INLINE uint32_t wrt_v128_any_true(wrt_v128_t a) { return vmaxvq_u32((uint32x4_t)a) != 0; }
+WRT_ALWAYS_INLINE uint32_t wrt_i8x16_all_true(wrt_v128_t a) { return vminvq_u8((uint8x16_t)a) != 0; }
+WRT_ALWAYS_INLINE uint32_t wrt_i16x8_all_true(wrt_v128_t a) { return vminvq_u16((uint16x8_t)a) != 0; }
+WRT_ALWAYS_INLINE uint32_t wrt_i32x4_all_true(wrt_v128_t a) { return vminvq_u32((uint32x4_t)a) != 0; }
+WRT_ALWAYS_INLINE uint32_t wrt_i64x2_all_true(wrt_v128_t a) { return (a[0] != 0) & (a[1] != 0); }
+
+/* A lane's own bit where the lane is negative, all summed. */
+WRT_ALWAYS_INLINE uint32_t wrt_i8x16_bitmask(wrt_v128_t a) {
+  const wrt_v128_t bits = wrt_v128_const(0x8040201008040201u, 0x8040201008040201u);
+  const uint8x16_t own = (uint8x16_t)(wrt_i8x16_lt_s(a, wrt_v128_zero()) & bits);
+  /* Each of the low half beside its counterpart in the high half: lanes of 16 bits. */
+  return vaddvq_u16((uint16x8_t)vzip1q_u8(own, vextq_u8(own, own, 8)));
+}
+
+WRT_ALWAYS_INLINE uint32_t wrt_i16x8_bitmask(wrt_v128_t a) {
+  const wrt_v128_t bits = wrt_v128_const(0x0008000400020001u, 0x0080004000200010u);
+  return vaddvq_u16((uint16x8_t)(wrt_i16x8_lt_s(a, wrt_v128_zero()) & bits));
+}
+
+WRT_ALWAYS_INLINE uint32_t wrt_i32x4_bitmask(wrt_v128_t a) {
+  const wrt_v128_t bits = wrt_v128_const(0x0000000200000001u, 0x0000000800000004u);
+  return vaddvq_u32((uint32x4_t)(wrt_i32x4_lt_s(a, wrt_v128_zero()) & bits));
+}
+
+WRT_ALWAYS_INLINE uint32_t wrt_i64x2_bitmask(wrt_v128_t a) {
+  return (uint32_t)(a[0] >> 63) | (uint32_t)(a[1] >> 63) << 1;
+}
+
+/* ---- Shifts: to the right by a negative count ---- */
+
+WRT_ALWAYS_INLINE wrt_v128_t wrt_i8x16_shl(wrt_v128_t a, uint32_t count) {
+  return (wrt_v128_t)vshlq_u8((uint8x16_t)a, vdupq_n_s8((int8_t)(count & 7)));
+}
+WRT_ALWAYS_INLINE wrt_v128_t wrt_i8x16_shr_u(wrt_v128_t a, uint32_t count) {
+  return (wrt_v128_t)vshlq_u8((uint8x16_t)a, vdupq_n_s8((int8_t) - (int32_t)(count & 7)));
+}
+WRT_ALWAYS_INLINE wrt_v128_t wrt_i8x16_shr_s(wrt_v128_t a, uint32_t count) {
+  return (wrt_v128_t)vshlq_s8((int8x16_t)a, vdupq_n_s8((int8_t) - (int32_t)(count & 7)));
+}
+
+WRT_ALWAYS_INLINE wrt_v128_t wrt_i16x8_shl(wrt_v128_t a, uint32_t count) {
+  return (wrt_v128_t)vshlq_u16((uint16x8_t)a, vdupq_n_s16((int16_t)(count & 15)));
+}
+WRT_ALWAYS_INLINE wrt_v128_t wrt_i16x8_shr_u(wrt_v128_t a, uint32_t count) {
+  return (wrt_v128_t)vshlq_u16((uint16x8_t)a, vdupq_n_s16((int16_t) - (int32_t)(count & 15)));
+}
+WRT_ALWAYS_INLINE wrt_v128_t wrt_i16x8_shr_s(wrt_v128_t a, uint32_t count) {
+  return (wrt_v128_t)vshlq_s16((int16x8_t)a, vdupq_n_s16((int16_t) - (int32_t)(count & 15)));
+}
+
+WRT_ALWAYS_INLINE wrt_v128_t wrt_i32x4_shl(wrt_v128_t a, uint32_t count) {
+  return (wrt_v128_t)vshlq_u32((uint32x4_t)a, vdupq_n_s32((int32_t)(count & 31)));
+}
+WRT_ALWAYS_INLINE wrt_v128_t wrt_i32x4_shr_u(wrt_v128_t a, uint32_t count) {
+  return (wrt_v128_t)vshlq_u32((uint32x4_t)a, vdupq_n_s32((int32_t) - (int32_t)(count & 31)));
+}
+WRT_ALWAYS_INLINE wrt_v128_t wrt_i32x4_shr_s(wrt_v128_t a, uint32_t count) {
+  return (wrt_v128_t)vshlq_s32((int32x4_t)a, vdupq_n_s32((int32_t) - (int32_t)(count & 31)));
+}
+
+WRT_ALWAYS_INLINE wrt_v128_t wrt_i64x2_shl(wrt_v128_t a, uint32_t count) {
+  return (wrt_v128_t)vshlq_u64((uint64x2_t)a, vdupq_n_s64((int64_t)(count & 63)));
+}
+WRT_ALWAYS_INLINE wrt_v128_t wrt_i64x2_shr_u(wrt_v128_t a, uint32_t count) {
+  return (wrt_v128_t)vshlq_u64((uint64x2_t)a, vdupq_n_s64((int64_t) - (int32_t)(count & 63)));
+}
+WRT_ALWAYS_INLINE wrt_v128_t wrt_i64x2_shr_s(wrt_v128_t a, uint32_t count) {
+  return (wrt_v128_t)vshlq_s64((int64x2_t)a, vdupq_n_s64((int64_t) - (int32_t)(count & 63)));
+}
+
+/* ---- Swizzles ---- */
+
+WRT_ALWAYS_INLINE wrt_v128_t wrt_i8x16_swizzle(wrt_v128_t a, wrt_v128_t indices) {
+  return (wrt_v128_t)vqtbl1q_u8((uint8x16_t)a, (uint8x16_t)indices);
+}
+WRT_ALWAYS_INLINE wrt_v128_t wrt_i8x16_relaxed_swizzle(wrt_v128_t a, wrt_v128_t indices) {
+  return wrt_i8x16_swizzle(a, indices);
+}
+
+/* ---- Narrowing ---- */
+
+WRT_ALWAYS_INLINE wrt_v128_t wrt_i8x16_narrow_i16x8_s(wrt_v128_t a, wrt_v128_t b) {
+  return (wrt_v128_t)vqmovn_high_s16(vqmovn_s16((int16x8_t)a), (int16x8_t)b);
+}
+WRT_ALWAYS_INLINE wrt_v128_t wrt_i8x16_narrow_i16x8_u(wrt_v128_t a, wrt_v128_t b) {
+  return (wrt_v128_t)vqmovun_high_s16(vqmovun_s16((int16x8_t)a), (int16x8_t)b);
+}
+WRT_ALWAYS_INLINE wrt_v128_t wrt_i16x8_narrow_i32x4_s(wrt_v128_t a, wrt_v128_t b) {
+  return (wrt_v128_t)vqmovn_high_s32(vqmovn_s32((int32x4_t)a), (int32x4_t)b);
+}
+WRT_ALWAYS_INLINE wrt_v128_t wrt_i16x8_narrow_i32x4_u(wrt_v128_t a, wrt_v128_t b) {
+  return (wrt_v128_t)vqmovun_high_s32(vqmovun_s32((int32x4_t)a), (int32x4_t)b);
+}
+
+/* ---- Extending, and products as wide as they get ---- */
+
+WRT_ALWAYS_INLINE wrt_v128_t wrt_i16x8_extend_low_i8x16_s(wrt_v128_t a) {
+  return (wrt_v128_t)vmovl_s8(vget_low_s8((int8x16_t)a));
+}
+WRT_ALWAYS_INLINE wrt_v128_t wrt_i16x8_extend_high_i8x16_s(wrt_v128_t a) {
+  return (wrt_v128_t)vmovl_high_s8((int8x16_t)a);
+}
+WRT_ALWAYS_INLINE wrt_v128_t wrt_i16x8_extmul_low_i8x16_s(wrt_v128_t a, wrt_v128_t b) {
+  return (wrt_v128_t)vmull_s8(vget_low_s8((int8x16_t)a), vget_low_s8((int8x16_t)b));
+}
+WRT_ALWAYS_INLINE wrt_v128_t wrt_i16x8_extmul_high_i8x16_s(wrt_v128_t a, wrt_v128_t b) {
+  return (wrt_v128_t)vmull_high_s8((int8x16_t)a, (int8x16_t)b);
+}
+
+WRT_ALWAYS_INLINE wrt_v128_t wrt_i16x8_extend_low_i8x16_u(wrt_v128_t a) {
+  return (wrt_v128_t)vmovl_u8(vget_low_u8((uint8x16_t)a));
+}
+WRT_ALWAYS_INLINE wrt_v128_t wrt_i16x8_extend_high_i8x16_u(wrt_v128_t a) {
+  return (wrt_v128_t)vmovl_high_u8((uint8x16_t)a);
+}
+WRT_ALWAYS_INLINE wrt_v128_t wrt_i16x8_extmul_low_i8x16_u(wrt_v128_t a, wrt_v128_t b) {
+  return (wrt_v128_t)vmull_u8(vget_low_u8((uint8x16_t)a), vget_low_u8((uint8x16_t)b));
+}
+WRT_ALWAYS_INLINE wrt_v128_t wrt_i16x8_extmul_high_i8x16_u(wrt_v128_t a, wrt_v128_t b) {
+  return (wrt_v128_t)vmull_high_u8((uint8x16_t)a, (uint8x16_t)b);
+}
+
+WRT_ALWAYS_INLINE wrt_v128_t wrt_i32x4_extend_low_i16x8_s(wrt_v128_t a) {
+  return (wrt_v128_t)vmovl_s16(vget_low_s16((int16x8_t)a));
+}
+WRT_ALWAYS_INLINE wrt_v128_t wrt_i32x4_extend_high_i16x8_s(wrt_v128_t a) {
+  return (wrt_v128_t)vmovl_high_s16((int16x8_t)a);
+}
+WRT_ALWAYS_INLINE wrt_v128_t wrt_i32x4_extmul_low_i16x8_s(wrt_v128_t a, wrt_v128_t b) {
+  return (wrt_v128_t)vmull_s16(vget_low_s16((int16x8_t)a), vget_low_s16((int16x8_t)b));
+}
+WRT_ALWAYS_INLINE wrt_v128_t wrt_i32x4_extmul_high_i16x8_s(wrt_v128_t a, wrt_v128_t b) {
+  return (wrt_v128_t)vmull_high_s16((int16x8_t)a, (int16x8_t)b);
+}
+
+WRT_ALWAYS_INLINE wrt_v128_t wrt_i32x4_extend_low_i16x8_u(wrt_v128_t a) {
+  return (wrt_v128_t)vmovl_u16(vget_low_u16((uint16x8_t)a));
+}
+WRT_ALWAYS_INLINE wrt_v128_t wrt_i32x4_extend_high_i16x8_u(wrt_v128_t a) {
+  return (wrt_v128_t)vmovl_high_u16((uint16x8_t)a);
+}
+WRT_ALWAYS_INLINE wrt_v128_t wrt_i32x4_extmul_low_i16x8_u(wrt_v128_t a, wrt_v128_t b) {
+  return (wrt_v128_t)vmull_u16(vget_low_u16((uint16x8_t)a), vget_low_u16((uint16x8_t)b));
+}
+WRT_ALWAYS_INLINE wrt_v128_t wrt_i32x4_extmul_high_i16x8_u(wrt_v128_t a, wrt_v128_t b) {
+  return (wrt_v128_t)vmull_high_u16((uint16x8_t)a, (uint16x8_t)b);
+}
+
+WRT_ALWAYS_INLINE wrt_v128_t wrt_i64x2_extend_low_i32x4_s(wrt_v128_t a) {
+  return (wrt_v128_t)vmovl_s32(vget_low_s32((int32x4_t)a));
+}
+WRT_ALWAYS_INLINE wrt_v128_t wrt_i64x2_extend_high_i32x4_s(wrt_v128_t a) {
+  return (wrt_v128_t)vmovl_high_s32((int32x4_t)a);
+}
+WRT_ALWAYS_INLINE wrt_v128_t wrt_i64x2_extmul_low_i32x4_s(wrt_v128_t a, wrt_v128_t b) {
+  return (wrt_v128_t)vmull_s32(vget_low_s32((int32x4_t)a), vget_low_s32((int32x4_t)b));
+}
+WRT_ALWAYS_INLINE wrt_v128_t wrt_i64x2_extmul_high_i32x4_s(wrt_v128_t a, wrt_v128_t b) {
+  return (wrt_v128_t)vmull_high_s32((int32x4_t)a, (int32x4_t)b);
+}
+
+WRT_ALWAYS_INLINE wrt_v128_t wrt_i64x2_extend_low_i32x4_u(wrt_v128_t a) {
+  return (wrt_v128_t)vmovl_u32(vget_low_u32((uint32x4_t)a));
+}
+WRT_ALWAYS_INLINE wrt_v128_t wrt_i64x2_extend_high_i32x4_u(wrt_v128_t a) {
+  return (wrt_v128_t)vmovl_high_u32((uint32x4_t)a);
+}
+WRT_ALWAYS_INLINE wrt_v128_t wrt_i64x2_extmul_low_i32x4_u(wrt_v128_t a, wrt_v128_t b) {
+  return (wrt_v128_t)vmull_u32(vget_low_u32((uint32x4_t)a), vget_low_u32((uint32x4_t)b));
+}
+WRT_ALWAYS_INLINE wrt_v128_t wrt_i64x2_extmul_high_i32x4_u(wrt_v128_t a, wrt_v128_t b) {
+  return (wrt_v128_t)vmull_high_u32((uint32x4_t)a, (uint32x4_t)b);
+}
+
+/* ---- Sums of neighbours, and of neighbours' products ---- */
+
+WRT_ALWAYS_INLINE wrt_v128_t wrt_i16x8_extadd_pairwise_i8x16_s(wrt_v128_t a) {
+  return (wrt_v128_t)vpaddlq_s8((int8x16_t)a);
+}
+WRT_ALWAYS_INLINE wrt_v128_t wrt_i16x8_extadd_pairwise_i8x16_u(wrt_v128_t a) {
+  return (wrt_v128_t)vpaddlq_u8((uint8x16_t)a);
+}
+WRT_ALWAYS_INLINE wrt_v128_t wrt_i32x4_extadd_pairwise_i16x8_s(wrt_v128_t a) {
+  return (wrt_v128_t)vpaddlq_s16((int16x8_t)a);
+}
+WRT_ALWAYS_INLINE wrt_v128_t wrt_i32x4_extadd_pairwise_i16x8_u(wrt_v128_t a) {
+  return (wrt_v128_t)vpaddlq_u16((uint16x8_t)a);
+}
+
+WRT_ALWAYS_INLINE wrt_v128_t wrt_i32x4_dot_i16x8_s(wrt_v128_t a, wrt_v128_t b) {
+  const int32x4_t low = vmull_s16(vget_low_s16((int16x8_t)a), vget_low_s16((int16x8_t)b));
+  return (wrt_v128_t)vpaddq_s32(low, vmull_high_s16((int16x8_t)a, (int16x8_t)b));
+}
+
+/* ---- Relaxed ---- */
+
+WRT_ALWAYS_INLINE wrt_v128_t wrt_i16x8_relaxed_q15mulr_s(wrt_v128_t a, wrt_v128_t b) {
+  return wrt_i16x8_q15mulr_sat_s(a, b);
+}
+
+/* b's lanes are taken as signed, and sums wrap. */
+WRT_ALWAYS_INLINE wrt_v128_t wrt_i16x8_relaxed_dot_i8x16_i7x16_s(wrt_v128_t a, wrt_v128_t b) {
+  const int16x8_t low = vmull_s8(vget_low_s8((int8x16_t)a), vget_low_s8((int8x16_t)b));
+  return (wrt_v128_t)vpaddq_s16(low, vmull_high_s8((int8x16_t)a, (int8x16_t)b));
+}
+
+WRT_ALWAYS_INLINE wrt_v128_t wrt_i32x4_relaxed_dot_i8x16_i7x16_add_s(wrt_v128_t a, wrt_v128_t b,
+                                                                     wrt_v128_t c) {
+#if WRT_HAS_DOT_PRODUCT
+  return (wrt_v128_t)vdotq_s32((int32x4_t)c, (int8x16_t)a, (int8x16_t)b);
+#else
+  return (wrt_v128_t)vpadalq_s16((int32x4_t)c, (int16x8_t)wrt_i16x8_relaxed_dot_i8x16_i7x16_s(a, b));
+#endif
+}
+
+#endif
+
+"""##),
     RuntimeFile(path: "include/wrt/wrt_simd_portable_float.h", contents: ##"""
 /* wrt_simd_portable_float.h: floating-point vector instructions in plain GNU C, many of them by the functions
  * of the scalar ones. Part of wrt_simd.h. */
@@ -3800,11 +4263,12 @@ WRT_ALWAYS_INLINE wrt_v128_t wrt_i16x8_max_u(wrt_v128_t a, wrt_v128_t b) {
   return (wrt_v128_t)_mm_max_epu16((__m128i)a, (__m128i)b);
 }
 #else
+/* By what saturating subtraction leaves: a - b where a is greater, else 0. */
 WRT_ALWAYS_INLINE wrt_v128_t wrt_i16x8_min_u(wrt_v128_t a, wrt_v128_t b) {
-  return wrt_v128_bitselect(a, b, wrt_i16x8_lt_u(a, b));
+  return wrt_i16x8_sub(a, wrt_i16x8_sub_sat_u(a, b));
 }
 WRT_ALWAYS_INLINE wrt_v128_t wrt_i16x8_max_u(wrt_v128_t a, wrt_v128_t b) {
-  return wrt_v128_bitselect(a, b, wrt_i16x8_gt_u(a, b));
+  return wrt_i16x8_add(b, wrt_i16x8_sub_sat_u(a, b));
 }
 #endif
 

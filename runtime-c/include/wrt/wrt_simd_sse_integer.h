@@ -101,11 +101,12 @@ WRT_ALWAYS_INLINE wrt_v128_t wrt_i16x8_max_u(wrt_v128_t a, wrt_v128_t b) {
   return (wrt_v128_t)_mm_max_epu16((__m128i)a, (__m128i)b);
 }
 #else
+/* By what saturating subtraction leaves: a - b where a is greater, else 0. */
 WRT_ALWAYS_INLINE wrt_v128_t wrt_i16x8_min_u(wrt_v128_t a, wrt_v128_t b) {
-  return wrt_v128_bitselect(a, b, wrt_i16x8_lt_u(a, b));
+  return wrt_i16x8_sub(a, wrt_i16x8_sub_sat_u(a, b));
 }
 WRT_ALWAYS_INLINE wrt_v128_t wrt_i16x8_max_u(wrt_v128_t a, wrt_v128_t b) {
-  return wrt_v128_bitselect(a, b, wrt_i16x8_gt_u(a, b));
+  return wrt_i16x8_add(b, wrt_i16x8_sub_sat_u(a, b));
 }
 #endif
 
