@@ -116,7 +116,7 @@ static wrt_errno_t wrt_listing_new(int host, wrt_listing_t **result) {
   if (!S_ISDIR(status.st_mode)) return WRT_ERRNO_NOTDIR;
   wrt_listing_t *listing = calloc(1, sizeof *listing);
   if (listing == NULL) return WRT_ERRNO_NOMEM;
-  const int own = openat(host, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  const int own = WRT_UNINTERRUPTED(openat(host, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC));
   if (own >= 0) {
     listing->stream = fdopendir(own);
     if (listing->stream == NULL) close(own);

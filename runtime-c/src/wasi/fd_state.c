@@ -142,11 +142,7 @@ uint32_t wrt_wasi_fd_filestat_set_size(void *wasi, uint32_t fd, uint64_t size) {
   const wrt_fd_t *entry = wrt_changeable(wasi, fd, WRT_RIGHT_FD_FILESTAT_SET_SIZE, &error);
   if (entry == NULL) return error;
   if (size > INT64_MAX) return WRT_ERRNO_INVAL;
-  int result;
-  do
-    result = ftruncate(entry->host, (off_t)size);
-  while (result != 0 && errno == EINTR);
-  return wrt_errno_of(result);
+  return wrt_errno_of(WRT_UNINTERRUPTED(ftruncate(entry->host, (off_t)size)));
 }
 
 static struct timespec wrt_host_time(uint64_t time, bool is_given, bool is_now) {

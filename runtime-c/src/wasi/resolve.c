@@ -125,7 +125,8 @@ static wrt_errno_t wrt_walk_expand(wrt_walk_t *walk, const char *name, const cha
 /* Enters directory `name`, or expands it if it is a link. */
 static wrt_errno_t wrt_walk_enter(wrt_walk_t *walk, const char *name, const char *rest, bool *is_link) {
   *is_link = false;
-  const int directory = openat(wrt_walk_top(walk), name, WRT_O_NAME | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+  const int directory =
+      WRT_UNINTERRUPTED(openat(wrt_walk_top(walk), name, WRT_O_NAME | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
   if (directory >= 0) return wrt_walk_push(walk, directory);
   const wrt_errno_t error = wrt_errno_last();
   if (error != WRT_ERRNO_NOTDIR && error != WRT_ERRNO_LOOP) return error;
@@ -275,9 +276,8 @@ wrt_errno_t wrt_open_beneath(const wrt_wasi_t *wasi, int root, const char *path,
     error = WRT_ERRNO_ISDIR; /* as Linux has it, whether or not the directory is there */
   if (error == WRT_ERRNO_SUCCESS) {
     const int directory = location.needs_directory ? O_DIRECTORY : 0;
-    do
-      *host = openat(location.directory, location.name, flags | directory | O_NOFOLLOW, mode);
-    while (*host < 0 && errno == EINTR);
+    *host =
+        WRT_UNINTERRUPTED(openat(location.directory, location.name, flags | directory | O_NOFOLLOW, mode));
     if (*host < 0) error = wrt_errno_last();
   }
   wrt_location_close(&location);
