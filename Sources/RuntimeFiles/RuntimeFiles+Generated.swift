@@ -3963,6 +3963,7 @@ static bool wrt_add_preopen(wrt_wasi_t *wasi, const wrt_preopen_t *preopen, cons
   wrt_fd_t entry = {.filetype = WRT_FILETYPE_DIRECTORY,
                     .is_owned = true,
                     .is_read_only = preopen->is_read_only,
+                    .knows_flags = true,
                     .rights_base = WRT_RIGHTS_DIRECTORY,
                     .rights_inheriting = WRT_RIGHTS_DIRECTORY | WRT_RIGHTS_FILE};
   entry.host = WRT_UNINTERRUPTED(open(preopen->host_path, O_RDONLY | O_DIRECTORY | O_CLOEXEC));
@@ -4069,10 +4070,9 @@ struct wrt_wasi {
 
 #include "directory.h"
 
-#include <dirent.h>
 #include <stdlib.h>
-#include <unistd.h>
 
+#include "entries.h"
 #include "guest.h"
 
 typedef struct wrt_listed {
@@ -4083,7 +4083,7 @@ typedef struct wrt_listed {
 } wrt_listed_t;
 
 struct wrt_listing {
-  DIR *stream; /* NULL once everything was read */
+  wrt_entries_t *unread; /* NULL once everything was read */
   wrt_listed_t *entries;
   size_t count;
   size_t capacity;
@@ -4094,7 +4094,7 @@ struct wrt_listing {
 
 void wrt_listing_free(wrt_listing_t *listing) {
   if (listing == NULL) return;
-  if (listing->stream != NULL) closedir(listing->stream);
+  wrt_entries_close(listing->unread);
   free(listing->entries);
   free(listing->names);
   free(listing);
@@ -4124,70 +4124,32 @@ static wrt_errno_t wrt_listing_add(wrt_listing_t *listing, const char *name, uin
   return WRT_ERRNO_SUCCESS;
 }
 
-static uint8_t wrt_filetype_of_entry(DIR *stream, const struct dirent *entry, uint64_t *inode) {
-  switch (entry->d_type) {
-  case DT_BLK:
-    return WRT_FILETYPE_BLOCK_DEVICE;
-  case DT_CHR:
-    return WRT_FILETYPE_CHARACTER_DEVICE;
-  case DT_DIR:
-    return WRT_FILETYPE_DIRECTORY;
-  case DT_LNK:
-    return WRT_FILETYPE_SYMBOLIC_LINK;
-  case DT_REG:
-    return WRT_FILETYPE_REGULAR_FILE;
-  case DT_SOCK:
-    return WRT_FILETYPE_SOCKET_STREAM;
-  case DT_UNKNOWN:
-    break;
-  default:
-    return WRT_FILETYPE_UNKNOWN;
-  }
-  /* Some file systems do not say. */
-  struct stat status;
-  if (fstatat(dirfd(stream), entry->d_name, &status, AT_SYMLINK_NOFOLLOW) != 0) return WRT_FILETYPE_UNKNOWN;
-  *inode = status.st_ino;
-  return wrt_filetype_of_mode(status.st_mode);
-}
-
-/* Reads one more entry. At the end of the directory stream becomes NULL. */
+/* Reads one more entry. At the end of the directory `unread` becomes NULL. */
 static wrt_errno_t wrt_listing_read(wrt_listing_t *listing) {
-  for (;;) {
-    errno = 0;
-    const struct dirent *entry = readdir(listing->stream);
-    if (entry == NULL) {
-      const int error = errno;
-      if (error == EINTR) continue;
-      if (error != 0) return wrt_errno_from_host(error);
-      closedir(listing->stream);
-      listing->stream = NULL;
-      return WRT_ERRNO_SUCCESS;
-    }
-    if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0) continue;
-    uint64_t inode = entry->d_ino;
-    const uint8_t filetype = wrt_filetype_of_entry(listing->stream, entry, &inode);
-    return wrt_listing_add(listing, entry->d_name, inode, filetype);
-  }
+  wrt_entry_t entry;
+  const wrt_errno_t error = wrt_entries_next(listing->unread, &entry);
+  if (error != WRT_ERRNO_SUCCESS) return error;
+  if (entry.name != NULL) return wrt_listing_add(listing, entry.name, entry.inode, entry.filetype);
+  wrt_entries_close(listing->unread);
+  listing->unread = NULL;
+  return WRT_ERRNO_SUCCESS;
 }
 
 /* Starts a listing: `.` and `..` first. `..` gets the directory's own inode, since the parent may be outside.
  */
-static wrt_errno_t wrt_listing_new(int host, wrt_listing_t **result) {
-  struct stat status;
-  if (fstat(host, &status) != 0) return wrt_errno_last();
-  if (!S_ISDIR(status.st_mode)) return WRT_ERRNO_NOTDIR;
+static wrt_errno_t wrt_listing_new(const wrt_fd_t *entry, wrt_listing_t **result) {
+  uint64_t inode = entry->inode;
+  if (inode == 0) {
+    struct stat status;
+    if (fstat(entry->host, &status) != 0) return wrt_errno_last();
+    inode = status.st_ino;
+  }
   wrt_listing_t *listing = calloc(1, sizeof *listing);
   if (listing == NULL) return WRT_ERRNO_NOMEM;
-  const int own = WRT_UNINTERRUPTED(openat(host, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-  if (own >= 0) {
-    listing->stream = fdopendir(own);
-    if (listing->stream == NULL) close(own);
-  }
-  wrt_errno_t error = listing->stream == NULL ? wrt_errno_last() : WRT_ERRNO_SUCCESS;
-  if (error == WRT_ERRNO_SUCCESS)
-    error = wrt_listing_add(listing, ".", status.st_ino, WRT_FILETYPE_DIRECTORY);
-  if (error == WRT_ERRNO_SUCCESS)
-    error = wrt_listing_add(listing, "..", status.st_ino, WRT_FILETYPE_DIRECTORY);
+  wrt_errno_t error = WRT_ERRNO_SUCCESS;
+  listing->unread = wrt_entries_open(entry->host, entry->listing == NULL, &error);
+  if (error == WRT_ERRNO_SUCCESS) error = wrt_listing_add(listing, ".", inode, WRT_FILETYPE_DIRECTORY);
+  if (error == WRT_ERRNO_SUCCESS) error = wrt_listing_add(listing, "..", inode, WRT_FILETYPE_DIRECTORY);
   if (error != WRT_ERRNO_SUCCESS) {
     wrt_listing_free(listing);
     return error;
@@ -4218,7 +4180,7 @@ uint32_t wrt_wasi_fd_readdir(void *wasi, uint32_t fd, uint32_t buffer, uint32_t 
 
   if (cookie == 0 || entry->listing == NULL) {
     wrt_listing_t *listing = NULL;
-    error = wrt_listing_new(entry->host, &listing);
+    error = wrt_listing_new(entry, &listing);
     if (error != WRT_ERRNO_SUCCESS) return error;
     wrt_listing_free(entry->listing);
     entry->listing = listing;
@@ -4227,7 +4189,7 @@ uint32_t wrt_wasi_fd_readdir(void *wasi, uint32_t fd, uint32_t buffer, uint32_t 
   uint32_t used = 0;
   bool is_full = size == 0;
   for (uint64_t index = cookie; !is_full; index++) {
-    while (index >= listing->count && listing->stream != NULL) {
+    while (index >= listing->count && listing->unread != NULL) {
       error = wrt_listing_read(listing);
       if (error != WRT_ERRNO_SUCCESS && used == 0) return error;
       if (error != WRT_ERRNO_SUCCESS) goto done; /* what there is first: the error comes again */
@@ -4256,6 +4218,192 @@ done:
 #include "fd_table.h"
 
 void wrt_listing_free(wrt_listing_t *listing);
+
+#endif
+
+"""##),
+    RuntimeFile(path: "src/wasi/entries.c", contents: ##"""
+/* entries.c: on Linux by getdents64 on the guest's own descriptor, which saves opening it a second time;
+ * elsewhere by readdir. */
+#include "host.h"
+
+#include "entries.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#if WRT_LINUX
+#include <sys/syscall.h>
+#endif
+
+/* False: the file system does not say. */
+static bool wrt_filetype_of_kind(unsigned char kind, uint8_t *filetype) {
+  switch (kind) {
+  case DT_BLK:
+    *filetype = WRT_FILETYPE_BLOCK_DEVICE;
+    return true;
+  case DT_CHR:
+    *filetype = WRT_FILETYPE_CHARACTER_DEVICE;
+    return true;
+  case DT_DIR:
+    *filetype = WRT_FILETYPE_DIRECTORY;
+    return true;
+  case DT_LNK:
+    *filetype = WRT_FILETYPE_SYMBOLIC_LINK;
+    return true;
+  case DT_REG:
+    *filetype = WRT_FILETYPE_REGULAR_FILE;
+    return true;
+  case DT_SOCK:
+    *filetype = WRT_FILETYPE_SOCKET_STREAM;
+    return true;
+  default:
+    *filetype = WRT_FILETYPE_UNKNOWN;
+    return kind != DT_UNKNOWN;
+  }
+}
+
+static void wrt_entry_fill(wrt_entry_t *entry, int host, const char *name, uint64_t inode,
+                           unsigned char kind) {
+  *entry = (wrt_entry_t){.name = name, .inode = inode};
+  if (wrt_filetype_of_kind(kind, &entry->filetype)) return;
+  struct stat status;
+  if (fstatat(host, name, &status, AT_SYMLINK_NOFOLLOW) != 0) return;
+  entry->inode = status.st_ino;
+  entry->filetype = wrt_filetype_of_mode(status.st_mode);
+}
+
+static bool wrt_is_dots(const char *name) {
+  return name[0] == '.' && (name[1] == '\0' || (name[1] == '.' && name[2] == '\0'));
+}
+
+#if WRT_LINUX
+
+/* As the kernel lays it out. */
+typedef struct wrt_host_entry {
+  uint64_t inode;
+  int64_t offset;
+  uint16_t size;
+  uint8_t kind;
+  char name[];
+} wrt_host_entry_t;
+
+wrt_entries_t *wrt_entries_open(int host, bool is_fresh, wrt_errno_t *error) {
+  if (!is_fresh && lseek(host, 0, SEEK_SET) != 0) {
+    *error = wrt_errno_last();
+    return NULL;
+  }
+  wrt_entries_t *const entries = malloc(sizeof *entries);
+  if (entries == NULL) {
+    *error = WRT_ERRNO_NOMEM;
+    return NULL;
+  }
+  entries->host = host;
+  entries->at = entries->end = 0;
+  return entries;
+}
+
+void wrt_entries_close(wrt_entries_t *entries) { free(entries); }
+
+wrt_errno_t wrt_entries_next(wrt_entries_t *entries, wrt_entry_t *entry) {
+  for (;;) {
+    if (entries->at >= entries->end) {
+      const long size =
+          WRT_UNINTERRUPTED(syscall(SYS_getdents64, entries->host, entries->buffer, sizeof entries->buffer));
+      /* EBADF: a directory that may be searched but not read was opened for names only. */
+      const bool is_removed = size < 0 && errno == ENOENT; /* a directory that is gone has no entries */
+      if (size < 0 && !is_removed) return errno == EBADF ? WRT_ERRNO_ACCES : wrt_errno_last();
+      entry->name = NULL;
+      if (size == 0 || is_removed) return WRT_ERRNO_SUCCESS;
+      entries->at = 0;
+      entries->end = (size_t)size;
+    }
+    const wrt_host_entry_t *const listed = (const void *)(entries->buffer + entries->at);
+    entries->at += listed->size;
+    if (wrt_is_dots(listed->name)) continue;
+    wrt_entry_fill(entry, entries->host, listed->name, listed->inode, listed->kind);
+    return WRT_ERRNO_SUCCESS;
+  }
+}
+
+#else
+
+wrt_entries_t *wrt_entries_open(int host, bool is_fresh, wrt_errno_t *error) {
+  (void)is_fresh;
+  wrt_entries_t *const entries = malloc(sizeof *entries);
+  if (entries == NULL) {
+    *error = WRT_ERRNO_NOMEM;
+    return NULL;
+  }
+  const int own = WRT_UNINTERRUPTED(openat(host, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  entries->stream = own < 0 ? NULL : fdopendir(own);
+  if (entries->stream != NULL) return entries;
+  *error = wrt_errno_last();
+  if (own >= 0) close(own);
+  free(entries);
+  return NULL;
+}
+
+void wrt_entries_close(wrt_entries_t *entries) {
+  if (entries == NULL) return;
+  closedir(entries->stream);
+  free(entries);
+}
+
+wrt_errno_t wrt_entries_next(wrt_entries_t *entries, wrt_entry_t *entry) {
+  for (;;) {
+    errno = 0;
+    const struct dirent *const listed = readdir(entries->stream);
+    if (listed == NULL) {
+      const int error = errno;
+      if (error == EINTR) continue;
+      entry->name = NULL;
+      return wrt_errno_from_host(error);
+    }
+    if (wrt_is_dots(listed->d_name)) continue;
+    wrt_entry_fill(entry, dirfd(entries->stream), listed->d_name, listed->d_ino, listed->d_type);
+    return WRT_ERRNO_SUCCESS;
+  }
+}
+
+#endif
+
+"""##),
+    RuntimeFile(path: "src/wasi/entries.h", contents: ##"""
+/* entries.h: reading a directory of the host, entry by entry. */
+#ifndef WRT_WASI_ENTRIES_H
+#define WRT_WASI_ENTRIES_H
+
+#include <dirent.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "host.h"
+
+typedef struct wrt_entries {
+#if WRT_LINUX
+  int host; /* the guest's own descriptor: whose position nobody else uses */
+  size_t at, end;
+  _Alignas(8) char buffer[32768];
+#else
+  DIR *stream;
+#endif
+} wrt_entries_t;
+
+typedef struct wrt_entry {
+  const char *name; /* valid until the next call */
+  uint64_t inode;
+  uint8_t filetype;
+} wrt_entry_t;
+
+/* Starts at the first entry; `is_fresh` if nothing was ever read of this descriptor. NULL: *error says why.
+ */
+wrt_entries_t *wrt_entries_open(int host, bool is_fresh, wrt_errno_t *error);
+void wrt_entries_close(wrt_entries_t *entries);
+
+/* The next entry; . and .. are left out. entry->name is NULL at the end. */
+wrt_errno_t wrt_entries_next(wrt_entries_t *entries, wrt_entry_t *entry);
 
 #endif
 
@@ -4532,13 +4680,18 @@ uint64_t wrt_rights_of_host(int host, uint8_t filetype) {
   }
 }
 
+/* Programs ask before each path_open: without a system call where nobody else has the descriptor. */
+static int wrt_host_flags(const wrt_fd_t *entry) {
+  return entry->knows_flags ? entry->flags : fcntl(entry->host, F_GETFL);
+}
+
 uint32_t wrt_wasi_fd_fdstat_get(void *wasi, uint32_t fd, uint32_t result) {
   wrt_errno_t error;
   const wrt_fd_t *entry = wrt_fd_get(wasi, fd, 0, &error);
   if (entry == NULL) return error;
   uint8_t *to = wrt_guest_range(wasi, result, WRT_SIZE_FDSTAT);
   if (to == NULL) return WRT_ERRNO_FAULT;
-  const int host = fcntl(entry->host, F_GETFL);
+  const int host = wrt_host_flags(entry);
   if (host < 0) return wrt_errno_last();
   unsigned flags = 0;
   if ((host & O_APPEND) != 0) flags |= WRT_FDFLAG_APPEND;
@@ -4559,7 +4712,7 @@ uint32_t wrt_wasi_fd_fdstat_get(void *wasi, uint32_t fd, uint32_t result) {
 uint32_t wrt_wasi_fd_fdstat_set_flags(void *wasi, uint32_t fd, uint32_t flags) {
   if ((flags & ~(uint32_t)WRT_FDFLAGS_ALL) != 0) return WRT_ERRNO_INVAL;
   wrt_errno_t error;
-  const wrt_fd_t *entry = wrt_fd_get(wasi, fd, WRT_RIGHT_FD_FDSTAT_SET_FLAGS, &error);
+  wrt_fd_t *entry = wrt_fd_get(wasi, fd, WRT_RIGHT_FD_FDSTAT_SET_FLAGS, &error);
   if (entry == NULL) return error;
   /* No host can change these on an open file. */
   if ((flags & (WRT_FDFLAG_DSYNC | WRT_FDFLAG_RSYNC | WRT_FDFLAG_SYNC)) != 0) return WRT_ERRNO_NOTSUP;
@@ -4567,7 +4720,9 @@ uint32_t wrt_wasi_fd_fdstat_set_flags(void *wasi, uint32_t fd, uint32_t flags) {
   if (host < 0) return wrt_errno_last();
   const int changed = (host & ~(O_APPEND | O_NONBLOCK)) | ((flags & WRT_FDFLAG_APPEND) != 0 ? O_APPEND : 0) |
                       ((flags & WRT_FDFLAG_NONBLOCK) != 0 ? O_NONBLOCK : 0);
-  return wrt_errno_of(fcntl(entry->host, F_SETFL, changed));
+  if (fcntl(entry->host, F_SETFL, changed) != 0) return wrt_errno_last();
+  entry->flags = changed;
+  return WRT_ERRNO_SUCCESS;
 }
 
 uint32_t wrt_wasi_fd_fdstat_set_rights(void *wasi, uint32_t fd, uint64_t base, uint64_t inheriting) {
@@ -4815,6 +4970,10 @@ typedef struct wrt_fd {
   uint64_t rights_inheriting;
   char *preopen_name; /* NULL unless preopened as a directory */
   wrt_listing_t *listing;
+  uint64_t inode; /* of a directory, 0: not known */
+  /* What F_GETFL would say of O_APPEND and the like. False: others may change it, so ask. */
+  bool knows_flags;
+  int flags;
 } wrt_fd_t;
 
 typedef struct wrt_fd_table {
@@ -5259,17 +5418,7 @@ wrt_errno_t wrt_path_status(const wrt_wasi_t *wasi, uint32_t fd, uint32_t lookup
   error = wrt_guest_path(wasi, path, path_size, &text);
   if (error != WRT_ERRNO_SUCCESS) return error;
   const bool follow = (lookup & WRT_LOOKUP_SYMLINK_FOLLOW) != 0 || wrt_ends_in_slash(text.text);
-  /* Most paths do not end in a link: look first, follow then. */
-  for (int attempt = 0;; attempt++) {
-    wrt_location_t location;
-    error = wrt_resolve(wasi, base->host, text.text, attempt != 0, &location);
-    if (error != WRT_ERRNO_SUCCESS) return error;
-    error = wrt_location_status(&location, status);
-    wrt_location_close(&location);
-    if (error != WRT_ERRNO_SUCCESS) return error;
-    if (attempt == 0 && follow && S_ISLNK(status->st_mode)) continue;
-    return location.needs_directory && !S_ISDIR(status->st_mode) ? WRT_ERRNO_NOTDIR : WRT_ERRNO_SUCCESS;
-  }
+  return wrt_status_beneath(wasi, base->host, text.text, follow, status);
 }
 
 uint32_t wrt_wasi_path_filestat_get(void *wasi, uint32_t fd, uint32_t lookup, uint32_t path,
@@ -5539,6 +5688,9 @@ uint32_t wrt_wasi_path_open(void *wasi, uint32_t fd, uint32_t lookup, uint32_t p
     return error;
   }
   entry.filetype = wrt_filetype_of_mode(status.st_mode);
+  entry.inode = status.st_ino;
+  entry.knows_flags = true;
+  entry.flags = flags;
   entry.rights_base = wrt_granted_rights(entry.rights_inheriting, base, &entry);
   wrt_put_u32(opened, wrt_fd_table_insert(&context->fds, entry));
   return WRT_ERRNO_SUCCESS;
@@ -6109,6 +6261,39 @@ wrt_errno_t wrt_open_beneath(const wrt_wasi_t *wasi, int root, const char *path,
   return error;
 }
 
+/* Most paths do not end in a link: look first, follow then. */
+static wrt_errno_t wrt_status_by_name(const wrt_wasi_t *wasi, int root, const char *path, bool follow,
+                                      struct stat *status) {
+  for (int attempt = 0;; attempt++) {
+    wrt_location_t location;
+    const wrt_errno_t error = wrt_resolve(wasi, root, path, attempt != 0, &location);
+    if (error != WRT_ERRNO_SUCCESS) return error;
+    const int result = fstatat(location.directory, location.name, status, AT_SYMLINK_NOFOLLOW);
+    const wrt_errno_t looked = wrt_errno_of(result);
+    wrt_location_close(&location);
+    if (looked != WRT_ERRNO_SUCCESS) return looked;
+    if (attempt == 0 && follow && S_ISLNK(status->st_mode)) continue;
+    return location.needs_directory && !S_ISDIR(status->st_mode) ? WRT_ERRNO_NOTDIR : WRT_ERRNO_SUCCESS;
+  }
+}
+
+wrt_errno_t wrt_status_beneath(const wrt_wasi_t *wasi, int root, const char *path, bool follow,
+                               struct stat *status) {
+#if WRT_CAN_OPENAT2
+  /* A longer path all at once: one call if there is nothing, and the cheapest that looks at what there is. */
+  if (wasi->use_openat2 && path[0] != '/' && strchr(path, '/') != NULL) {
+    const int host = wrt_openat2(root, path, O_PATH | O_CLOEXEC | (follow ? 0 : O_NOFOLLOW), 0);
+    if (host >= 0) {
+      const wrt_errno_t error = wrt_errno_of(fstat(host, status));
+      close(host);
+      return error;
+    }
+    if (errno != EAGAIN) return wrt_errno_last();
+  }
+#endif
+  return wrt_status_by_name(wasi, root, path, follow, status);
+}
+
 """##),
     RuntimeFile(path: "src/wasi/resolve.h", contents: ##"""
 /* resolve.h: guest paths, confined to the directory they start from. */
@@ -6142,6 +6327,10 @@ void wrt_location_close(wrt_location_t *location);
 /* Opens what `path` names below `root` with open(2)'s flags. */
 wrt_errno_t wrt_open_beneath(const wrt_wasi_t *wasi, int root, const char *path, bool follow, int flags,
                              mode_t mode, int *host);
+
+/* The status of what `path` names below `root`. */
+wrt_errno_t wrt_status_beneath(const wrt_wasi_t *wasi, int root, const char *path, bool follow,
+                               struct stat *status);
 
 /* Whether this system has a working openat2. */
 bool wrt_has_openat2(void);

@@ -95,6 +95,7 @@ static bool wrt_add_preopen(wrt_wasi_t *wasi, const wrt_preopen_t *preopen, cons
   wrt_fd_t entry = {.filetype = WRT_FILETYPE_DIRECTORY,
                     .is_owned = true,
                     .is_read_only = preopen->is_read_only,
+                    .knows_flags = true,
                     .rights_base = WRT_RIGHTS_DIRECTORY,
                     .rights_inheriting = WRT_RIGHTS_DIRECTORY | WRT_RIGHTS_FILE};
   entry.host = WRT_UNINTERRUPTED(open(preopen->host_path, O_RDONLY | O_DIRECTORY | O_CLOEXEC));
