@@ -8,13 +8,16 @@ PREFIX ?= /usr/local
 CLANG ?= $(shell dirname "$$(readlink -f "$$(command -v swift)")")/clang
 GCC ?= gcc
 WASMC = .build/release/wasmc
+# For make wasi-fuzz.
+SECONDS ?= 600
+SEED ?= $(shell date +%s)
 export SHARED_DIR
 
 SWIFT_FILES = $(shell git ls-files '*.swift' | grep -v Generated)
-C_FILES = $(shell git ls-files 'runtime-c/*.[ch]' 'Tests/Spec/*.[ch]')
+C_FILES = $(shell git ls-files 'runtime-c/*.[ch]' 'Tests/Spec/*.[ch]' 'Tests/WASI/*.[ch]')
 
 .PHONY: build demo test check help generate format lint runtime-warnings unit runtime-test spec spec-full \
-  programs mutate examples install clean packages
+  programs mutate wasi-test wasi-fuzz examples install clean packages
 
 build:
 	swift build -c release --product wasmc
@@ -22,7 +25,7 @@ build:
 demo: build
 	examples/demo.sh $(WASMC)
 
-test: packages build unit runtime-test spec programs mutate examples
+test: packages build unit runtime-test spec programs mutate wasi-test examples
 	@echo "all tests passed"
 
 check: packages
@@ -32,7 +35,8 @@ check: packages
 
 help:
 	@sed -n '1,/^$$/p' Makefile
-	@echo "unit runtime-test spec programs mutate examples   the parts of make test"
+	@echo "unit runtime-test spec programs mutate wasi-test examples   the parts of make test"
+	@echo "wasi-fuzz    WASI's functions with random arguments under sanitizers, for SECONDS ($(SECONDS))"
 	@echo "spec-full    the core suite at -O0 to -O3 with clang, and at -O2 with gcc"
 	@echo "generate     renders the generated files; format rewrites sources in the project's style"
 	@echo "install      copies wasmc and its runtime below PREFIX ($(PREFIX))"
@@ -93,6 +97,16 @@ mutate:
 	swift build --package-path Tests/Programs -c release
 	Tests/Programs/.build/release/program-runner mutate
 
+wasi-test: build
+	swift build --package-path Tests/WASI -c release
+	Tests/WASI/.build/release/wasi-runner --wasmc $(WASMC) --cc $(CLANG) --optimization 1
+
+# The random test of runtime-c/tests, for as long as wanted, with a seed that is printed.
+wasi-fuzz:
+	CC=$(CLANG) LEVELS=-O1 CHECKS=1 CFLAGS="-fsanitize=address,undefined -fno-sanitize-recover=undefined" \
+	  ASAN_OPTIONS=allow_user_segv_handler=1:detect_stack_use_after_return=0 \
+	  ARGUMENTS="$(SECONDS) $(SEED)" runtime-c/tests/run.sh wasi_random
+
 examples: build
 	examples/test.sh $(WASMC)
 
@@ -102,4 +116,4 @@ install: build
 	cp -R runtime-c/include runtime-c/src $(DESTDIR)$(PREFIX)/share/wasmc/runtime-c/
 
 clean:
-	rm -rf .build build Utilities/.build Tests/Spec/.build Tests/Programs/.build
+	rm -rf .build build Utilities/.build Tests/Spec/.build Tests/Programs/.build Tests/WASI/.build

@@ -1240,7 +1240,7 @@ typedef struct wrt_program {
   const wrt_module_t *module;
   const wrt_preopen_t *preopens;
   uint32_t preopen_count;
-  const char *const *environment; /* "NAME=VALUE" strings */
+  const char *const *environment; /* "NAME=VALUE", or "NAME": from the environment of whoever starts it */
   uint32_t environment_count;
   uint64_t stack_size; /* bytes; 0: WRT_DEFAULT_STACK_SIZE */
   bool uses_wasi;      /* module->instantiate wants a wrt_wasi_t as host, and attaches its memory */
@@ -1248,6 +1248,10 @@ typedef struct wrt_program {
    * needs. */
   bool (*link)(const wrt_module_t *module, wrt_wasi_t *wasi, uint64_t stack_size, wrt_extern_t *imports,
                char *message, size_t message_size);
+  const char *const *listeners; /* sockets to listen on: "127.0.0.1:8080", "[::1]:8080", "fd" (LISTEN_FDS) */
+  uint32_t listener_count;
+  bool walks_paths;   /* resolves paths without openat2 */
+  bool takes_options; /* --wasm-dir=... and the like before the guest's arguments */
 } wrt_program_t;
 
 extern const wrt_program_t wrt_program;
@@ -6086,6 +6090,119 @@ WRT_HIDDEN void wrt_names_add(const wrt_module_t *module);
 #endif
 
 """##),
+    RuntimeFile(path: "src/listen.c", contents: ##"""
+/* listen.c: the sockets that an executable is granted, open before the guest starts. */
+#include <arpa/inet.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <netinet/in.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include "program.h"
+
+static bool wrt_listen_add(int socket, int **sockets, uint32_t *count) {
+  int *const more = realloc(*sockets, ((size_t)*count + 1) * sizeof *more);
+  if (more == NULL) return false;
+  more[(*count)++] = socket;
+  *sockets = more;
+  return true;
+}
+
+/* A decimal number up to `limit` and nothing else, or -1. */
+static long wrt_listen_number(const char *text, long limit) {
+  if (text == NULL || text[0] < '0' || text[0] > '9') return -1;
+  char *end;
+  errno = 0;
+  const long number = strtol(text, &end, 10);
+  return *end == '\0' && errno == 0 && number <= limit ? number : -1;
+}
+
+typedef union wrt_address {
+  struct sockaddr any;
+  struct sockaddr_in v4;
+  struct sockaddr_in6 v6;
+} wrt_address_t;
+
+/* Numbers only: names would need the network before the program starts. The size, 0 if it is no address. */
+static socklen_t wrt_address_parse(const char *text, wrt_address_t *address) {
+  char host[64];
+  const char *const colon = strrchr(text, ':');
+  const long port = colon == NULL ? -1 : wrt_listen_number(colon + 1, 65535);
+  size_t length = colon == NULL ? 0 : (size_t)(colon - text);
+  if (port < 1 || length == 0 || length >= sizeof host) return 0;
+  const bool is_v6 = text[0] == '[' && text[length - 1] == ']';
+  if (is_v6) {
+    text++;
+    length -= 2;
+  }
+  memcpy(host, text, length);
+  host[length] = '\0';
+  memset(address, 0, sizeof *address);
+  if (is_v6) {
+    address->v6.sin6_family = AF_INET6;
+    address->v6.sin6_port = htons((uint16_t)port);
+    return inet_pton(AF_INET6, host, &address->v6.sin6_addr) == 1 ? sizeof address->v6 : 0;
+  }
+  address->v4.sin_family = AF_INET;
+  address->v4.sin_port = htons((uint16_t)port);
+  return inet_pton(AF_INET, host, &address->v4.sin_addr) == 1 ? sizeof address->v4 : 0;
+}
+
+/* What systemd's socket activation passes on: LISTEN_FDS descriptors from 3, for the process LISTEN_PID. */
+static bool wrt_listen_inherit(int **sockets, uint32_t *count, char *message, size_t message_size) {
+  const int first = 3;
+  const long process = wrt_listen_number(getenv("LISTEN_PID"), INT32_MAX);
+  const long passed = wrt_listen_number(getenv("LISTEN_FDS"), 4096);
+  if (process != (long)getpid() || passed < 1) {
+    snprintf(message, message_size, "no sockets were passed to this process (LISTEN_PID, LISTEN_FDS)");
+    return false;
+  }
+  for (int host = first; host < first + (int)passed; host++) {
+    int type;
+    socklen_t size = sizeof type;
+    if (getsockopt(host, SOL_SOCKET, SO_TYPE, &type, &size) != 0) {
+      snprintf(message, message_size, "descriptor %d of LISTEN_FDS: %s", host, strerror(errno));
+      return false;
+    }
+    (void)fcntl(host, F_SETFD, FD_CLOEXEC);
+    if (!wrt_listen_add(host, sockets, count)) {
+      snprintf(message, message_size, "out of memory");
+      return false;
+    }
+  }
+  return true;
+}
+
+bool wrt_listen(const char *text, int **sockets, uint32_t *count, char *message, size_t message_size) {
+  if (strcmp(text, "fd") == 0) return wrt_listen_inherit(sockets, count, message, message_size);
+  wrt_address_t address;
+  const socklen_t size = wrt_address_parse(text, &address);
+  if (size == 0) {
+    snprintf(message, message_size, "cannot listen on \"%s\": neither 127.0.0.1:8080 nor [::1]:8080 nor fd",
+             text);
+    return false;
+  }
+  const int host = socket(address.any.sa_family, SOCK_STREAM, 0);
+  const int on = 1;
+  bool is_good = host >= 0 && fcntl(host, F_SETFD, FD_CLOEXEC) == 0 &&
+                 setsockopt(host, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on) == 0;
+  /* Else [::]:80 and 0.0.0.0:80 exclude each other. */
+  if (is_good && address.any.sa_family == AF_INET6)
+    is_good = setsockopt(host, IPPROTO_IPV6, IPV6_V6ONLY, &on, sizeof on) == 0;
+  is_good = is_good && bind(host, &address.any, size) == 0 && listen(host, SOMAXCONN) == 0;
+  if (!is_good) snprintf(message, message_size, "cannot listen on \"%s\": %s", text, strerror(errno));
+  if (is_good && !wrt_listen_add(host, sockets, count)) {
+    snprintf(message, message_size, "out of memory");
+    is_good = false;
+  }
+  if (!is_good && host >= 0) close(host);
+  return is_good;
+}
+
+"""##),
     RuntimeFile(path: "src/main.c", contents: ##"""
 /* main.c: main of an executable. */
 #include <signal.h>
@@ -6093,7 +6210,7 @@ WRT_HIDDEN void wrt_names_add(const wrt_module_t *module);
 #include <stdlib.h>
 #include <string.h>
 
-#include "wrt/wrt_main.h"
+#include "program.h"
 
 #if WRT_POSIX
 #include <sys/resource.h>
@@ -6155,17 +6272,24 @@ static const char *wrt_main_name(const char *path) {
   return slash == NULL ? path : slash + 1;
 }
 
-static wrt_wasi_t *wrt_main_make_wasi(int argc, char **argv, char *message, size_t message_size) {
+static wrt_wasi_t *wrt_main_make_wasi(wrt_grants_t *grants, int argc, char **argv, char *message,
+                                      size_t message_size) {
+  if (!wrt_grants_acquire(grants, message, message_size)) return NULL;
   const wrt_wasi_options_t options = {
       .argc = argc,
       .argv = (const char *const *)argv,
-      .environment = wrt_program.environment,
-      .environment_count = wrt_program.environment_count,
-      .preopens = wrt_program.preopens,
-      .preopen_count = wrt_program.preopen_count,
+      .environment = grants->environment,
+      .environment_count = grants->environment_count,
+      .preopens = grants->preopens,
+      .preopen_count = grants->preopen_count,
       .standard_streams = {0, 1, 2},
+      .force_component_walk = grants->walks_paths,
+      .sockets = grants->sockets,
+      .socket_count = grants->socket_count,
   };
-  return wrt_wasi_new(&options, message, message_size);
+  wrt_wasi_t *const wasi = wrt_wasi_new(&options, message, message_size);
+  if (wasi != NULL) grants->socket_count = 0; /* they are its own now */
+  return wasi;
 }
 
 /* Links, instantiates, runs. What it returns is the exit status. */
@@ -6199,13 +6323,9 @@ static int wrt_main_instance(const char *name, void *instance, wrt_wasi_t *wasi)
   return WRT_TRAP_EXIT_STATUS;
 }
 
-int main(int argc, char **argv) {
-  const char *const name = argc > 0 ? wrt_main_name(argv[0]) : "wasm";
+/* The guest's arguments and grants are settled. What it returns is the exit status. */
+static int wrt_main_start(const char *name, wrt_grants_t *grants, int argc, char **argv) {
   const wrt_module_t *const module = wrt_program.module;
-  wrt_main_set_stack_limit(wrt_program.stack_size == 0 ? WRT_DEFAULT_STACK_SIZE : wrt_program.stack_size);
-#if WRT_POSIX
-  signal(SIGPIPE, SIG_IGN); /* a write then gives an error, which WASI passes on */
-#endif
   void *instance = NULL;
   if (module->instance_size != 0) {
     instance = wrt_main_make_instance(module->instance_size);
@@ -6217,7 +6337,7 @@ int main(int argc, char **argv) {
   wrt_wasi_t *wasi = NULL;
   if (wrt_program.uses_wasi) {
     char message[512];
-    wasi = wrt_main_make_wasi(argc, argv, message, sizeof message);
+    wasi = wrt_main_make_wasi(grants, argc, argv, message, sizeof message);
     if (wasi == NULL) {
       fprintf(stderr, "%s: %s\n", name, message);
       free(instance);
@@ -6229,6 +6349,30 @@ int main(int argc, char **argv) {
   module->free(instance);
   if (wasi != NULL) wrt_wasi_free(wasi);
   free(instance);
+  return status;
+}
+
+int main(int argc, char **argv) {
+  const char *const name = argc > 0 ? wrt_main_name(argv[0]) : "wasm";
+  wrt_main_set_stack_limit(wrt_program.stack_size == 0 ? WRT_DEFAULT_STACK_SIZE : wrt_program.stack_size);
+#if WRT_POSIX
+  signal(SIGPIPE, SIG_IGN); /* a write then gives an error, which WASI passes on */
+#endif
+  char message[512];
+  wrt_grants_t grants;
+  int status = 0;
+  if (!wrt_grants_make(&grants, &wrt_program, argc, argv, message, sizeof message)) {
+    fprintf(stderr, "%s: %s\n", name, message);
+    status = 1;
+  } else if (grants.shows_policy) {
+    wrt_policy_print(&grants, &wrt_program, stdout);
+    status = fflush(stdout) == 0 ? 0 : 1;
+  } else {
+    /* The guest's arguments follow on its name. */
+    if (grants.option_count != 0) argv[grants.option_count] = argv[0];
+    status = wrt_main_start(name, &grants, argc - grants.option_count, argv + grants.option_count);
+  }
+  wrt_grants_free(&grants);
   return status;
 }
 
@@ -6638,6 +6782,314 @@ bool wrt_names_describe(wrt_trap_t *trap, const char *name, size_t length) {
   trap->has_function = true;
   return true;
 }
+
+"""##),
+    RuntimeFile(path: "src/policy.c", contents: ##"""
+/* policy.c: what --wasm-policy prints: a line for each thing the executable may do. */
+#include <string.h>
+
+#include "program.h"
+
+/* In quotes, and nothing in it that a terminal obeys. */
+static void wrt_policy_quote(const char *text, size_t length, FILE *file) {
+  fputc('"', file);
+  for (size_t i = 0; i < length; i++) {
+    const unsigned char byte = (unsigned char)text[i];
+    if (byte < 0x20 || byte == 0x7f || byte == '"' || byte == '\\')
+      fprintf(file, "\\%02x", byte);
+    else
+      fputc(byte, file);
+  }
+  fputc('"', file);
+}
+
+static void wrt_policy_directory(const wrt_preopen_t *preopen, FILE *file) {
+  const char *const guest = preopen->guest_path != NULL ? preopen->guest_path : preopen->host_path;
+  fputs("directory ", file);
+  wrt_policy_quote(guest, strlen(guest), file);
+  fputs(" is ", file);
+  wrt_policy_quote(preopen->host_path, strlen(preopen->host_path), file);
+  fputs(preopen->is_read_only ? ", read-only\n" : ", read and write\n", file);
+}
+
+static void wrt_policy_variable(const char *variable, FILE *file) {
+  const size_t name = strcspn(variable, "=");
+  fputs("environment ", file);
+  wrt_policy_quote(variable, name, file);
+  if (variable[name] == '=') {
+    fputs(" is ", file);
+    wrt_policy_quote(variable + name + 1, strlen(variable + name + 1), file);
+    fputc('\n', file);
+  } else {
+    fputs(" is inherited\n", file);
+  }
+}
+
+void wrt_policy_print(const wrt_grants_t *grants, const wrt_program_t *program, FILE *file) {
+  if (!program->uses_wasi) {
+    fputs("the module imports nothing of WASI: it may compute, and nothing else\n", file);
+    return;
+  }
+  fputs("standard streams, arguments, clocks, random numbers\n", file);
+  for (uint32_t i = 0; i < grants->preopen_count; i++)
+    wrt_policy_directory(&grants->preopens[i], file);
+  if (grants->preopen_count == 0) fputs("no directories\n", file);
+  for (uint32_t i = 0; i < grants->environment_count; i++)
+    wrt_policy_variable(grants->environment[i], file);
+  if (grants->environment_count == 0) fputs("no environment\n", file);
+  for (uint32_t i = 0; i < grants->listener_count; i++) {
+    const char *const address = grants->listeners[i];
+    if (strcmp(address, "fd") == 0) {
+      fputs("sockets that the service manager passes (LISTEN_FDS)\n", file);
+    } else {
+      fputs("socket listening on ", file);
+      wrt_policy_quote(address, strlen(address), file);
+      fputc('\n', file);
+    }
+  }
+  if (grants->listener_count == 0) fputs("no sockets\n", file);
+  fputs(grants->walks_paths ? "path resolver: walk\n"
+                            : "path resolver: kernel, where it has openat2; else walk\n",
+        file);
+  fputs(program->takes_options ? "whoever starts it may grant more: --wasm-dir, --wasm-env, --wasm-listen\n"
+                               : "fixed when it was built\n",
+        file);
+}
+
+"""##),
+    RuntimeFile(path: "src/program.c", contents: ##"""
+/* program.c: an executable's grants from what is frozen into it and from its arguments.
+ *
+ * Options of whoever starts it come before the guest's arguments, start with --wasm- and end at the first
+ * argument that does not, or at `--`, which is taken away. A directory, or a variable, that is granted again
+ * under the same name takes the earlier one's place. */
+#include "program.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+extern char **environ;
+
+/* ---- Adding one ----------------------------------------------------------------------------- */
+
+static void wrt_grants_add_directory(wrt_grants_t *grants, wrt_preopen_t preopen) {
+  const char *const name = preopen.guest_path != NULL ? preopen.guest_path : preopen.host_path;
+  for (uint32_t i = 0; i < grants->preopen_count; i++) {
+    const wrt_preopen_t *const other = &grants->preopens[i];
+    if (strcmp(other->guest_path != NULL ? other->guest_path : other->host_path, name) == 0) {
+      grants->preopens[i] = preopen;
+      return;
+    }
+  }
+  grants->preopens[grants->preopen_count++] = preopen;
+}
+
+static size_t wrt_name_length(const char *variable) { return strcspn(variable, "="); }
+
+static void wrt_grants_add_variable(wrt_grants_t *grants, const char *variable) {
+  const size_t length = wrt_name_length(variable);
+  for (uint32_t i = 0; i < grants->environment_count; i++) {
+    const char *const other = grants->environment[i];
+    if (wrt_name_length(other) == length && memcmp(other, variable, length) == 0) {
+      grants->environment[i] = variable;
+      return;
+    }
+  }
+  grants->environment[grants->environment_count++] = variable;
+}
+
+/* ---- Options -------------------------------------------------------------------------------- */
+
+/* What comes behind `--wasm-NAME=`, or NULL if the argument is another. */
+static const char *wrt_option_value(const char *argument, const char *name) {
+  const size_t length = strlen(name);
+  return strncmp(argument, name, length) == 0 && argument[length] == '=' ? argument + length + 1 : NULL;
+}
+
+/* HOST[::GUEST][:ro], copied to *text, which moves on. */
+static bool wrt_option_directory(wrt_grants_t *grants, const char *value, char **text) {
+  size_t length = strlen(value);
+  char *const host = *text;
+  memcpy(host, value, length + 1);
+  *text += length + 1;
+  wrt_preopen_t preopen = {.host_path = host, .guest_path = host};
+  if (length >= 3 && strcmp(host + length - 3, ":ro") == 0) {
+    preopen.is_read_only = true;
+    host[length - 3] = '\0';
+  }
+  char *const mark = strstr(host, "::");
+  if (mark != NULL) {
+    *mark = '\0';
+    preopen.guest_path = mark + 2;
+  }
+  if (preopen.host_path[0] == '\0' || preopen.guest_path[0] == '\0') return false;
+  wrt_grants_add_directory(grants, preopen);
+  return true;
+}
+
+static bool wrt_option_variable(wrt_grants_t *grants, const char *value) {
+  if (wrt_name_length(value) == 0) return false;
+  wrt_grants_add_variable(grants, value);
+  return true;
+}
+
+static bool wrt_option_resolver(wrt_grants_t *grants, const char *value) {
+  grants->walks_paths = strcmp(value, "walk") == 0;
+  return grants->walks_paths || strcmp(value, "kernel") == 0;
+}
+
+/* One argument that starts with --wasm-. */
+static bool wrt_option(wrt_grants_t *grants, const char *argument, char **text) {
+  const char *value;
+  if ((value = wrt_option_value(argument, "--wasm-dir")) != NULL)
+    return wrt_option_directory(grants, value, text);
+  if ((value = wrt_option_value(argument, "--wasm-env")) != NULL) return wrt_option_variable(grants, value);
+  if ((value = wrt_option_value(argument, "--wasm-path-resolver")) != NULL)
+    return wrt_option_resolver(grants, value);
+  if ((value = wrt_option_value(argument, "--wasm-listen")) != NULL) {
+    grants->listeners[grants->listener_count++] = value;
+    return value[0] != '\0';
+  }
+  grants->shows_policy = strcmp(argument, "--wasm-policy") == 0;
+  return grants->shows_policy;
+}
+
+static const char wrt_option_prefix[] = "--wasm-";
+
+static bool wrt_is_option(const char *argument) {
+  return strncmp(argument, wrt_option_prefix, sizeof wrt_option_prefix - 1) == 0;
+}
+
+static bool wrt_grants_take_options(wrt_grants_t *grants, int argc, char **argv, char *message,
+                                    size_t message_size) {
+  char *text = grants->texts;
+  bool shows_policy = false;
+  int at = 1;
+  for (; at < argc && wrt_is_option(argv[at]); at++) {
+    if (!wrt_option(grants, argv[at], &text)) {
+      snprintf(
+          message, message_size,
+          "%s: not one of --wasm-dir=HOST[::GUEST][:ro], --wasm-env=NAME[=VALUE], --wasm-listen=ADDRESS, "
+          "--wasm-path-resolver=kernel|walk, --wasm-policy (-- ends them)",
+          argv[at]);
+      return false;
+    }
+    shows_policy = shows_policy || grants->shows_policy;
+  }
+  grants->shows_policy = shows_policy;
+  if (at < argc && strcmp(argv[at], "--") == 0) at++;
+  grants->option_count = at - 1;
+  return true;
+}
+
+/* ---- All ------------------------------------------------------------------------------------ */
+
+bool wrt_grants_make(wrt_grants_t *grants, const wrt_program_t *program, int argc, char **argv, char *message,
+                     size_t message_size) {
+  *grants = (wrt_grants_t){.walks_paths = program->walks_paths};
+  /* Room for every argument to be an option of every kind. */
+  const size_t options = program->takes_options && argc > 1 ? (size_t)argc : 1;
+  size_t text_size = 1;
+  if (program->takes_options)
+    for (int i = 1; i < argc; i++)
+      text_size += strlen(argv[i]) + 1;
+  grants->preopens = calloc(program->preopen_count + options, sizeof *grants->preopens);
+  grants->environment = calloc(program->environment_count + options, sizeof *grants->environment);
+  grants->listeners = calloc(program->listener_count + options, sizeof *grants->listeners);
+  grants->texts = malloc(text_size);
+  if (grants->preopens == NULL || grants->environment == NULL || grants->listeners == NULL ||
+      grants->texts == NULL) {
+    snprintf(message, message_size, "out of memory");
+    return false;
+  }
+  for (uint32_t i = 0; i < program->preopen_count; i++)
+    wrt_grants_add_directory(grants, program->preopens[i]);
+  for (uint32_t i = 0; i < program->environment_count; i++)
+    wrt_grants_add_variable(grants, program->environment[i]);
+  for (uint32_t i = 0; i < program->listener_count; i++)
+    grants->listeners[grants->listener_count++] = program->listeners[i];
+  if (program->takes_options) return wrt_grants_take_options(grants, argc, argv, message, message_size);
+  grants->shows_policy = argc == 2 && strcmp(argv[1], "--wasm-policy") == 0;
+  return true;
+}
+
+/* The variable of this process by that name, or NULL. */
+static const char *wrt_inherited(const char *name) {
+  const size_t length = strlen(name);
+  for (char **at = environ; at != NULL && *at != NULL; at++)
+    if (strncmp(*at, name, length) == 0 && (*at)[length] == '=') return *at;
+  return NULL;
+}
+
+bool wrt_grants_acquire(wrt_grants_t *grants, char *message, size_t message_size) {
+  uint32_t count = 0;
+  for (uint32_t i = 0; i < grants->environment_count; i++) {
+    const char *variable = grants->environment[i];
+    if (variable[wrt_name_length(variable)] == '\0') variable = wrt_inherited(variable);
+    if (variable != NULL) grants->environment[count++] = variable;
+  }
+  grants->environment_count = count;
+  for (uint32_t i = 0; i < grants->listener_count; i++)
+    if (!wrt_listen(grants->listeners[i], &grants->sockets, &grants->socket_count, message, message_size))
+      return false;
+  return true;
+}
+
+void wrt_grants_free(wrt_grants_t *grants) {
+  for (uint32_t i = 0; i < grants->socket_count; i++)
+    close(grants->sockets[i]);
+  free(grants->sockets);
+  free(grants->preopens);
+  free(grants->environment);
+  free(grants->listeners);
+  free(grants->texts);
+  *grants = (wrt_grants_t){0};
+}
+
+"""##),
+    RuntimeFile(path: "src/program.h", contents: ##"""
+/* program.h: what an executable may do: what was frozen into it, and where the build left it to whoever
+ * starts it, what the options --wasm-... say. */
+#ifndef WRT_PROGRAM_H
+#define WRT_PROGRAM_H
+
+#include <stdio.h>
+
+#include "wrt/wrt_main.h"
+
+typedef struct wrt_grants {
+  wrt_preopen_t *preopens;
+  uint32_t preopen_count;
+  const char **environment; /* "NAME=VALUE", or "NAME": inherited */
+  uint32_t environment_count;
+  const char **listeners;
+  uint32_t listener_count;
+  bool walks_paths;
+  bool shows_policy; /* print the policy instead of running */
+  int option_count;  /* arguments that are the runtime's and not the guest's */
+  char *texts;       /* what options were taken apart in */
+  int *sockets;      /* open; whoever takes them over clears socket_count */
+  uint32_t socket_count;
+} wrt_grants_t;
+
+/* Puts the frozen grants and the arguments' together. False: the message says why not; to be freed either
+ * way. */
+bool wrt_grants_make(wrt_grants_t *grants, const wrt_program_t *program, int argc, char **argv, char *message,
+                     size_t message_size);
+/* Fetches inherited variables, leaving out those that are not set, and opens the sockets. */
+bool wrt_grants_acquire(wrt_grants_t *grants, char *message, size_t message_size);
+void wrt_grants_free(wrt_grants_t *grants);
+
+/* policy.c: what --wasm-policy prints. */
+void wrt_policy_print(const wrt_grants_t *grants, const wrt_program_t *program, FILE *file);
+
+/* listen.c: opens the socket for "127.0.0.1:8080" or "[::1]:8080", or takes those that a service manager
+ * passed on
+ * ("fd"); each goes to the end of *sockets. */
+bool wrt_listen(const char *address, int **sockets, uint32_t *count, char *message, size_t message_size);
+
+#endif
 
 """##),
     RuntimeFile(path: "src/reservations.c", contents: ##"""
@@ -8098,11 +8550,12 @@ static bool wrt_add_preopen(wrt_wasi_t *wasi, const wrt_preopen_t *preopen, cons
   wrt_fd_t entry = {.filetype = WRT_FILETYPE_DIRECTORY,
                     .is_owned = true,
                     .is_read_only = preopen->is_read_only,
+                    .knows_flags = true,
                     .rights_base = WRT_RIGHTS_DIRECTORY,
                     .rights_inheriting = WRT_RIGHTS_DIRECTORY | WRT_RIGHTS_FILE};
-  entry.host = open(preopen->host_path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  entry.host = WRT_UNINTERRUPTED(open(preopen->host_path, O_RDONLY | O_DIRECTORY | O_CLOEXEC));
   if (entry.host < 0 && errno == EACCES) /* may be searched, not listed */
-    entry.host = open(preopen->host_path, WRT_O_NAME | O_DIRECTORY | O_CLOEXEC);
+    entry.host = WRT_UNINTERRUPTED(open(preopen->host_path, WRT_O_NAME | O_DIRECTORY | O_CLOEXEC));
   if (entry.host < 0)
     return wrt_fail(message, "cannot open directory \"%s\": %s", preopen->host_path, strerror(errno));
   entry.preopen_name = strdup(preopen->guest_path != NULL ? preopen->guest_path : preopen->host_path);
@@ -8204,10 +8657,9 @@ struct wrt_wasi {
 
 #include "directory.h"
 
-#include <dirent.h>
 #include <stdlib.h>
-#include <unistd.h>
 
+#include "entries.h"
 #include "guest.h"
 
 typedef struct wrt_listed {
@@ -8218,7 +8670,7 @@ typedef struct wrt_listed {
 } wrt_listed_t;
 
 struct wrt_listing {
-  DIR *stream; /* NULL once everything was read */
+  wrt_entries_t *unread; /* NULL once everything was read */
   wrt_listed_t *entries;
   size_t count;
   size_t capacity;
@@ -8229,7 +8681,7 @@ struct wrt_listing {
 
 void wrt_listing_free(wrt_listing_t *listing) {
   if (listing == NULL) return;
-  if (listing->stream != NULL) closedir(listing->stream);
+  wrt_entries_close(listing->unread);
   free(listing->entries);
   free(listing->names);
   free(listing);
@@ -8259,70 +8711,32 @@ static wrt_errno_t wrt_listing_add(wrt_listing_t *listing, const char *name, uin
   return WRT_ERRNO_SUCCESS;
 }
 
-static uint8_t wrt_filetype_of_entry(DIR *stream, const struct dirent *entry, uint64_t *inode) {
-  switch (entry->d_type) {
-  case DT_BLK:
-    return WRT_FILETYPE_BLOCK_DEVICE;
-  case DT_CHR:
-    return WRT_FILETYPE_CHARACTER_DEVICE;
-  case DT_DIR:
-    return WRT_FILETYPE_DIRECTORY;
-  case DT_LNK:
-    return WRT_FILETYPE_SYMBOLIC_LINK;
-  case DT_REG:
-    return WRT_FILETYPE_REGULAR_FILE;
-  case DT_SOCK:
-    return WRT_FILETYPE_SOCKET_STREAM;
-  case DT_UNKNOWN:
-    break;
-  default:
-    return WRT_FILETYPE_UNKNOWN;
-  }
-  /* Some file systems do not say. */
-  struct stat status;
-  if (fstatat(dirfd(stream), entry->d_name, &status, AT_SYMLINK_NOFOLLOW) != 0) return WRT_FILETYPE_UNKNOWN;
-  *inode = status.st_ino;
-  return wrt_filetype_of_mode(status.st_mode);
-}
-
-/* Reads one more entry. At the end of the directory stream becomes NULL. */
+/* Reads one more entry. At the end of the directory `unread` becomes NULL. */
 static wrt_errno_t wrt_listing_read(wrt_listing_t *listing) {
-  for (;;) {
-    errno = 0;
-    const struct dirent *entry = readdir(listing->stream);
-    if (entry == NULL) {
-      const int error = errno;
-      if (error == EINTR) continue;
-      if (error != 0) return wrt_errno_from_host(error);
-      closedir(listing->stream);
-      listing->stream = NULL;
-      return WRT_ERRNO_SUCCESS;
-    }
-    if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0) continue;
-    uint64_t inode = entry->d_ino;
-    const uint8_t filetype = wrt_filetype_of_entry(listing->stream, entry, &inode);
-    return wrt_listing_add(listing, entry->d_name, inode, filetype);
-  }
+  wrt_entry_t entry;
+  const wrt_errno_t error = wrt_entries_next(listing->unread, &entry);
+  if (error != WRT_ERRNO_SUCCESS) return error;
+  if (entry.name != NULL) return wrt_listing_add(listing, entry.name, entry.inode, entry.filetype);
+  wrt_entries_close(listing->unread);
+  listing->unread = NULL;
+  return WRT_ERRNO_SUCCESS;
 }
 
 /* Starts a listing: `.` and `..` first. `..` gets the directory's own inode, since the parent may be outside.
  */
-static wrt_errno_t wrt_listing_new(int host, wrt_listing_t **result) {
-  struct stat status;
-  if (fstat(host, &status) != 0) return wrt_errno_last();
-  if (!S_ISDIR(status.st_mode)) return WRT_ERRNO_NOTDIR;
+static wrt_errno_t wrt_listing_new(const wrt_fd_t *entry, wrt_listing_t **result) {
+  uint64_t inode = entry->inode;
+  if (inode == 0) {
+    struct stat status;
+    if (fstat(entry->host, &status) != 0) return wrt_errno_last();
+    inode = status.st_ino;
+  }
   wrt_listing_t *listing = calloc(1, sizeof *listing);
   if (listing == NULL) return WRT_ERRNO_NOMEM;
-  const int own = openat(host, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (own >= 0) {
-    listing->stream = fdopendir(own);
-    if (listing->stream == NULL) close(own);
-  }
-  wrt_errno_t error = listing->stream == NULL ? wrt_errno_last() : WRT_ERRNO_SUCCESS;
-  if (error == WRT_ERRNO_SUCCESS)
-    error = wrt_listing_add(listing, ".", status.st_ino, WRT_FILETYPE_DIRECTORY);
-  if (error == WRT_ERRNO_SUCCESS)
-    error = wrt_listing_add(listing, "..", status.st_ino, WRT_FILETYPE_DIRECTORY);
+  wrt_errno_t error = WRT_ERRNO_SUCCESS;
+  listing->unread = wrt_entries_open(entry->host, entry->listing == NULL, &error);
+  if (error == WRT_ERRNO_SUCCESS) error = wrt_listing_add(listing, ".", inode, WRT_FILETYPE_DIRECTORY);
+  if (error == WRT_ERRNO_SUCCESS) error = wrt_listing_add(listing, "..", inode, WRT_FILETYPE_DIRECTORY);
   if (error != WRT_ERRNO_SUCCESS) {
     wrt_listing_free(listing);
     return error;
@@ -8353,7 +8767,7 @@ uint32_t wrt_wasi_fd_readdir(void *wasi, uint32_t fd, uint32_t buffer, uint32_t 
 
   if (cookie == 0 || entry->listing == NULL) {
     wrt_listing_t *listing = NULL;
-    error = wrt_listing_new(entry->host, &listing);
+    error = wrt_listing_new(entry, &listing);
     if (error != WRT_ERRNO_SUCCESS) return error;
     wrt_listing_free(entry->listing);
     entry->listing = listing;
@@ -8362,7 +8776,7 @@ uint32_t wrt_wasi_fd_readdir(void *wasi, uint32_t fd, uint32_t buffer, uint32_t 
   uint32_t used = 0;
   bool is_full = size == 0;
   for (uint64_t index = cookie; !is_full; index++) {
-    while (index >= listing->count && listing->stream != NULL) {
+    while (index >= listing->count && listing->unread != NULL) {
       error = wrt_listing_read(listing);
       if (error != WRT_ERRNO_SUCCESS && used == 0) return error;
       if (error != WRT_ERRNO_SUCCESS) goto done; /* what there is first: the error comes again */
@@ -8391,6 +8805,192 @@ done:
 #include "fd_table.h"
 
 void wrt_listing_free(wrt_listing_t *listing);
+
+#endif
+
+"""##),
+    RuntimeFile(path: "src/wasi/entries.c", contents: ##"""
+/* entries.c: on Linux by getdents64 on the guest's own descriptor, which saves opening it a second time;
+ * elsewhere by readdir. */
+#include "host.h"
+
+#include "entries.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#if WRT_LINUX
+#include <sys/syscall.h>
+#endif
+
+/* False: the file system does not say. */
+static bool wrt_filetype_of_kind(unsigned char kind, uint8_t *filetype) {
+  switch (kind) {
+  case DT_BLK:
+    *filetype = WRT_FILETYPE_BLOCK_DEVICE;
+    return true;
+  case DT_CHR:
+    *filetype = WRT_FILETYPE_CHARACTER_DEVICE;
+    return true;
+  case DT_DIR:
+    *filetype = WRT_FILETYPE_DIRECTORY;
+    return true;
+  case DT_LNK:
+    *filetype = WRT_FILETYPE_SYMBOLIC_LINK;
+    return true;
+  case DT_REG:
+    *filetype = WRT_FILETYPE_REGULAR_FILE;
+    return true;
+  case DT_SOCK:
+    *filetype = WRT_FILETYPE_SOCKET_STREAM;
+    return true;
+  default:
+    *filetype = WRT_FILETYPE_UNKNOWN;
+    return kind != DT_UNKNOWN;
+  }
+}
+
+static void wrt_entry_fill(wrt_entry_t *entry, int host, const char *name, uint64_t inode,
+                           unsigned char kind) {
+  *entry = (wrt_entry_t){.name = name, .inode = inode};
+  if (wrt_filetype_of_kind(kind, &entry->filetype)) return;
+  struct stat status;
+  if (fstatat(host, name, &status, AT_SYMLINK_NOFOLLOW) != 0) return;
+  entry->inode = status.st_ino;
+  entry->filetype = wrt_filetype_of_mode(status.st_mode);
+}
+
+static bool wrt_is_dots(const char *name) {
+  return name[0] == '.' && (name[1] == '\0' || (name[1] == '.' && name[2] == '\0'));
+}
+
+#if WRT_LINUX
+
+/* As the kernel lays it out. */
+typedef struct wrt_host_entry {
+  uint64_t inode;
+  int64_t offset;
+  uint16_t size;
+  uint8_t kind;
+  char name[];
+} wrt_host_entry_t;
+
+wrt_entries_t *wrt_entries_open(int host, bool is_fresh, wrt_errno_t *error) {
+  if (!is_fresh && lseek(host, 0, SEEK_SET) != 0) {
+    *error = wrt_errno_last();
+    return NULL;
+  }
+  wrt_entries_t *const entries = malloc(sizeof *entries);
+  if (entries == NULL) {
+    *error = WRT_ERRNO_NOMEM;
+    return NULL;
+  }
+  entries->host = host;
+  entries->at = entries->end = 0;
+  return entries;
+}
+
+void wrt_entries_close(wrt_entries_t *entries) { free(entries); }
+
+wrt_errno_t wrt_entries_next(wrt_entries_t *entries, wrt_entry_t *entry) {
+  for (;;) {
+    if (entries->at >= entries->end) {
+      const long size =
+          WRT_UNINTERRUPTED(syscall(SYS_getdents64, entries->host, entries->buffer, sizeof entries->buffer));
+      /* EBADF: a directory that may be searched but not read was opened for names only. */
+      const bool is_removed = size < 0 && errno == ENOENT; /* a directory that is gone has no entries */
+      if (size < 0 && !is_removed) return errno == EBADF ? WRT_ERRNO_ACCES : wrt_errno_last();
+      entry->name = NULL;
+      if (size == 0 || is_removed) return WRT_ERRNO_SUCCESS;
+      entries->at = 0;
+      entries->end = (size_t)size;
+    }
+    const wrt_host_entry_t *const listed = (const void *)(entries->buffer + entries->at);
+    entries->at += listed->size;
+    if (wrt_is_dots(listed->name)) continue;
+    wrt_entry_fill(entry, entries->host, listed->name, listed->inode, listed->kind);
+    return WRT_ERRNO_SUCCESS;
+  }
+}
+
+#else
+
+wrt_entries_t *wrt_entries_open(int host, bool is_fresh, wrt_errno_t *error) {
+  (void)is_fresh;
+  wrt_entries_t *const entries = malloc(sizeof *entries);
+  if (entries == NULL) {
+    *error = WRT_ERRNO_NOMEM;
+    return NULL;
+  }
+  const int own = WRT_UNINTERRUPTED(openat(host, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  entries->stream = own < 0 ? NULL : fdopendir(own);
+  if (entries->stream != NULL) return entries;
+  *error = wrt_errno_last();
+  if (own >= 0) close(own);
+  free(entries);
+  return NULL;
+}
+
+void wrt_entries_close(wrt_entries_t *entries) {
+  if (entries == NULL) return;
+  closedir(entries->stream);
+  free(entries);
+}
+
+wrt_errno_t wrt_entries_next(wrt_entries_t *entries, wrt_entry_t *entry) {
+  for (;;) {
+    errno = 0;
+    const struct dirent *const listed = readdir(entries->stream);
+    if (listed == NULL) {
+      const int error = errno;
+      if (error == EINTR) continue;
+      entry->name = NULL;
+      return wrt_errno_from_host(error);
+    }
+    if (wrt_is_dots(listed->d_name)) continue;
+    wrt_entry_fill(entry, dirfd(entries->stream), listed->d_name, listed->d_ino, listed->d_type);
+    return WRT_ERRNO_SUCCESS;
+  }
+}
+
+#endif
+
+"""##),
+    RuntimeFile(path: "src/wasi/entries.h", contents: ##"""
+/* entries.h: reading a directory of the host, entry by entry. */
+#ifndef WRT_WASI_ENTRIES_H
+#define WRT_WASI_ENTRIES_H
+
+#include <dirent.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "host.h"
+
+typedef struct wrt_entries {
+#if WRT_LINUX
+  int host; /* the guest's own descriptor: whose position nobody else uses */
+  size_t at, end;
+  _Alignas(8) char buffer[32768];
+#else
+  DIR *stream;
+#endif
+} wrt_entries_t;
+
+typedef struct wrt_entry {
+  const char *name; /* valid until the next call */
+  uint64_t inode;
+  uint8_t filetype;
+} wrt_entry_t;
+
+/* Starts at the first entry; `is_fresh` if nothing was ever read of this descriptor. NULL: *error says why.
+ */
+wrt_entries_t *wrt_entries_open(int host, bool is_fresh, wrt_errno_t *error);
+void wrt_entries_close(wrt_entries_t *entries);
+
+/* The next entry; . and .. are left out. entry->name is NULL at the end. */
+wrt_errno_t wrt_entries_next(wrt_entries_t *entries, wrt_entry_t *entry);
 
 #endif
 
@@ -8542,10 +9142,8 @@ static wrt_errno_t wrt_transfer(wrt_wasi_t *wasi, uint32_t fd, wrt_direction_t d
   uint8_t *transferred = wrt_guest_range(wasi, result, 4);
   if (transferred == NULL) return WRT_ERRNO_FAULT;
   if (offset > INT64_MAX) return WRT_ERRNO_INVAL;
-  ssize_t size;
-  do
-    size = wrt_transfer_once(entry, direction, vector, count, is_positioned, (off_t)offset);
-  while (size < 0 && errno == EINTR);
+  const ssize_t size =
+      WRT_UNINTERRUPTED(wrt_transfer_once(entry, direction, vector, count, is_positioned, (off_t)offset));
   if (size < 0) return wrt_errno_last();
   wrt_put_u32(transferred, (uint32_t)size);
   return WRT_ERRNO_SUCCESS;
@@ -8601,21 +9199,25 @@ uint32_t wrt_wasi_fd_tell(void *wasi, uint32_t fd, uint32_t result) {
   return wrt_seek(wasi, fd, WRT_RIGHT_FD_TELL, 0, SEEK_CUR, result);
 }
 
-uint32_t wrt_wasi_fd_sync(void *wasi, uint32_t fd) {
-  wrt_errno_t error;
-  const wrt_fd_t *entry = wrt_fd_get(wasi, fd, WRT_RIGHT_FD_SYNC, &error);
-  return entry == NULL ? error : wrt_errno_of(fsync(entry->host));
+static int wrt_synchronize(int host, bool is_data_only) {
+#if defined(_POSIX_SYNCHRONIZED_IO) && _POSIX_SYNCHRONIZED_IO > 0
+  if (is_data_only) return fdatasync(host);
+#endif
+  (void)is_data_only;
+  return fsync(host);
 }
 
-uint32_t wrt_wasi_fd_datasync(void *wasi, uint32_t fd) {
+static wrt_errno_t wrt_sync(wrt_wasi_t *wasi, uint32_t fd, uint64_t right, bool is_data_only) {
   wrt_errno_t error;
-  const wrt_fd_t *entry = wrt_fd_get(wasi, fd, WRT_RIGHT_FD_DATASYNC, &error);
+  const wrt_fd_t *entry = wrt_fd_get(wasi, fd, right, &error);
   if (entry == NULL) return error;
-#if defined(_POSIX_SYNCHRONIZED_IO) && _POSIX_SYNCHRONIZED_IO > 0
-  return wrt_errno_of(fdatasync(entry->host));
-#else
-  return wrt_errno_of(fsync(entry->host));
-#endif
+  return wrt_errno_of(WRT_UNINTERRUPTED(wrt_synchronize(entry->host, is_data_only)));
+}
+
+uint32_t wrt_wasi_fd_sync(void *wasi, uint32_t fd) { return wrt_sync(wasi, fd, WRT_RIGHT_FD_SYNC, false); }
+
+uint32_t wrt_wasi_fd_datasync(void *wasi, uint32_t fd) {
+  return wrt_sync(wasi, fd, WRT_RIGHT_FD_DATASYNC, true);
 }
 
 """##),
@@ -8665,13 +9267,18 @@ uint64_t wrt_rights_of_host(int host, uint8_t filetype) {
   }
 }
 
+/* Programs ask before each path_open: without a system call where nobody else has the descriptor. */
+static int wrt_host_flags(const wrt_fd_t *entry) {
+  return entry->knows_flags ? entry->flags : fcntl(entry->host, F_GETFL);
+}
+
 uint32_t wrt_wasi_fd_fdstat_get(void *wasi, uint32_t fd, uint32_t result) {
   wrt_errno_t error;
   const wrt_fd_t *entry = wrt_fd_get(wasi, fd, 0, &error);
   if (entry == NULL) return error;
   uint8_t *to = wrt_guest_range(wasi, result, WRT_SIZE_FDSTAT);
   if (to == NULL) return WRT_ERRNO_FAULT;
-  const int host = fcntl(entry->host, F_GETFL);
+  const int host = wrt_host_flags(entry);
   if (host < 0) return wrt_errno_last();
   unsigned flags = 0;
   if ((host & O_APPEND) != 0) flags |= WRT_FDFLAG_APPEND;
@@ -8692,7 +9299,7 @@ uint32_t wrt_wasi_fd_fdstat_get(void *wasi, uint32_t fd, uint32_t result) {
 uint32_t wrt_wasi_fd_fdstat_set_flags(void *wasi, uint32_t fd, uint32_t flags) {
   if ((flags & ~(uint32_t)WRT_FDFLAGS_ALL) != 0) return WRT_ERRNO_INVAL;
   wrt_errno_t error;
-  const wrt_fd_t *entry = wrt_fd_get(wasi, fd, WRT_RIGHT_FD_FDSTAT_SET_FLAGS, &error);
+  wrt_fd_t *entry = wrt_fd_get(wasi, fd, WRT_RIGHT_FD_FDSTAT_SET_FLAGS, &error);
   if (entry == NULL) return error;
   /* No host can change these on an open file. */
   if ((flags & (WRT_FDFLAG_DSYNC | WRT_FDFLAG_RSYNC | WRT_FDFLAG_SYNC)) != 0) return WRT_ERRNO_NOTSUP;
@@ -8700,7 +9307,9 @@ uint32_t wrt_wasi_fd_fdstat_set_flags(void *wasi, uint32_t fd, uint32_t flags) {
   if (host < 0) return wrt_errno_last();
   const int changed = (host & ~(O_APPEND | O_NONBLOCK)) | ((flags & WRT_FDFLAG_APPEND) != 0 ? O_APPEND : 0) |
                       ((flags & WRT_FDFLAG_NONBLOCK) != 0 ? O_NONBLOCK : 0);
-  return wrt_errno_of(fcntl(entry->host, F_SETFL, changed));
+  if (fcntl(entry->host, F_SETFL, changed) != 0) return wrt_errno_last();
+  entry->flags = changed;
+  return WRT_ERRNO_SUCCESS;
 }
 
 uint32_t wrt_wasi_fd_fdstat_set_rights(void *wasi, uint32_t fd, uint64_t base, uint64_t inheriting) {
@@ -8764,11 +9373,7 @@ uint32_t wrt_wasi_fd_filestat_set_size(void *wasi, uint32_t fd, uint64_t size) {
   const wrt_fd_t *entry = wrt_changeable(wasi, fd, WRT_RIGHT_FD_FILESTAT_SET_SIZE, &error);
   if (entry == NULL) return error;
   if (size > INT64_MAX) return WRT_ERRNO_INVAL;
-  int result;
-  do
-    result = ftruncate(entry->host, (off_t)size);
-  while (result != 0 && errno == EINTR);
-  return wrt_errno_of(result);
+  return wrt_errno_of(WRT_UNINTERRUPTED(ftruncate(entry->host, (off_t)size)));
 }
 
 static struct timespec wrt_host_time(uint64_t time, bool is_given, bool is_now) {
@@ -8963,6 +9568,10 @@ typedef struct wrt_fd {
   uint64_t rights_inheriting;
   char *preopen_name; /* NULL unless preopened as a directory */
   wrt_listing_t *listing;
+  uint64_t inode; /* of a directory, 0: not known */
+  /* What F_GETFL would say of O_APPEND and the like. False: others may change it, so ask. */
+  bool knows_flags;
+  int flags;
 } wrt_fd_t;
 
 typedef struct wrt_fd_table {
@@ -9291,6 +9900,16 @@ static inline wrt_errno_t wrt_errno_of(int result) {
   return result == 0 ? WRT_ERRNO_SUCCESS : wrt_errno_last();
 }
 
+/* Makes a call again while a signal interrupts it. */
+#define WRT_UNINTERRUPTED(call)                                                                              \
+  __extension__({                                                                                            \
+    __typeof__(call) result_;                                                                                \
+    do                                                                                                       \
+      result_ = (call);                                                                                      \
+    while (result_ < 0 && errno == EINTR);                                                                   \
+    result_;                                                                                                 \
+  })
+
 /* A descriptor that only names a directory: needs no permission to read it. */
 #if defined(O_PATH)
 #define WRT_O_NAME O_PATH
@@ -9400,17 +10019,7 @@ wrt_errno_t wrt_path_status(const wrt_wasi_t *wasi, uint32_t fd, uint32_t lookup
   error = wrt_guest_path(wasi, path, path_size, &text);
   if (error != WRT_ERRNO_SUCCESS) return error;
   const bool follow = (lookup & WRT_LOOKUP_SYMLINK_FOLLOW) != 0 || wrt_ends_in_slash(text.text);
-  /* Most paths do not end in a link: look first, follow then. */
-  for (int attempt = 0;; attempt++) {
-    wrt_location_t location;
-    error = wrt_resolve(wasi, base->host, text.text, attempt != 0, &location);
-    if (error != WRT_ERRNO_SUCCESS) return error;
-    error = wrt_location_status(&location, status);
-    wrt_location_close(&location);
-    if (error != WRT_ERRNO_SUCCESS) return error;
-    if (attempt == 0 && follow && S_ISLNK(status->st_mode)) continue;
-    return location.needs_directory && !S_ISDIR(status->st_mode) ? WRT_ERRNO_NOTDIR : WRT_ERRNO_SUCCESS;
-  }
+  return wrt_status_beneath(wasi, base->host, text.text, follow, status);
 }
 
 uint32_t wrt_wasi_path_filestat_get(void *wasi, uint32_t fd, uint32_t lookup, uint32_t path,
@@ -9680,6 +10289,9 @@ uint32_t wrt_wasi_path_open(void *wasi, uint32_t fd, uint32_t lookup, uint32_t p
     return error;
   }
   entry.filetype = wrt_filetype_of_mode(status.st_mode);
+  entry.inode = status.st_ino;
+  entry.knows_flags = true;
+  entry.flags = flags;
   entry.rights_base = wrt_granted_rights(entry.rights_inheriting, base, &entry);
   wrt_put_u32(opened, wrt_fd_table_insert(&context->fds, entry));
   return WRT_ERRNO_SUCCESS;
@@ -10091,7 +10703,8 @@ static wrt_errno_t wrt_walk_expand(wrt_walk_t *walk, const char *name, const cha
 /* Enters directory `name`, or expands it if it is a link. */
 static wrt_errno_t wrt_walk_enter(wrt_walk_t *walk, const char *name, const char *rest, bool *is_link) {
   *is_link = false;
-  const int directory = openat(wrt_walk_top(walk), name, WRT_O_NAME | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+  const int directory =
+      WRT_UNINTERRUPTED(openat(wrt_walk_top(walk), name, WRT_O_NAME | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
   if (directory >= 0) return wrt_walk_push(walk, directory);
   const wrt_errno_t error = wrt_errno_last();
   if (error != WRT_ERRNO_NOTDIR && error != WRT_ERRNO_LOOP) return error;
@@ -10241,13 +10854,45 @@ wrt_errno_t wrt_open_beneath(const wrt_wasi_t *wasi, int root, const char *path,
     error = WRT_ERRNO_ISDIR; /* as Linux has it, whether or not the directory is there */
   if (error == WRT_ERRNO_SUCCESS) {
     const int directory = location.needs_directory ? O_DIRECTORY : 0;
-    do
-      *host = openat(location.directory, location.name, flags | directory | O_NOFOLLOW, mode);
-    while (*host < 0 && errno == EINTR);
+    *host =
+        WRT_UNINTERRUPTED(openat(location.directory, location.name, flags | directory | O_NOFOLLOW, mode));
     if (*host < 0) error = wrt_errno_last();
   }
   wrt_location_close(&location);
   return error;
+}
+
+/* Most paths do not end in a link: look first, follow then. */
+static wrt_errno_t wrt_status_by_name(const wrt_wasi_t *wasi, int root, const char *path, bool follow,
+                                      struct stat *status) {
+  for (int attempt = 0;; attempt++) {
+    wrt_location_t location;
+    const wrt_errno_t error = wrt_resolve(wasi, root, path, attempt != 0, &location);
+    if (error != WRT_ERRNO_SUCCESS) return error;
+    const int result = fstatat(location.directory, location.name, status, AT_SYMLINK_NOFOLLOW);
+    const wrt_errno_t looked = wrt_errno_of(result);
+    wrt_location_close(&location);
+    if (looked != WRT_ERRNO_SUCCESS) return looked;
+    if (attempt == 0 && follow && S_ISLNK(status->st_mode)) continue;
+    return location.needs_directory && !S_ISDIR(status->st_mode) ? WRT_ERRNO_NOTDIR : WRT_ERRNO_SUCCESS;
+  }
+}
+
+wrt_errno_t wrt_status_beneath(const wrt_wasi_t *wasi, int root, const char *path, bool follow,
+                               struct stat *status) {
+#if WRT_CAN_OPENAT2
+  /* A longer path all at once: one call if there is nothing, and the cheapest that looks at what there is. */
+  if (wasi->use_openat2 && path[0] != '/' && strchr(path, '/') != NULL) {
+    const int host = wrt_openat2(root, path, O_PATH | O_CLOEXEC | (follow ? 0 : O_NOFOLLOW), 0);
+    if (host >= 0) {
+      const wrt_errno_t error = wrt_errno_of(fstat(host, status));
+      close(host);
+      return error;
+    }
+    if (errno != EAGAIN) return wrt_errno_last();
+  }
+#endif
+  return wrt_status_by_name(wasi, root, path, follow, status);
 }
 
 """##),
@@ -10283,6 +10928,10 @@ void wrt_location_close(wrt_location_t *location);
 /* Opens what `path` names below `root` with open(2)'s flags. */
 wrt_errno_t wrt_open_beneath(const wrt_wasi_t *wasi, int root, const char *path, bool follow, int flags,
                              mode_t mode, int *host);
+
+/* The status of what `path` names below `root`. */
+wrt_errno_t wrt_status_beneath(const wrt_wasi_t *wasi, int root, const char *path, bool follow,
+                               struct stat *status);
 
 /* Whether this system has a working openat2. */
 bool wrt_has_openat2(void);

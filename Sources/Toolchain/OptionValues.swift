@@ -17,6 +17,22 @@ extension Preopen {
   }
 }
 
+/// Whether an executable can listen on this: `127.0.0.1:8080`, `[::1]:8080` (numbers, since names would need the network
+/// before the program starts), or `fd`.
+public func isListenAddress(_ text: String) -> Bool {
+  if text == "fd" { return true }
+  guard let colon = text.lastIndex(of: ":") else { return false }
+  let port = text[text.index(after: colon)...]
+  let host = text[..<colon]
+  guard let number = UInt16(port), number > 0, port.allSatisfy(\.isNumber) else { return false }
+  if host.hasPrefix("[") && host.hasSuffix("]") {
+    let digits = host.dropFirst().dropLast()
+    return digits.contains(":") && digits.allSatisfy { $0.isHexDigit || $0 == ":" || $0 == "." }
+  }
+  let parts = host.split(separator: ".", omittingEmptySubsequences: false)
+  return parts.count == 4 && parts.allSatisfy { UInt8($0) != nil && $0.allSatisfy(\.isNumber) }
+}
+
 /// A number of bytes with an optional K, M or G: `512K`, `64M`.
 public func parseSize(_ text: String) -> UInt64? {
   let units: [Character: UInt64] = ["K": 10, "M": 20, "G": 30]

@@ -21,11 +21,24 @@ public struct Preopen: Sendable, Hashable {
   }
 }
 
+/// How an executable keeps its module's paths below their directory.
+public enum PathResolver: String, Sendable, Hashable, CaseIterable {
+  /// By `openat2`, where the kernel has it; else as `walk`.
+  case kernel
+  /// Component by component.
+  case walk
+}
+
 /// What an executable grants its module, frozen at build time.
 public struct ProgramOptions: Sendable, Hashable {
   public var preopens: [Preopen] = []
-  /// `NAME=VALUE`
+  /// `NAME=VALUE`, or `NAME`: from the environment of whoever starts the executable.
   public var environment: [String] = []
+  /// Sockets to listen on: `127.0.0.1:8080`, `[::1]:8080`, or `fd`: those that a service manager passes (`LISTEN_FDS`).
+  public var listeners: [String] = []
+  public var pathResolver = PathResolver.kernel
+  /// Whoever starts the executable may grant more, by options before the module's arguments: `--wasm-dir=...`.
+  public var acceptsRuntimeOptions = false
   /// Bytes of stack for the module's functions.
   public var stackSize: UInt64 = 64 << 20
 

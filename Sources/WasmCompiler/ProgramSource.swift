@@ -8,11 +8,8 @@ func programSource(_ options: ProgramOptions, module: String, usesWASI: Bool, sp
     }
     text += "};\n"
   }
-  if !options.environment.isEmpty {
-    text += "static const char *const program_environment[] = {\n"
-    for variable in options.environment { text += "  \(literal(variable)),\n" }
-    text += "};\n"
-  }
+  text += strings(options.environment, name: "program_environment")
+  text += strings(options.listeners, name: "program_listeners")
   text += """
     const wrt_program_t wrt_program = {
       .module = &\(module),
@@ -22,10 +19,25 @@ func programSource(_ options: ProgramOptions, module: String, usesWASI: Bool, sp
       .environment_count = \(options.environment.count),
       .stack_size = \(options.stackSize)u,
       .uses_wasi = \(usesWASI || spawnsThreads),
-    \(spawnsThreads ? "  .link = wrt_threads_link,\n" : "")};
 
     """
+  // In the order of the members, which C++ asks for.
+  if spawnsThreads { text += "  .link = wrt_threads_link,\n" }
+  if !options.listeners.isEmpty {
+    text += "  .listeners = program_listeners,\n  .listener_count = \(options.listeners.count),\n"
+  }
+  if options.pathResolver == .walk { text += "  .walks_paths = true,\n" }
+  if options.acceptsRuntimeOptions { text += "  .takes_options = true,\n" }
+  text += "};\n"
   return Array(text.utf8)
+}
+
+/// An array of strings; nothing if there are none.
+private func strings(_ values: [String], name: String) -> String {
+  if values.isEmpty { return "" }
+  var text = "static const char *const \(name)[] = {\n"
+  for value in values { text += "  \(literal(value)),\n" }
+  return text + "};\n"
 }
 
 /// A C string literal.

@@ -41,13 +41,34 @@ struct PreopenArgument: ExpressibleByArgument {
   }
 }
 
-/// `NAME=VALUE`
+/// `NAME=VALUE` or `NAME`.
 struct EnvironmentArgument: ExpressibleByArgument {
   var text: String
 
   init?(argument: String) {
-    guard let mark = argument.firstIndex(of: "="), mark != argument.startIndex else { return nil }
+    guard !argument.isEmpty, !argument.hasPrefix("="), !argument.utf8.contains(0) else { return nil }
     text = argument
+  }
+}
+
+/// An address to listen on.
+struct ListenArgument: ExpressibleByArgument {
+  var text: String
+
+  init?(argument: String) {
+    guard isListenAddress(argument) else { return nil }
+    text = argument
+  }
+}
+
+enum ResolverArgument: String, ExpressibleByArgument, CaseIterable {
+  case kernel, walk
+
+  var resolver: PathResolver {
+    switch self {
+    case .kernel: .kernel
+    case .walk: .walk
+    }
   }
 }
 
@@ -90,8 +111,26 @@ struct CodeOptionGroup: ParsableArguments {
 
   @Option(
     name: .customLong("env"),
-    help: ArgumentHelp("Sets an environment variable of the module (repeatable).", valueName: "name=value"))
+    help: ArgumentHelp(
+      "Sets an environment variable of the module; without a value: takes over that of whoever starts the "
+        + "executable (repeatable).", valueName: "name[=value]"))
   var variables: [EnvironmentArgument] = []
+
+  @Option(
+    name: .customLong("listen"),
+    help: ArgumentHelp(
+      "Opens a listening socket to the module: 127.0.0.1:8080, [::1]:8080, or fd: those that systemd passes "
+        + "(repeatable).", valueName: "address"))
+  var listeners: [ListenArgument] = []
+
+  @Option(
+    help: "Who keeps paths inside their directories: the kernel (openat2, where it has that), or a walk in the program."
+  )
+  var pathResolver = ResolverArgument.kernel
+
+  @Flag(
+    help: "Lets whoever starts the executable grant more: app --wasm-dir=... --wasm-env=... --wasm-listen=... -- x y.")
+  var runtimeOptions = false
 
   @Option(help: ArgumentHelp("Bytes of stack for the module: 512K, 64M (default).", valueName: "size"))
   var stackSize: SizeArgument?
@@ -130,6 +169,9 @@ struct CodeOptionGroup: ParsableArguments {
     var program = ProgramOptions()
     program.preopens = directories.map(\.preopen)
     program.environment = variables.map(\.text)
+    program.listeners = listeners.map(\.text)
+    program.pathResolver = pathResolver.resolver
+    program.acceptsRuntimeOptions = runtimeOptions
     if let stackSize { program.stackSize = stackSize.bytes }
     var options = CompileOptions()
     options.program = program

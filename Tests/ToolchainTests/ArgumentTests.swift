@@ -21,6 +21,17 @@ import WasmCompiler
     #expect(Preopen(argument: argument) == nil)
   }
 
+  @Test func addresses() {
+    for text in ["127.0.0.1:8080", "0.0.0.0:1", "[::1]:65535", "[::]:80", "[::ffff:10.0.0.1]:80", "fd"] {
+      #expect(isListenAddress(text))
+    }
+    let wrong = [
+      "", ":80", "localhost:80", "127.0.0.1", "127.0.0.1:0", "127.0.0.1:65536", "127.0.0.1:+80", "1.2.3:80",
+      "256.0.0.1:80", "::1:80", "[]:80", "[1]:80", "[::1]", "[::g]:80", "fds", "1.2.3.4:80 ",
+    ]
+    for text in wrong { #expect(!isListenAddress(text)) }
+  }
+
   @Test func sizes() {
     #expect(parseSize("65536") == 65536)
     #expect(parseSize("64k") == 64 << 10)

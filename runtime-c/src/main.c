@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "wrt/wrt_main.h"
+#include "program.h"
 
 #if WRT_POSIX
 #include <sys/resource.h>
@@ -66,17 +66,24 @@ static const char *wrt_main_name(const char *path) {
   return slash == NULL ? path : slash + 1;
 }
 
-static wrt_wasi_t *wrt_main_make_wasi(int argc, char **argv, char *message, size_t message_size) {
+static wrt_wasi_t *wrt_main_make_wasi(wrt_grants_t *grants, int argc, char **argv, char *message,
+                                      size_t message_size) {
+  if (!wrt_grants_acquire(grants, message, message_size)) return NULL;
   const wrt_wasi_options_t options = {
       .argc = argc,
       .argv = (const char *const *)argv,
-      .environment = wrt_program.environment,
-      .environment_count = wrt_program.environment_count,
-      .preopens = wrt_program.preopens,
-      .preopen_count = wrt_program.preopen_count,
+      .environment = grants->environment,
+      .environment_count = grants->environment_count,
+      .preopens = grants->preopens,
+      .preopen_count = grants->preopen_count,
       .standard_streams = {0, 1, 2},
+      .force_component_walk = grants->walks_paths,
+      .sockets = grants->sockets,
+      .socket_count = grants->socket_count,
   };
-  return wrt_wasi_new(&options, message, message_size);
+  wrt_wasi_t *const wasi = wrt_wasi_new(&options, message, message_size);
+  if (wasi != NULL) grants->socket_count = 0; /* they are its own now */
+  return wasi;
 }
 
 /* Links, instantiates, runs. What it returns is the exit status. */
@@ -110,13 +117,9 @@ static int wrt_main_instance(const char *name, void *instance, wrt_wasi_t *wasi)
   return WRT_TRAP_EXIT_STATUS;
 }
 
-int main(int argc, char **argv) {
-  const char *const name = argc > 0 ? wrt_main_name(argv[0]) : "wasm";
+/* The guest's arguments and grants are settled. What it returns is the exit status. */
+static int wrt_main_start(const char *name, wrt_grants_t *grants, int argc, char **argv) {
   const wrt_module_t *const module = wrt_program.module;
-  wrt_main_set_stack_limit(wrt_program.stack_size == 0 ? WRT_DEFAULT_STACK_SIZE : wrt_program.stack_size);
-#if WRT_POSIX
-  signal(SIGPIPE, SIG_IGN); /* a write then gives an error, which WASI passes on */
-#endif
   void *instance = NULL;
   if (module->instance_size != 0) {
     instance = wrt_main_make_instance(module->instance_size);
@@ -128,7 +131,7 @@ int main(int argc, char **argv) {
   wrt_wasi_t *wasi = NULL;
   if (wrt_program.uses_wasi) {
     char message[512];
-    wasi = wrt_main_make_wasi(argc, argv, message, sizeof message);
+    wasi = wrt_main_make_wasi(grants, argc, argv, message, sizeof message);
     if (wasi == NULL) {
       fprintf(stderr, "%s: %s\n", name, message);
       free(instance);
@@ -140,5 +143,29 @@ int main(int argc, char **argv) {
   module->free(instance);
   if (wasi != NULL) wrt_wasi_free(wasi);
   free(instance);
+  return status;
+}
+
+int main(int argc, char **argv) {
+  const char *const name = argc > 0 ? wrt_main_name(argv[0]) : "wasm";
+  wrt_main_set_stack_limit(wrt_program.stack_size == 0 ? WRT_DEFAULT_STACK_SIZE : wrt_program.stack_size);
+#if WRT_POSIX
+  signal(SIGPIPE, SIG_IGN); /* a write then gives an error, which WASI passes on */
+#endif
+  char message[512];
+  wrt_grants_t grants;
+  int status = 0;
+  if (!wrt_grants_make(&grants, &wrt_program, argc, argv, message, sizeof message)) {
+    fprintf(stderr, "%s: %s\n", name, message);
+    status = 1;
+  } else if (grants.shows_policy) {
+    wrt_policy_print(&grants, &wrt_program, stdout);
+    status = fflush(stdout) == 0 ? 0 : 1;
+  } else {
+    /* The guest's arguments follow on its name. */
+    if (grants.option_count != 0) argv[grants.option_count] = argv[0];
+    status = wrt_main_start(name, &grants, argc - grants.option_count, argv + grants.option_count);
+  }
+  wrt_grants_free(&grants);
   return status;
 }

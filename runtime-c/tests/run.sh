@@ -1,7 +1,7 @@
 #!/bin/sh
 # run.sh: builds the runtime's tests with the C compiler $CC (cc) at each level of $LEVELS (-O0 -O2), with and without
 # explicit bounds checks ($CHECKS), adds $CFLAGS, runs them: a line each, then the sum (exit status 77: skipped).
-# Arguments: names of tests.
+# Arguments: names of tests; $ARGUMENTS is what they get.
 # Under AddressSanitizer set ASAN_OPTIONS=allow_user_segv_handler=1:detect_stack_use_after_return=0.
 set -u
 here=$(cd "$(dirname "$0")" && pwd)
@@ -42,7 +42,7 @@ for check in $checks; do
       collector=
       case $name in gc*) collector="$here/../src/gc.c -lgc" ;; esac
       # shellcheck disable=SC2086
-      $compiler $options "$here/$name.c" $objects $collector -o "$build/test" -lm && "$build/test"
+      $compiler $options "$here/$name.c" $objects $collector -o "$build/test" -lm && "$build/test" ${ARGUMENTS:-}
       case $? in
       0) passed=$((passed + 1)) && echo "ok      $label" ;;
       77) skipped=$((skipped + 1)) && echo "skipped $label" ;;

@@ -14,7 +14,7 @@ typedef struct wrt_program {
   const wrt_module_t *module;
   const wrt_preopen_t *preopens;
   uint32_t preopen_count;
-  const char *const *environment; /* "NAME=VALUE" strings */
+  const char *const *environment; /* "NAME=VALUE", or "NAME": from the environment of whoever starts it */
   uint32_t environment_count;
   uint64_t stack_size; /* bytes; 0: WRT_DEFAULT_STACK_SIZE */
   bool uses_wasi;      /* module->instantiate wants a wrt_wasi_t as host, and attaches its memory */
@@ -22,6 +22,10 @@ typedef struct wrt_program {
    * needs. */
   bool (*link)(const wrt_module_t *module, wrt_wasi_t *wasi, uint64_t stack_size, wrt_extern_t *imports,
                char *message, size_t message_size);
+  const char *const *listeners; /* sockets to listen on: "127.0.0.1:8080", "[::1]:8080", "fd" (LISTEN_FDS) */
+  uint32_t listener_count;
+  bool walks_paths;   /* resolves paths without openat2 */
+  bool takes_options; /* --wasm-dir=... and the like before the guest's arguments */
 } wrt_program_t;
 
 extern const wrt_program_t wrt_program;

@@ -95,11 +95,12 @@ static bool wrt_add_preopen(wrt_wasi_t *wasi, const wrt_preopen_t *preopen, cons
   wrt_fd_t entry = {.filetype = WRT_FILETYPE_DIRECTORY,
                     .is_owned = true,
                     .is_read_only = preopen->is_read_only,
+                    .knows_flags = true,
                     .rights_base = WRT_RIGHTS_DIRECTORY,
                     .rights_inheriting = WRT_RIGHTS_DIRECTORY | WRT_RIGHTS_FILE};
-  entry.host = open(preopen->host_path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  entry.host = WRT_UNINTERRUPTED(open(preopen->host_path, O_RDONLY | O_DIRECTORY | O_CLOEXEC));
   if (entry.host < 0 && errno == EACCES) /* may be searched, not listed */
-    entry.host = open(preopen->host_path, WRT_O_NAME | O_DIRECTORY | O_CLOEXEC);
+    entry.host = WRT_UNINTERRUPTED(open(preopen->host_path, WRT_O_NAME | O_DIRECTORY | O_CLOEXEC));
   if (entry.host < 0)
     return wrt_fail(message, "cannot open directory \"%s\": %s", preopen->host_path, strerror(errno));
   entry.preopen_name = strdup(preopen->guest_path != NULL ? preopen->guest_path : preopen->host_path);

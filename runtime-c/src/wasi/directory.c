@@ -7,10 +7,9 @@
 
 #include "directory.h"
 
-#include <dirent.h>
 #include <stdlib.h>
-#include <unistd.h>
 
+#include "entries.h"
 #include "guest.h"
 
 typedef struct wrt_listed {
@@ -21,7 +20,7 @@ typedef struct wrt_listed {
 } wrt_listed_t;
 
 struct wrt_listing {
-  DIR *stream; /* NULL once everything was read */
+  wrt_entries_t *unread; /* NULL once everything was read */
   wrt_listed_t *entries;
   size_t count;
   size_t capacity;
@@ -32,7 +31,7 @@ struct wrt_listing {
 
 void wrt_listing_free(wrt_listing_t *listing) {
   if (listing == NULL) return;
-  if (listing->stream != NULL) closedir(listing->stream);
+  wrt_entries_close(listing->unread);
   free(listing->entries);
   free(listing->names);
   free(listing);
@@ -62,70 +61,32 @@ static wrt_errno_t wrt_listing_add(wrt_listing_t *listing, const char *name, uin
   return WRT_ERRNO_SUCCESS;
 }
 
-static uint8_t wrt_filetype_of_entry(DIR *stream, const struct dirent *entry, uint64_t *inode) {
-  switch (entry->d_type) {
-  case DT_BLK:
-    return WRT_FILETYPE_BLOCK_DEVICE;
-  case DT_CHR:
-    return WRT_FILETYPE_CHARACTER_DEVICE;
-  case DT_DIR:
-    return WRT_FILETYPE_DIRECTORY;
-  case DT_LNK:
-    return WRT_FILETYPE_SYMBOLIC_LINK;
-  case DT_REG:
-    return WRT_FILETYPE_REGULAR_FILE;
-  case DT_SOCK:
-    return WRT_FILETYPE_SOCKET_STREAM;
-  case DT_UNKNOWN:
-    break;
-  default:
-    return WRT_FILETYPE_UNKNOWN;
-  }
-  /* Some file systems do not say. */
-  struct stat status;
-  if (fstatat(dirfd(stream), entry->d_name, &status, AT_SYMLINK_NOFOLLOW) != 0) return WRT_FILETYPE_UNKNOWN;
-  *inode = status.st_ino;
-  return wrt_filetype_of_mode(status.st_mode);
-}
-
-/* Reads one more entry. At the end of the directory stream becomes NULL. */
+/* Reads one more entry. At the end of the directory `unread` becomes NULL. */
 static wrt_errno_t wrt_listing_read(wrt_listing_t *listing) {
-  for (;;) {
-    errno = 0;
-    const struct dirent *entry = readdir(listing->stream);
-    if (entry == NULL) {
-      const int error = errno;
-      if (error == EINTR) continue;
-      if (error != 0) return wrt_errno_from_host(error);
-      closedir(listing->stream);
-      listing->stream = NULL;
-      return WRT_ERRNO_SUCCESS;
-    }
-    if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0) continue;
-    uint64_t inode = entry->d_ino;
-    const uint8_t filetype = wrt_filetype_of_entry(listing->stream, entry, &inode);
-    return wrt_listing_add(listing, entry->d_name, inode, filetype);
-  }
+  wrt_entry_t entry;
+  const wrt_errno_t error = wrt_entries_next(listing->unread, &entry);
+  if (error != WRT_ERRNO_SUCCESS) return error;
+  if (entry.name != NULL) return wrt_listing_add(listing, entry.name, entry.inode, entry.filetype);
+  wrt_entries_close(listing->unread);
+  listing->unread = NULL;
+  return WRT_ERRNO_SUCCESS;
 }
 
 /* Starts a listing: `.` and `..` first. `..` gets the directory's own inode, since the parent may be outside.
  */
-static wrt_errno_t wrt_listing_new(int host, wrt_listing_t **result) {
-  struct stat status;
-  if (fstat(host, &status) != 0) return wrt_errno_last();
-  if (!S_ISDIR(status.st_mode)) return WRT_ERRNO_NOTDIR;
+static wrt_errno_t wrt_listing_new(const wrt_fd_t *entry, wrt_listing_t **result) {
+  uint64_t inode = entry->inode;
+  if (inode == 0) {
+    struct stat status;
+    if (fstat(entry->host, &status) != 0) return wrt_errno_last();
+    inode = status.st_ino;
+  }
   wrt_listing_t *listing = calloc(1, sizeof *listing);
   if (listing == NULL) return WRT_ERRNO_NOMEM;
-  const int own = openat(host, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (own >= 0) {
-    listing->stream = fdopendir(own);
-    if (listing->stream == NULL) close(own);
-  }
-  wrt_errno_t error = listing->stream == NULL ? wrt_errno_last() : WRT_ERRNO_SUCCESS;
-  if (error == WRT_ERRNO_SUCCESS)
-    error = wrt_listing_add(listing, ".", status.st_ino, WRT_FILETYPE_DIRECTORY);
-  if (error == WRT_ERRNO_SUCCESS)
-    error = wrt_listing_add(listing, "..", status.st_ino, WRT_FILETYPE_DIRECTORY);
+  wrt_errno_t error = WRT_ERRNO_SUCCESS;
+  listing->unread = wrt_entries_open(entry->host, entry->listing == NULL, &error);
+  if (error == WRT_ERRNO_SUCCESS) error = wrt_listing_add(listing, ".", inode, WRT_FILETYPE_DIRECTORY);
+  if (error == WRT_ERRNO_SUCCESS) error = wrt_listing_add(listing, "..", inode, WRT_FILETYPE_DIRECTORY);
   if (error != WRT_ERRNO_SUCCESS) {
     wrt_listing_free(listing);
     return error;
@@ -156,7 +117,7 @@ uint32_t wrt_wasi_fd_readdir(void *wasi, uint32_t fd, uint32_t buffer, uint32_t 
 
   if (cookie == 0 || entry->listing == NULL) {
     wrt_listing_t *listing = NULL;
-    error = wrt_listing_new(entry->host, &listing);
+    error = wrt_listing_new(entry, &listing);
     if (error != WRT_ERRNO_SUCCESS) return error;
     wrt_listing_free(entry->listing);
     entry->listing = listing;
@@ -165,7 +126,7 @@ uint32_t wrt_wasi_fd_readdir(void *wasi, uint32_t fd, uint32_t buffer, uint32_t 
   uint32_t used = 0;
   bool is_full = size == 0;
   for (uint64_t index = cookie; !is_full; index++) {
-    while (index >= listing->count && listing->stream != NULL) {
+    while (index >= listing->count && listing->unread != NULL) {
       error = wrt_listing_read(listing);
       if (error != WRT_ERRNO_SUCCESS && used == 0) return error;
       if (error != WRT_ERRNO_SUCCESS) goto done; /* what there is first: the error comes again */

@@ -42,10 +42,8 @@ static wrt_errno_t wrt_transfer(wrt_wasi_t *wasi, uint32_t fd, wrt_direction_t d
   uint8_t *transferred = wrt_guest_range(wasi, result, 4);
   if (transferred == NULL) return WRT_ERRNO_FAULT;
   if (offset > INT64_MAX) return WRT_ERRNO_INVAL;
-  ssize_t size;
-  do
-    size = wrt_transfer_once(entry, direction, vector, count, is_positioned, (off_t)offset);
-  while (size < 0 && errno == EINTR);
+  const ssize_t size =
+      WRT_UNINTERRUPTED(wrt_transfer_once(entry, direction, vector, count, is_positioned, (off_t)offset));
   if (size < 0) return wrt_errno_last();
   wrt_put_u32(transferred, (uint32_t)size);
   return WRT_ERRNO_SUCCESS;
@@ -101,19 +99,23 @@ uint32_t wrt_wasi_fd_tell(void *wasi, uint32_t fd, uint32_t result) {
   return wrt_seek(wasi, fd, WRT_RIGHT_FD_TELL, 0, SEEK_CUR, result);
 }
 
-uint32_t wrt_wasi_fd_sync(void *wasi, uint32_t fd) {
-  wrt_errno_t error;
-  const wrt_fd_t *entry = wrt_fd_get(wasi, fd, WRT_RIGHT_FD_SYNC, &error);
-  return entry == NULL ? error : wrt_errno_of(fsync(entry->host));
+static int wrt_synchronize(int host, bool is_data_only) {
+#if defined(_POSIX_SYNCHRONIZED_IO) && _POSIX_SYNCHRONIZED_IO > 0
+  if (is_data_only) return fdatasync(host);
+#endif
+  (void)is_data_only;
+  return fsync(host);
 }
 
-uint32_t wrt_wasi_fd_datasync(void *wasi, uint32_t fd) {
+static wrt_errno_t wrt_sync(wrt_wasi_t *wasi, uint32_t fd, uint64_t right, bool is_data_only) {
   wrt_errno_t error;
-  const wrt_fd_t *entry = wrt_fd_get(wasi, fd, WRT_RIGHT_FD_DATASYNC, &error);
+  const wrt_fd_t *entry = wrt_fd_get(wasi, fd, right, &error);
   if (entry == NULL) return error;
-#if defined(_POSIX_SYNCHRONIZED_IO) && _POSIX_SYNCHRONIZED_IO > 0
-  return wrt_errno_of(fdatasync(entry->host));
-#else
-  return wrt_errno_of(fsync(entry->host));
-#endif
+  return wrt_errno_of(WRT_UNINTERRUPTED(wrt_synchronize(entry->host, is_data_only)));
+}
+
+uint32_t wrt_wasi_fd_sync(void *wasi, uint32_t fd) { return wrt_sync(wasi, fd, WRT_RIGHT_FD_SYNC, false); }
+
+uint32_t wrt_wasi_fd_datasync(void *wasi, uint32_t fd) {
+  return wrt_sync(wasi, fd, WRT_RIGHT_FD_DATASYNC, true);
 }

@@ -43,13 +43,18 @@ uint64_t wrt_rights_of_host(int host, uint8_t filetype) {
   }
 }
 
+/* Programs ask before each path_open: without a system call where nobody else has the descriptor. */
+static int wrt_host_flags(const wrt_fd_t *entry) {
+  return entry->knows_flags ? entry->flags : fcntl(entry->host, F_GETFL);
+}
+
 uint32_t wrt_wasi_fd_fdstat_get(void *wasi, uint32_t fd, uint32_t result) {
   wrt_errno_t error;
   const wrt_fd_t *entry = wrt_fd_get(wasi, fd, 0, &error);
   if (entry == NULL) return error;
   uint8_t *to = wrt_guest_range(wasi, result, WRT_SIZE_FDSTAT);
   if (to == NULL) return WRT_ERRNO_FAULT;
-  const int host = fcntl(entry->host, F_GETFL);
+  const int host = wrt_host_flags(entry);
   if (host < 0) return wrt_errno_last();
   unsigned flags = 0;
   if ((host & O_APPEND) != 0) flags |= WRT_FDFLAG_APPEND;
@@ -70,7 +75,7 @@ uint32_t wrt_wasi_fd_fdstat_get(void *wasi, uint32_t fd, uint32_t result) {
 uint32_t wrt_wasi_fd_fdstat_set_flags(void *wasi, uint32_t fd, uint32_t flags) {
   if ((flags & ~(uint32_t)WRT_FDFLAGS_ALL) != 0) return WRT_ERRNO_INVAL;
   wrt_errno_t error;
-  const wrt_fd_t *entry = wrt_fd_get(wasi, fd, WRT_RIGHT_FD_FDSTAT_SET_FLAGS, &error);
+  wrt_fd_t *entry = wrt_fd_get(wasi, fd, WRT_RIGHT_FD_FDSTAT_SET_FLAGS, &error);
   if (entry == NULL) return error;
   /* No host can change these on an open file. */
   if ((flags & (WRT_FDFLAG_DSYNC | WRT_FDFLAG_RSYNC | WRT_FDFLAG_SYNC)) != 0) return WRT_ERRNO_NOTSUP;
@@ -78,7 +83,9 @@ uint32_t wrt_wasi_fd_fdstat_set_flags(void *wasi, uint32_t fd, uint32_t flags) {
   if (host < 0) return wrt_errno_last();
   const int changed = (host & ~(O_APPEND | O_NONBLOCK)) | ((flags & WRT_FDFLAG_APPEND) != 0 ? O_APPEND : 0) |
                       ((flags & WRT_FDFLAG_NONBLOCK) != 0 ? O_NONBLOCK : 0);
-  return wrt_errno_of(fcntl(entry->host, F_SETFL, changed));
+  if (fcntl(entry->host, F_SETFL, changed) != 0) return wrt_errno_last();
+  entry->flags = changed;
+  return WRT_ERRNO_SUCCESS;
 }
 
 uint32_t wrt_wasi_fd_fdstat_set_rights(void *wasi, uint32_t fd, uint64_t base, uint64_t inheriting) {
@@ -142,11 +149,7 @@ uint32_t wrt_wasi_fd_filestat_set_size(void *wasi, uint32_t fd, uint64_t size) {
   const wrt_fd_t *entry = wrt_changeable(wasi, fd, WRT_RIGHT_FD_FILESTAT_SET_SIZE, &error);
   if (entry == NULL) return error;
   if (size > INT64_MAX) return WRT_ERRNO_INVAL;
-  int result;
-  do
-    result = ftruncate(entry->host, (off_t)size);
-  while (result != 0 && errno == EINTR);
-  return wrt_errno_of(result);
+  return wrt_errno_of(WRT_UNINTERRUPTED(ftruncate(entry->host, (off_t)size)));
 }
 
 static struct timespec wrt_host_time(uint64_t time, bool is_given, bool is_now) {

@@ -18,6 +18,10 @@ typedef struct wrt_fd {
   uint64_t rights_inheriting;
   char *preopen_name; /* NULL unless preopened as a directory */
   wrt_listing_t *listing;
+  uint64_t inode; /* of a directory, 0: not known */
+  /* What F_GETFL would say of O_APPEND and the like. False: others may change it, so ask. */
+  bool knows_flags;
+  int flags;
 } wrt_fd_t;
 
 typedef struct wrt_fd_table {

@@ -29,6 +29,16 @@ static inline wrt_errno_t wrt_errno_of(int result) {
   return result == 0 ? WRT_ERRNO_SUCCESS : wrt_errno_last();
 }
 
+/* Makes a call again while a signal interrupts it. */
+#define WRT_UNINTERRUPTED(call)                                                                              \
+  __extension__({                                                                                            \
+    __typeof__(call) result_;                                                                                \
+    do                                                                                                       \
+      result_ = (call);                                                                                      \
+    while (result_ < 0 && errno == EINTR);                                                                   \
+    result_;                                                                                                 \
+  })
+
 /* A descriptor that only names a directory: needs no permission to read it. */
 #if defined(O_PATH)
 #define WRT_O_NAME O_PATH

@@ -86,17 +86,7 @@ wrt_errno_t wrt_path_status(const wrt_wasi_t *wasi, uint32_t fd, uint32_t lookup
   error = wrt_guest_path(wasi, path, path_size, &text);
   if (error != WRT_ERRNO_SUCCESS) return error;
   const bool follow = (lookup & WRT_LOOKUP_SYMLINK_FOLLOW) != 0 || wrt_ends_in_slash(text.text);
-  /* Most paths do not end in a link: look first, follow then. */
-  for (int attempt = 0;; attempt++) {
-    wrt_location_t location;
-    error = wrt_resolve(wasi, base->host, text.text, attempt != 0, &location);
-    if (error != WRT_ERRNO_SUCCESS) return error;
-    error = wrt_location_status(&location, status);
-    wrt_location_close(&location);
-    if (error != WRT_ERRNO_SUCCESS) return error;
-    if (attempt == 0 && follow && S_ISLNK(status->st_mode)) continue;
-    return location.needs_directory && !S_ISDIR(status->st_mode) ? WRT_ERRNO_NOTDIR : WRT_ERRNO_SUCCESS;
-  }
+  return wrt_status_beneath(wasi, base->host, text.text, follow, status);
 }
 
 uint32_t wrt_wasi_path_filestat_get(void *wasi, uint32_t fd, uint32_t lookup, uint32_t path,

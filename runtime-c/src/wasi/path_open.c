@@ -102,6 +102,9 @@ uint32_t wrt_wasi_path_open(void *wasi, uint32_t fd, uint32_t lookup, uint32_t p
     return error;
   }
   entry.filetype = wrt_filetype_of_mode(status.st_mode);
+  entry.inode = status.st_ino;
+  entry.knows_flags = true;
+  entry.flags = flags;
   entry.rights_base = wrt_granted_rights(entry.rights_inheriting, base, &entry);
   wrt_put_u32(opened, wrt_fd_table_insert(&context->fds, entry));
   return WRT_ERRNO_SUCCESS;

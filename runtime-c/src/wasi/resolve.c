@@ -125,7 +125,8 @@ static wrt_errno_t wrt_walk_expand(wrt_walk_t *walk, const char *name, const cha
 /* Enters directory `name`, or expands it if it is a link. */
 static wrt_errno_t wrt_walk_enter(wrt_walk_t *walk, const char *name, const char *rest, bool *is_link) {
   *is_link = false;
-  const int directory = openat(wrt_walk_top(walk), name, WRT_O_NAME | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+  const int directory =
+      WRT_UNINTERRUPTED(openat(wrt_walk_top(walk), name, WRT_O_NAME | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
   if (directory >= 0) return wrt_walk_push(walk, directory);
   const wrt_errno_t error = wrt_errno_last();
   if (error != WRT_ERRNO_NOTDIR && error != WRT_ERRNO_LOOP) return error;
@@ -275,11 +276,43 @@ wrt_errno_t wrt_open_beneath(const wrt_wasi_t *wasi, int root, const char *path,
     error = WRT_ERRNO_ISDIR; /* as Linux has it, whether or not the directory is there */
   if (error == WRT_ERRNO_SUCCESS) {
     const int directory = location.needs_directory ? O_DIRECTORY : 0;
-    do
-      *host = openat(location.directory, location.name, flags | directory | O_NOFOLLOW, mode);
-    while (*host < 0 && errno == EINTR);
+    *host =
+        WRT_UNINTERRUPTED(openat(location.directory, location.name, flags | directory | O_NOFOLLOW, mode));
     if (*host < 0) error = wrt_errno_last();
   }
   wrt_location_close(&location);
   return error;
+}
+
+/* Most paths do not end in a link: look first, follow then. */
+static wrt_errno_t wrt_status_by_name(const wrt_wasi_t *wasi, int root, const char *path, bool follow,
+                                      struct stat *status) {
+  for (int attempt = 0;; attempt++) {
+    wrt_location_t location;
+    const wrt_errno_t error = wrt_resolve(wasi, root, path, attempt != 0, &location);
+    if (error != WRT_ERRNO_SUCCESS) return error;
+    const int result = fstatat(location.directory, location.name, status, AT_SYMLINK_NOFOLLOW);
+    const wrt_errno_t looked = wrt_errno_of(result);
+    wrt_location_close(&location);
+    if (looked != WRT_ERRNO_SUCCESS) return looked;
+    if (attempt == 0 && follow && S_ISLNK(status->st_mode)) continue;
+    return location.needs_directory && !S_ISDIR(status->st_mode) ? WRT_ERRNO_NOTDIR : WRT_ERRNO_SUCCESS;
+  }
+}
+
+wrt_errno_t wrt_status_beneath(const wrt_wasi_t *wasi, int root, const char *path, bool follow,
+                               struct stat *status) {
+#if WRT_CAN_OPENAT2
+  /* A longer path all at once: one call if there is nothing, and the cheapest that looks at what there is. */
+  if (wasi->use_openat2 && path[0] != '/' && strchr(path, '/') != NULL) {
+    const int host = wrt_openat2(root, path, O_PATH | O_CLOEXEC | (follow ? 0 : O_NOFOLLOW), 0);
+    if (host >= 0) {
+      const wrt_errno_t error = wrt_errno_of(fstat(host, status));
+      close(host);
+      return error;
+    }
+    if (errno != EAGAIN) return wrt_errno_last();
+  }
+#endif
+  return wrt_status_by_name(wasi, root, path, follow, status);
 }

@@ -30,6 +30,10 @@ void wrt_location_close(wrt_location_t *location);
 wrt_errno_t wrt_open_beneath(const wrt_wasi_t *wasi, int root, const char *path, bool follow, int flags,
                              mode_t mode, int *host);
 
+/* The status of what `path` names below `root`. */
+wrt_errno_t wrt_status_beneath(const wrt_wasi_t *wasi, int root, const char *path, bool follow,
+                               struct stat *status);
+
 /* Whether this system has a working openat2. */
 bool wrt_has_openat2(void);
 
