@@ -78,6 +78,9 @@ unit:
 runtime-test:
 	CC=$(CLANG) runtime-c/tests/run.sh
 	CC=$(GCC) LEVELS=-O2 runtime-c/tests/run.sh
+	for flag in -DWRT_SIMD_INTRINSICS=0 -march=native; do for compiler in $(CLANG) $(GCC); do \
+	  CC=$$compiler CFLAGS=$$flag CHECKS=0 LEVELS=-O2 runtime-c/tests/run.sh \
+	    simd_integer simd_lanes simd_float || exit 1; done; done
 
 spec:
 	swift build --package-path Tests/Spec -c release
