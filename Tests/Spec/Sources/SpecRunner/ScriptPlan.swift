@@ -148,8 +148,8 @@ private struct Planner {
     }
     if let obstacle = instance.obstacle { return obstacle }
     let target = ["\(instance.slot)", Planner.encoded(action.field)]
-    // Scripts say what a call that throws would have returned: types without values.
-    let results = command.type == .assertException ? [] : command.expected
+    // Scripts say what a call that throws or traps would have returned: types without values.
+    let results = command.type == .assertReturn ? command.expected : []
     guard let arguments = Planner.texts(action.args), let expected = Planner.texts(results) else {
       return .failed("a kind of value that the harness does not know")
     }
