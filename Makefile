@@ -11,13 +11,15 @@ WASMC = .build/release/wasmc
 # For make wasi-fuzz.
 SECONDS ?= 600
 SEED ?= $(shell date +%s)
+# For make bench-wasi.
+PAIRS ?= 7
 export SHARED_DIR
 
 SWIFT_FILES = $(shell git ls-files '*.swift' | grep -v Generated)
-C_FILES = $(shell git ls-files 'runtime-c/*.[ch]' 'Tests/Spec/*.[ch]' 'Tests/WASI/*.[ch]')
+C_FILES = $(shell git ls-files 'runtime-c/*.[ch]' 'Tests/Spec/*.[ch]' 'Tests/WASI/*.[ch]' 'Benchmarks/WASI/*.c')
 
 .PHONY: build demo test check help generate format lint runtime-warnings unit runtime-test spec spec-full \
-  programs mutate wasi-test wasi-fuzz examples install clean packages
+  programs mutate wasi-test wasi-fuzz bench-wasi examples install clean packages
 
 build:
 	swift build -c release --product wasmc
@@ -39,6 +41,7 @@ help:
 	@echo "wasi-fuzz    WASI's functions with random arguments under sanitizers, for SECONDS ($(SECONDS))"
 	@echo "spec-full    the core suite at -O0 to -O3 with clang, and at -O2 with gcc"
 	@echo "generate     renders the generated files; format rewrites sources in the project's style"
+	@echo "bench-wasi   what WASI's calls cost, against native (PAIRS of runs)"
 	@echo "install      copies wasmc and its runtime below PREFIX ($(PREFIX))"
 
 # Debian's packages that the tests use, where they are missing.
@@ -109,6 +112,9 @@ wasi-fuzz:
 	CC=$(CLANG) LEVELS=-O1 CHECKS=1 CFLAGS="-fsanitize=address,undefined -fno-sanitize-recover=undefined" \
 	  ASAN_OPTIONS=allow_user_segv_handler=1:detect_stack_use_after_return=0 \
 	  ARGUMENTS="$(SECONDS) $(SEED)" runtime-c/tests/run.sh wasi_random
+
+bench-wasi: build
+	Benchmarks/WASI/run.sh $(WASMC) $(CLANG) $(PAIRS)
 
 examples: build
 	examples/test.sh $(WASMC)

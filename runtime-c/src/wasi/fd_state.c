@@ -99,11 +99,6 @@ uint32_t wrt_wasi_fd_fdstat_set_rights(void *wasi, uint32_t fd, uint64_t base, u
   return WRT_ERRNO_SUCCESS;
 }
 
-/* Before 1970 there is no timestamp. */
-uint64_t wrt_nanoseconds(const struct timespec *time) {
-  return time->tv_sec < 0 ? 0 : (uint64_t)time->tv_sec * 1000000000U + (uint64_t)time->tv_nsec;
-}
-
 void wrt_put_filestat(uint8_t to[WRT_SIZE_FILESTAT], const struct stat *status) {
   memset(to, 0, WRT_SIZE_FILESTAT);
   wrt_put_u64(to, (uint64_t)status->st_dev);
