@@ -53,7 +53,9 @@ static void inspect(uint32_t fd, int writes) {
   uint32_t used = 0;
   if (counts(wasi_fd_filestat_get(fd, &status))) check_status(&status, "opened");
   const wasi_vector_t vector = {buffer, sizeof buffer};
-  if (wasi_fd_read(fd, &vector, 1, &used) == 0 && holds(buffer, used, "CANARY")) report("read");
+  if (wasi_fd_read(fd, &vector, 1, &used) == 0 &&
+      (holds(buffer, used, "CANARY") || holds(buffer, used, "root:")))
+    report("read");
   if (writes) {
     const wasi_vector_t text = {"ESCAPED", 7};
     (void)wasi_fd_write(fd, &text, 1, &used);
@@ -100,6 +102,18 @@ static void try_old_name(uint32_t fd, const char *path, uint32_t size) {
   remove_any("taken");
 }
 
+static void look_at(uint32_t fd, const char *path, uint32_t size) {
+  wasi_status_t status;
+  char text[4096];
+  uint32_t used;
+  for (uint32_t lookup = 0; lookup < 2; lookup++) {
+    if (counts(wasi_path_filestat_get(fd, lookup, path, size, &status))) check_status(&status, "looked at");
+    try_open(fd, path, size, lookup, 0, 0);
+    try_open(fd, path, size, lookup, WASI_DIRECTORY, 0);
+  }
+  (void)counts(wasi_path_readlink(fd, path, size, text, sizeof text, &used));
+}
+
 static void try_path(uint32_t fd, const char *path, uint32_t size) {
   wasi_status_t status;
   char text[4096];
@@ -125,12 +139,16 @@ static void try_path(uint32_t fd, const char *path, uint32_t size) {
 /* ---- The ways ------------------------------------------------------------------------------- */
 
 #define TEXT(literal)                                                                                        \
-  { literal, sizeof(literal) - 1 }
+  { literal, sizeof(literal) - 1, 0 }
+/* Leads to the system's own files: should an escape succeed, nothing there must come to harm. */
+#define LOOK(literal)                                                                                        \
+  { literal, sizeof(literal) - 1, 1 }
 
 /* `%` is the host's path of what lies around. Links are in links/, made by the host. */
 static const struct {
   const char *path;
   uint32_t size;
+  int only_looks;
 } ways[] = {
     TEXT(".."),
     TEXT("../"),
@@ -147,20 +165,20 @@ static const struct {
     TEXT("missing/../../canary/secret"),
     TEXT("../in/../canary/secret"),
     TEXT("../ro/file"),
-    TEXT("../../../../../../../../../../../../etc/passwd"),
-    TEXT("/"),
-    TEXT("//"),
-    TEXT("/.."),
-    TEXT("/etc/passwd"),
+    LOOK("../../../../../../../../../../../../etc/passwd"),
+    LOOK("/"),
+    LOOK("//"),
+    LOOK("/.."),
+    LOOK("/etc/passwd"),
     TEXT("%/canary/secret"),
     TEXT("%/in/file"),
     TEXT("%/in/../canary/secret"),
     TEXT("//%/canary/secret"),
-    TEXT("/proc/self/cwd/canary/secret"),
-    TEXT("/proc/self/root/etc/passwd"),
-    TEXT("/proc/self/fd/3/../canary/secret"),
-    TEXT("/dev/fd/3/../canary/secret"),
-    TEXT("/dev/stdin"),
+    LOOK("/proc/self/cwd/canary/secret"),
+    LOOK("/proc/self/root/etc/passwd"),
+    LOOK("/proc/self/fd/3/../canary/secret"),
+    LOOK("/dev/fd/3/../canary/secret"),
+    LOOK("/dev/stdin"),
     TEXT("links/out/secret"),
     TEXT("links/out/new"),
     TEXT("links/out/"),
@@ -181,12 +199,12 @@ static const struct {
     TEXT("links/absolute_secret"),
     TEXT("links/absolute_new"),
     TEXT("links/absolute_in/../canary/secret"),
-    TEXT("links/root/etc/passwd"),
-    TEXT("links/root/"),
-    TEXT("links/proc_cwd/canary/secret"),
-    TEXT("links/proc_root/etc/passwd"),
-    TEXT("links/proc_fd/3/../canary/secret"),
-    TEXT("links/proc_fd/0"),
+    LOOK("links/root/etc/passwd"),
+    LOOK("links/root/"),
+    LOOK("links/proc_cwd/canary/secret"),
+    LOOK("links/proc_root/etc/passwd"),
+    LOOK("links/proc_fd/3/../canary/secret"),
+    LOOK("links/proc_fd/0"),
     TEXT("links/loop"),
     TEXT("links/loop/../../../canary/secret"),
     TEXT("links/dangling/../../canary/secret"),
@@ -240,8 +258,8 @@ static void try_way(size_t index) {
     }
   }
   current_way = ways[index].path;
-  try_path(TOP, path, size);
-  try_path(READ_ONLY, path, size);
+  for (uint32_t fd = TOP; fd <= READ_ONLY; fd++)
+    (ways[index].only_looks ? look_at : try_path)(fd, path, size);
 }
 
 /* ---- Ways that are more than a path --------------------------------------------------------- */
@@ -367,7 +385,7 @@ static void try_renumbering(void) {
   const uint32_t inner = open_directory("sub");
   if (counts(wasi_fd_renumber(READ_ONLY, TOP))) {
     for (size_t i = 0; i < WAY_COUNT; i++)
-      if (ways[i].path[0] != '%') try_path(TOP, ways[i].path, ways[i].size);
+      if (ways[i].path[0] != '%' && !ways[i].only_looks) try_path(TOP, ways[i].path, ways[i].size);
     try_open(TOP, "file", 4, 0, WASI_TRUNC, 1);
     try_open(TOP, "new", 3, 0, WASI_CREAT, 1);
   }
