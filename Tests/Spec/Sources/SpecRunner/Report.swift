@@ -63,7 +63,8 @@ struct Report {
     let failed = comparisons.reduce(extraFailures) { $0 + $1.failed }
     let expected = comparisons.reduce(0) { $0 + $1.expectedCount }
     let notApplicable = comparisons.reduce(0) { $0 + $1.result.notApplicable }
-    print("skipped: \(expected) expected failures, \(notApplicable) not applicable (text format, or valid since Wasm 3.0)")
+    print(
+      "skipped: \(expected) expected failures, \(notApplicable) not applicable (text format, or valid since Wasm 3.0)")
     print("\(passed) passed, \(failed) failed, \(expected + notApplicable) skipped")
     return failed == 0
   }
