@@ -138,7 +138,7 @@ extension FunctionEmitter {
       writeLine("if (0) {\n")
       body.append(UInt8(ascii: "T"))
       body.append(decimal: departure.label)
-      body.append(":\n")
+      body.append(":;\n")
       body.append(departure.text)
       writeLine("}\n")
     }

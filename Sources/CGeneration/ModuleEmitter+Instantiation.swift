@@ -90,7 +90,8 @@ extension ModuleEmitter {
     }
     if context.hostFunctions.contains(where: { $0 != nil }) && !context.memories.isEmpty {
       let memory = String(decoding: context.memories[context.hostMemory], as: UTF8.self)
-      buffer.append("  wrt_wasi_attach_memory(\(prefix)host, \(memory));\n")
+      let cast = context.usesExceptions ? "(wrt_wasi_t *)" : ""
+      buffer.append("  wrt_wasi_attach_memory(\(cast)\(prefix)host, \(memory));\n")
     }
     for index in context.module.importedTableCount..<context.module.tables.count {
       let table = context.module.tables[index]

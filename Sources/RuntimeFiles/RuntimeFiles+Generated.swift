@@ -672,7 +672,7 @@ typedef struct __attribute__((visibility("default"))) wrt_thrown {
 #define WRT_HANDLER(label, variable)                                                                         \
   if (0)                                                                                                     \
   label:                                                                                                     \
-    __attribute__((unused)) if ((variable = wrt_exception_take()) != NULL)
+    __attribute__((unused)) if (variable = wrt_exception_take(), 1)
 #define WRT_FORWARD(from, to, label)                                                                         \
   do {                                                                                                       \
     wrt_throw(from);                                                                                         \
@@ -5559,7 +5559,8 @@ static void wrt_end_uncaught(wrt_exception_t *exception) {
 
 #ifdef __cplusplus
 
-void wrt_throw(wrt_exception_t *exception) {
+/* Inline: each frame costs in both phases of unwinding. */
+WRT_ALWAYS_INLINE WRT_NORETURN void wrt_start_throw(wrt_exception_t *exception) {
   exception->is_thrown = true;
   throw wrt_thrown_t{exception};
 }
@@ -5577,7 +5578,7 @@ static void wrt_run_bounded(void (*body)(void *argument), void *argument) {
 
 WRT_THREAD_LOCAL wrt_exception_t *wrt_thrown;
 
-void wrt_throw(wrt_exception_t *exception) { wrt_thrown = exception; }
+WRT_ALWAYS_INLINE void wrt_start_throw(wrt_exception_t *exception) { wrt_thrown = exception; }
 
 static void wrt_run_bounded(void (*body)(void *argument), void *argument) {
   wrt_thrown = NULL; /* a trap may have left one: it ended in host code that did not look */
@@ -5587,9 +5588,11 @@ static void wrt_run_bounded(void (*body)(void *argument), void *argument) {
 
 #endif
 
+void wrt_throw(wrt_exception_t *exception) { wrt_start_throw(exception); }
+
 void wrt_throw_ref(wrt_ref_t reference) {
   if (reference == NULL) wrt_trap(WRT_TRAP_NULL_EXCEPTION_REFERENCE);
-  wrt_throw((wrt_exception_t *)reference);
+  wrt_start_throw((wrt_exception_t *)reference);
 }
 
 /* Before main, so that no wrt_try is entered without. */

@@ -36,6 +36,8 @@ public struct Builder: Sendable {
   public func addIdentity(to fingerprint: inout Fingerprint) {
     fingerprint.add("compiler", compiler.identity)
     fingerprint.add("flags", (flags.compile + flags.link).joined(separator: "\n"))
+    // Only where it is given: other keys stay as they are.
+    if options.exceptionChecks { fingerprint.add("exceptions", "checks") }
     fingerprint.add("runtime flags", flags.compileRuntime.joined(separator: "\n"))
     fingerprint.add("runtime", runtime.fingerprint)
   }

@@ -12,6 +12,8 @@ public struct CodeOptions: Sendable, Hashable {
   public var debugInformation = false
   /// Checks each access instead of relying on guard pages.
   public var boundsChecks = false
+  /// Finds the handlers of exceptions by checks behind calls, though there be a C++ compiler.
+  public var exceptionChecks = false
   /// `--cflag`, behind all other flags.
   public var extraFlags: [String] = []
 

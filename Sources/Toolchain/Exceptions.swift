@@ -52,6 +52,7 @@ extension Builder {
   /// Tries whether there is a C++ compiler, in `folder`.
   func exceptionModel(_ compilation: Compilation, in folder: FilePath) async throws(ToolchainError) -> ExceptionModel {
     if !compilation.usesExceptions { return .none }
+    if options.exceptionChecks { return .checks }
     let text = "int main(int n, char **) { try { if (n == 7) throw n; } catch (int) {} return 0; }\n"
     try FileSystem.write(Array(text.utf8), to: folder.appending("probe.c"))
     let flags = CompilerFlags(compiler: compiler, options: options)

@@ -138,6 +138,9 @@ struct CodeOptionGroup: ParsableArguments {
   @Flag(help: "Checks the bounds of every memory access instead of relying on guard pages.")
   var boundsChecks = false
 
+  @Flag(help: "Exceptions by checks behind calls: throwing costs little, calling a little more.")
+  var exceptionChecks = false
+
   @Flag(help: "Comments in the C with the offset of each instruction.")
   var annotate = false
 
@@ -161,6 +164,7 @@ struct CodeOptionGroup: ParsableArguments {
     options.optimization = optimization.level
     options.debugInformation = debugInformation
     options.boundsChecks = boundsChecks
+    options.exceptionChecks = exceptionChecks
     options.extraFlags = extraFlags
     return options
   }

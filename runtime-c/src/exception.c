@@ -160,7 +160,8 @@ static void wrt_end_uncaught(wrt_exception_t *exception) {
 
 #ifdef __cplusplus
 
-void wrt_throw(wrt_exception_t *exception) {
+/* Inline: each frame costs in both phases of unwinding. */
+WRT_ALWAYS_INLINE WRT_NORETURN void wrt_start_throw(wrt_exception_t *exception) {
   exception->is_thrown = true;
   throw wrt_thrown_t{exception};
 }
@@ -178,7 +179,7 @@ static void wrt_run_bounded(void (*body)(void *argument), void *argument) {
 
 WRT_THREAD_LOCAL wrt_exception_t *wrt_thrown;
 
-void wrt_throw(wrt_exception_t *exception) { wrt_thrown = exception; }
+WRT_ALWAYS_INLINE void wrt_start_throw(wrt_exception_t *exception) { wrt_thrown = exception; }
 
 static void wrt_run_bounded(void (*body)(void *argument), void *argument) {
   wrt_thrown = NULL; /* a trap may have left one: it ended in host code that did not look */
@@ -188,9 +189,11 @@ static void wrt_run_bounded(void (*body)(void *argument), void *argument) {
 
 #endif
 
+void wrt_throw(wrt_exception_t *exception) { wrt_start_throw(exception); }
+
 void wrt_throw_ref(wrt_ref_t reference) {
   if (reference == NULL) wrt_trap(WRT_TRAP_NULL_EXCEPTION_REFERENCE);
-  wrt_throw((wrt_exception_t *)reference);
+  wrt_start_throw((wrt_exception_t *)reference);
 }
 
 /* Before main, so that no wrt_try is entered without. */

@@ -16,6 +16,21 @@ passed=0
 failed=0
 skipped=0
 
+cxx="-x c++ -std=gnu++20 -nostdinc++ -fexceptions -Wno-missing-field-initializers"
+has_cxx=
+echo 'int main(int n, char **) { try { if (n == 7) throw n; } catch (int) {} return 0; }' >"$build/probe.c"
+# shellcheck disable=SC2086
+$compiler $cxx "$build/probe.c" -o "$build/probe" -lsupc++ 2>/dev/null && has_cxx=yes
+
+# The status of a test's run, and what it is called.
+count() {
+  case $1 in
+  0) passed=$((passed + 1)) && echo "ok      $2" ;;
+  77) skipped=$((skipped + 1)) && echo "skipped $2" ;;
+  *) failed=$((failed + 1)) && echo "FAILED  $2" ;;
+  esac
+}
+
 sources() {
   for source in "$here"/../src/*.c "$here"/../src/wasi/*.c; do
     case $source in */main.c | */gc.c) ;; *) echo "$source" ;; esac
@@ -37,17 +52,22 @@ for check in $checks; do
       objects="$objects $object"
     done
     for name; do
-      label="$name $level WRT_BOUNDS_CHECKS=$check"
       # Only the collector's test needs libgc.
       collector=
       case $name in gc*) collector="$here/../src/gc.c -lgc" ;; esac
       # shellcheck disable=SC2086
       $compiler $options "$here/$name.c" $objects $collector -o "$build/test" -lm && "$build/test" ${ARGUMENTS:-}
-      case $? in
-      0) passed=$((passed + 1)) && echo "ok      $label" ;;
-      77) skipped=$((skipped + 1)) && echo "skipped $label" ;;
-      *) failed=$((failed + 1)) && echo "FAILED  $label" ;;
-      esac
+      count $? "$name $level WRT_BOUNDS_CHECKS=$check"
+      if [ "$name" = exception ] && [ -n "$has_cxx" ]; then
+        # The same text again, with unwind tables in place of checks.
+        others=$(for object in $objects; do case $object in */runtime-exception.o) ;; *) echo "$object" ;; esac; done)
+        dialect="${options#-std=gnu11} $cxx"
+        # shellcheck disable=SC2086
+        $compiler $dialect -c "$here/../src/exception.c" -o "$build/tables.o" &&
+          $compiler $dialect -c "$here/exception.c" -o "$build/tables-test.o" &&
+          $compiler $options "$build/tables-test.o" "$build/tables.o" $others -o "$build/test" -lm -lsupc++ && "$build/test"
+        count $? "$name as C++ $level WRT_BOUNDS_CHECKS=$check"
+      fi
     done
   done
 done

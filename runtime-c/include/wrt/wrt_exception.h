@@ -108,7 +108,7 @@ typedef struct __attribute__((visibility("default"))) wrt_thrown {
 #define WRT_HANDLER(label, variable)                                                                         \
   if (0)                                                                                                     \
   label:                                                                                                     \
-    __attribute__((unused)) if ((variable = wrt_exception_take()) != NULL)
+    __attribute__((unused)) if (variable = wrt_exception_take(), 1)
 #define WRT_FORWARD(from, to, label)                                                                         \
   do {                                                                                                       \
     wrt_throw(from);                                                                                         \
