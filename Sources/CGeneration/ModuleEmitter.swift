@@ -48,6 +48,7 @@ package struct ModuleEmitter: Sendable {
       #include "wrt/wrt.h"
 
       """)
+    buffer.append(begin, 0..<begin.count)
     if context.hostFunctions.contains(where: { $0 != nil }) { buffer.append("#include \"wrt/wrt_wasi.h\"\n") }
     for header in context.extraHeaders(chunks.joined().reduce(into: []) { $0.formUnion($1.uses.headers) }) {
       buffer.append("#include \"wrt/\(header)\"\n")
@@ -58,6 +59,7 @@ package struct ModuleEmitter: Sendable {
       buffer.append("#include \"wrt/wrt_simd.h\"\n")
     }
     if context.usesExceptions { buffer.append("#include \"wrt/wrt_exception.h\"\n") }
+    buffer.append(end, 0..<end.count)
     buffer.append(
       """
 
@@ -79,7 +81,7 @@ package struct ModuleEmitter: Sendable {
   }
 
   /// What is around the C of a unit if it may be C++.
-  package var begin: [UInt8] { context.usesExceptions ? Array("WRT_BEGIN_C\n\n".utf8) : [] }
+  package var begin: [UInt8] { context.usesExceptions ? Array("WRT_BEGIN_C\n".utf8) : [] }
   package var end: [UInt8] { context.usesExceptions ? Array("WRT_END_C\n".utf8) : [] }
 
   /// Prototypes of the functions that the chunks name.

@@ -5410,9 +5410,13 @@ WRT_BEGIN_C
 
 /* ---- Allocation ---- */
 
+WRT_WEAK void *wrt_exception_allocate(size_t size) { return malloc(size); }
+
+WRT_WEAK void wrt_exception_deallocate(void *memory) { free(memory); }
+
 wrt_exception_t *wrt_exception_new(const wrt_tag_t *tag, uint32_t count) {
   const size_t size = sizeof(wrt_exception_t) + count * sizeof(wrt_payload_t);
-  wrt_exception_t *const exception = (wrt_exception_t *)malloc(size);
+  wrt_exception_t *const exception = (wrt_exception_t *)wrt_exception_allocate(size);
   if (exception == NULL) wrt_trap(WRT_TRAP_OUT_OF_MEMORY);
   exception->tag = tag;
   exception->is_listed = exception->is_kept = exception->is_thrown = false;
@@ -5420,7 +5424,7 @@ wrt_exception_t *wrt_exception_new(const wrt_tag_t *tag, uint32_t count) {
 }
 
 void wrt_exception_release(wrt_exception_t *exception) {
-  if (!exception->is_listed && !exception->is_kept) free(exception);
+  if (!exception->is_listed && !exception->is_kept) wrt_exception_deallocate(exception);
 }
 
 wrt_ref_t wrt_exception_keep(wrt_ref_t reference) {
@@ -5488,7 +5492,7 @@ static void wrt_sweep(wrt_list_t *list, const bool *is_found) {
     if (is_found[i] || exception->is_thrown) {
       list->items[kept++] = exception;
     } else {
-      free(exception);
+      wrt_exception_deallocate(exception);
     }
   }
   list->count = kept;
@@ -5741,6 +5745,17 @@ wrt_array_t *wrt_array_new(const wrt_type_t *type, uint32_t length, uint32_t ite
   array->length = length;
   return array;
 }
+
+/* ---- Exceptions ---- */
+
+/* Freed by hand; what they carry is looked at. */
+void *wrt_exception_allocate(size_t size) {
+  wrt_gc_start();
+  wrt_before_collection();
+  return GC_malloc_uncollectable(size);
+}
+
+void wrt_exception_deallocate(void *memory) { GC_free(memory); }
 
 /* ---- External references ---- */
 
@@ -6061,6 +6076,14 @@ WRT_COLD WRT_NORETURN WRT_HIDDEN void wrt_raise_undescribed(void);
 /* Runs the body of a wrt_try so that exceptions end there, as traps. NULL without exception.c, which sets it
  * before main. */
 extern WRT_HIDDEN void (*wrt_boundary)(void (*body)(void *argument), void *argument);
+
+/* ---- exception.c, and gc.c, whose definitions count where it is linked ---- */
+
+WRT_BEGIN_C
+/* Memory for an exception, in which the collector finds references; NULL: out of memory. */
+WRT_HIDDEN void *wrt_exception_allocate(size_t size);
+WRT_HIDDEN void wrt_exception_deallocate(void *memory);
+WRT_END_C
 
 /* ---- signals.c ---- */
 

@@ -11,9 +11,13 @@ WRT_BEGIN_C
 
 /* ---- Allocation ---- */
 
+WRT_WEAK void *wrt_exception_allocate(size_t size) { return malloc(size); }
+
+WRT_WEAK void wrt_exception_deallocate(void *memory) { free(memory); }
+
 wrt_exception_t *wrt_exception_new(const wrt_tag_t *tag, uint32_t count) {
   const size_t size = sizeof(wrt_exception_t) + count * sizeof(wrt_payload_t);
-  wrt_exception_t *const exception = (wrt_exception_t *)malloc(size);
+  wrt_exception_t *const exception = (wrt_exception_t *)wrt_exception_allocate(size);
   if (exception == NULL) wrt_trap(WRT_TRAP_OUT_OF_MEMORY);
   exception->tag = tag;
   exception->is_listed = exception->is_kept = exception->is_thrown = false;
@@ -21,7 +25,7 @@ wrt_exception_t *wrt_exception_new(const wrt_tag_t *tag, uint32_t count) {
 }
 
 void wrt_exception_release(wrt_exception_t *exception) {
-  if (!exception->is_listed && !exception->is_kept) free(exception);
+  if (!exception->is_listed && !exception->is_kept) wrt_exception_deallocate(exception);
 }
 
 wrt_ref_t wrt_exception_keep(wrt_ref_t reference) {
@@ -89,7 +93,7 @@ static void wrt_sweep(wrt_list_t *list, const bool *is_found) {
     if (is_found[i] || exception->is_thrown) {
       list->items[kept++] = exception;
     } else {
-      free(exception);
+      wrt_exception_deallocate(exception);
     }
   }
   list->count = kept;

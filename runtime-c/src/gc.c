@@ -135,6 +135,17 @@ wrt_array_t *wrt_array_new(const wrt_type_t *type, uint32_t length, uint32_t ite
   return array;
 }
 
+/* ---- Exceptions ---- */
+
+/* Freed by hand; what they carry is looked at. */
+void *wrt_exception_allocate(size_t size) {
+  wrt_gc_start();
+  wrt_before_collection();
+  return GC_malloc_uncollectable(size);
+}
+
+void wrt_exception_deallocate(void *memory) { GC_free(memory); }
+
 /* ---- External references ---- */
 
 /* Neither structure nor array. */

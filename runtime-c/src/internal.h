@@ -40,6 +40,14 @@ WRT_COLD WRT_NORETURN WRT_HIDDEN void wrt_raise_undescribed(void);
  * before main. */
 extern WRT_HIDDEN void (*wrt_boundary)(void (*body)(void *argument), void *argument);
 
+/* ---- exception.c, and gc.c, whose definitions count where it is linked ---- */
+
+WRT_BEGIN_C
+/* Memory for an exception, in which the collector finds references; NULL: out of memory. */
+WRT_HIDDEN void *wrt_exception_allocate(size_t size);
+WRT_HIDDEN void wrt_exception_deallocate(void *memory);
+WRT_END_C
+
 /* ---- signals.c ---- */
 
 /* Installs the handlers, once, and this thread's alternate stack. */
