@@ -68,6 +68,7 @@ extension EmissionContext {
   package init(
     module: ModuleContext, bytes: [UInt8], names: (Int) -> String?, isSingleUnit: Bool, options: EmissionOptions
   ) throws(WasmError) {
+    try refuseStoredExceptions(module)
     self.module = module
     linkage = isSingleUnit ? "WRT_LOCAL" : "WRT_HIDDEN"
     self.options = options
@@ -160,5 +161,25 @@ extension HostFunction {
   private static func spelled(_ type: FunctionType) -> String {
     func letters(_ types: [ValueType]) -> String { types.map { $0 == .i32 ? "i" : $0 == .i64 ? "I" : "?" }.joined() }
     return letters(type.parameters) + ":" + letters(type.results)
+  }
+}
+
+/// The collector does not know when an exception in a structure or an array is still needed: such types are refused.
+private func refuseStoredExceptions(_ context: ModuleContext) throws(WasmError) {
+  for type in context.module.types {
+    let fields: [FieldType] =
+      switch type.composite {
+      case .function: []
+      case .structure(let fields): fields
+      case .array(let element): [element]
+      }
+    for field in fields {
+      switch field.storage.unpacked.heapType {
+      case .abstract(.exception)?, .abstract(.noException)?:
+        let offset = context.module.sections.first { $0.identifier == .type }?.bytes.lowerBound ?? 0
+        throw WasmError(.needsFeature(.exceptions), offset: offset, section: .type)
+      default: break
+      }
+    }
   }
 }
