@@ -6124,6 +6124,7 @@ WRT_HIDDEN void wrt_names_add(const wrt_module_t *module);
 #include <netinet/in.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -6152,7 +6153,8 @@ typedef union wrt_address {
   struct sockaddr_in6 v6;
 } wrt_address_t;
 
-/* Numbers only: names would need the network before the program starts. The size, 0 if it is no address. */
+/* Numbers and localhost, which is the loopback interface by definition (RFC 6761): other names would need the
+ * network before the program starts. The size, 0 if it is no address. */
 static socklen_t wrt_address_parse(const char *text, wrt_address_t *address) {
   char host[64];
   const char *const colon = strrchr(text, ':');
@@ -6174,6 +6176,10 @@ static socklen_t wrt_address_parse(const char *text, wrt_address_t *address) {
   }
   address->v4.sin_family = AF_INET;
   address->v4.sin_port = htons((uint16_t)port);
+  if (strcasecmp(host, "localhost") == 0) {
+    address->v4.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    return sizeof address->v4;
+  }
   return inet_pton(AF_INET, host, &address->v4.sin_addr) == 1 ? sizeof address->v4 : 0;
 }
 
@@ -6207,7 +6213,9 @@ bool wrt_listen(const char *text, int **sockets, uint32_t *count, char *message,
   wrt_address_t address;
   const socklen_t size = wrt_address_parse(text, &address);
   if (size == 0) {
-    snprintf(message, message_size, "cannot listen on \"%s\": neither 127.0.0.1:8080 nor [::1]:8080 nor fd",
+    snprintf(message, message_size,
+             "cannot listen on \"%s\": give 127.0.0.1:8080, [::1]:8080, localhost:8080 (other names are not "
+             "looked up) or fd",
              text);
     return false;
   }
@@ -8670,6 +8678,21 @@ struct wrt_wasi {
   bool use_openat2;
 };
 
+/* The descriptor if it is open and has all of `rights`; else *error is EBADF or ENOTCAPABLE. */
+static inline wrt_fd_t *wrt_fd_get(const wrt_wasi_t *wasi, uint32_t fd, uint64_t rights, wrt_errno_t *error) {
+  wrt_fd_t *const entry = wrt_fd_table_at(&wasi->fds, fd);
+  if (entry == NULL) {
+    *error = WRT_ERRNO_BADF;
+    return NULL;
+  }
+  if ((entry->rights_base & rights) != rights) {
+    *error = WRT_ERRNO_NOTCAPABLE;
+    return NULL;
+  }
+  *error = WRT_ERRNO_SUCCESS;
+  return entry;
+}
+
 #endif
 
 """##),
@@ -8688,52 +8711,57 @@ struct wrt_wasi {
 #include "entries.h"
 #include "guest.h"
 
-typedef struct wrt_listed {
-  uint64_t inode;
-  size_t name; /* index into names */
-  uint32_t name_size;
-  uint8_t filetype;
-} wrt_listed_t;
-
 struct wrt_listing {
   wrt_entries_t *unread; /* NULL once everything was read */
-  wrt_listed_t *entries;
-  size_t count;
+  uint8_t *bytes;        /* the entries as the guest gets them, one after the other */
+  size_t size;
   size_t capacity;
-  char *names;
-  size_t names_size;
-  size_t names_capacity;
+  size_t *starts; /* where each begins in bytes */
+  size_t count;
+  size_t most; /* that starts has room for */
 };
 
 void wrt_listing_free(wrt_listing_t *listing) {
   if (listing == NULL) return;
   wrt_entries_close(listing->unread);
-  free(listing->entries);
-  free(listing->names);
+  free(listing->bytes);
+  free(listing->starts);
   free(listing);
 }
 
-static wrt_errno_t wrt_listing_add(wrt_listing_t *listing, const char *name, uint64_t inode,
-                                   uint8_t filetype) {
-  const size_t size = strlen(name);
-  if (listing->count == listing->capacity) {
-    const size_t capacity = listing->capacity == 0 ? 32 : listing->capacity * 2;
-    wrt_listed_t *entries = realloc(listing->entries, capacity * sizeof *entries);
-    if (entries == NULL) return WRT_ERRNO_NOMEM;
-    listing->entries = entries;
+static WRT_COLD wrt_errno_t wrt_listing_grow(wrt_listing_t *listing, size_t size) {
+  if (listing->count == listing->most) {
+    const size_t most = listing->most == 0 ? 128 : listing->most * 2;
+    size_t *const starts = realloc(listing->starts, most * sizeof *starts);
+    if (starts == NULL) return WRT_ERRNO_NOMEM;
+    listing->starts = starts;
+    listing->most = most;
+  }
+  if (listing->capacity - listing->size < size) {
+    const size_t capacity = listing->capacity * 2 + size + 4096;
+    uint8_t *const bytes = realloc(listing->bytes, capacity);
+    if (bytes == NULL) return WRT_ERRNO_NOMEM;
+    listing->bytes = bytes;
     listing->capacity = capacity;
   }
-  if (listing->names_capacity - listing->names_size < size) {
-    const size_t capacity = (listing->names_capacity + size) * 2;
-    char *names = realloc(listing->names, capacity);
-    if (names == NULL) return WRT_ERRNO_NOMEM;
-    listing->names = names;
-    listing->names_capacity = capacity;
+  return WRT_ERRNO_SUCCESS;
+}
+
+static wrt_errno_t wrt_listing_add(wrt_listing_t *listing, const wrt_entry_t *entry) {
+  const size_t name_size = strlen(entry->name);
+  const size_t size = WRT_SIZE_DIRENT + name_size;
+  if (listing->count == listing->most || listing->capacity - listing->size < size) {
+    const wrt_errno_t error = wrt_listing_grow(listing, size);
+    if (error != WRT_ERRNO_SUCCESS) return error;
   }
-  memcpy(listing->names + listing->names_size, name, size);
-  listing->entries[listing->count++] = (wrt_listed_t){
-      .inode = inode, .name = listing->names_size, .name_size = (uint32_t)size, .filetype = filetype};
-  listing->names_size += size;
+  uint8_t *const to = listing->bytes + listing->size;
+  listing->starts[listing->count++] = listing->size;
+  listing->size += size;
+  wrt_put_u64(to, listing->count); /* the next one's cookie */
+  wrt_put_u64(to + 8, entry->inode);
+  wrt_put_u32(to + 16, (uint32_t)name_size);
+  wrt_put_u32(to + 20, entry->filetype); /* and the three bytes of padding */
+  memcpy(to + WRT_SIZE_DIRENT, entry->name, name_size);
   return WRT_ERRNO_SUCCESS;
 }
 
@@ -8742,7 +8770,7 @@ static wrt_errno_t wrt_listing_read(wrt_listing_t *listing) {
   wrt_entry_t entry;
   const wrt_errno_t error = wrt_entries_next(listing->unread, &entry);
   if (error != WRT_ERRNO_SUCCESS) return error;
-  if (entry.name != NULL) return wrt_listing_add(listing, entry.name, entry.inode, entry.filetype);
+  if (entry.name != NULL) return wrt_listing_add(listing, &entry);
   wrt_entries_close(listing->unread);
   listing->unread = NULL;
   return WRT_ERRNO_SUCCESS;
@@ -8761,8 +8789,10 @@ static wrt_errno_t wrt_listing_new(const wrt_fd_t *entry, wrt_listing_t **result
   if (listing == NULL) return WRT_ERRNO_NOMEM;
   wrt_errno_t error = WRT_ERRNO_SUCCESS;
   listing->unread = wrt_entries_open(entry->host, entry->listing == NULL, &error);
-  if (error == WRT_ERRNO_SUCCESS) error = wrt_listing_add(listing, ".", inode, WRT_FILETYPE_DIRECTORY);
-  if (error == WRT_ERRNO_SUCCESS) error = wrt_listing_add(listing, "..", inode, WRT_FILETYPE_DIRECTORY);
+  const wrt_entry_t here = {".", inode, WRT_FILETYPE_DIRECTORY},
+                    above = {"..", inode, WRT_FILETYPE_DIRECTORY};
+  if (error == WRT_ERRNO_SUCCESS) error = wrt_listing_add(listing, &here);
+  if (error == WRT_ERRNO_SUCCESS) error = wrt_listing_add(listing, &above);
   if (error != WRT_ERRNO_SUCCESS) {
     wrt_listing_free(listing);
     return error;
@@ -8771,13 +8801,19 @@ static wrt_errno_t wrt_listing_new(const wrt_fd_t *entry, wrt_listing_t **result
   return WRT_ERRNO_SUCCESS;
 }
 
-/* Copies as much as fits; true if something was cut off. */
-static bool wrt_append(uint8_t *buffer, uint32_t size, uint32_t *used, const void *bytes, uint32_t count) {
-  const uint32_t space = size - *used;
-  const uint32_t copied = count < space ? count : space;
-  memcpy(buffer + *used, bytes, copied);
-  *used += copied;
-  return copied < count;
+/* Reads until there are `size` bytes from entry `cookie` on, or no more entries. *start is where those begin.
+ */
+static wrt_errno_t wrt_listing_fill(wrt_listing_t *listing, uint64_t cookie, uint32_t size, size_t *start) {
+  while (listing->unread != NULL &&
+         (cookie >= listing->count || listing->size - listing->starts[cookie] < size)) {
+    const wrt_errno_t error = wrt_listing_read(listing);
+    if (error != WRT_ERRNO_SUCCESS) {
+      if (cookie >= listing->count) return error;
+      break; /* what there is first: the error comes again */
+    }
+  }
+  *start = cookie < listing->count ? listing->starts[cookie] : listing->size;
+  return WRT_ERRNO_SUCCESS;
 }
 
 uint32_t wrt_wasi_fd_readdir(void *wasi, uint32_t fd, uint32_t buffer, uint32_t size, uint64_t cookie,
@@ -8798,26 +8834,13 @@ uint32_t wrt_wasi_fd_readdir(void *wasi, uint32_t fd, uint32_t buffer, uint32_t 
     wrt_listing_free(entry->listing);
     entry->listing = listing;
   }
-  wrt_listing_t *listing = entry->listing;
-  uint32_t used = 0;
-  bool is_full = size == 0;
-  for (uint64_t index = cookie; !is_full; index++) {
-    while (index >= listing->count && listing->unread != NULL) {
-      error = wrt_listing_read(listing);
-      if (error != WRT_ERRNO_SUCCESS && used == 0) return error;
-      if (error != WRT_ERRNO_SUCCESS) goto done; /* what there is first: the error comes again */
-    }
-    if (index >= listing->count) break;
-    const wrt_listed_t *listed = &listing->entries[index];
-    uint8_t header[WRT_SIZE_DIRENT] = {0};
-    wrt_put_u64(header, index + 1);
-    wrt_put_u64(header + 8, listed->inode);
-    wrt_put_u32(header + 16, listed->name_size);
-    header[20] = listed->filetype;
-    is_full = wrt_append(bytes, size, &used, header, sizeof header) ||
-              wrt_append(bytes, size, &used, listing->names + listed->name, listed->name_size);
-  }
-done:
+  const wrt_listing_t *const listing = entry->listing;
+  size_t start = 0;
+  error = size == 0 ? WRT_ERRNO_SUCCESS : wrt_listing_fill(entry->listing, cookie, size, &start);
+  if (error != WRT_ERRNO_SUCCESS) return error;
+  /* The last one may be cut off. */
+  const uint32_t used = listing->size - start < size ? (uint32_t)(listing->size - start) : size;
+  memcpy(bytes, listing->bytes + start, used);
   wrt_put_u32(used_result, used);
   return WRT_ERRNO_SUCCESS;
 }
@@ -9134,26 +9157,54 @@ wrt_errno_t wrt_errno_from_host(int host) {
 
 typedef enum wrt_direction { WRT_READ, WRT_WRITE } wrt_direction_t;
 
-static ssize_t wrt_transfer_once(const wrt_fd_t *entry, wrt_direction_t direction, const struct iovec *vector,
-                                 int count, bool is_positioned, off_t offset) {
-  if (is_positioned)
-    return direction == WRT_READ ? preadv(entry->host, vector, count, offset)
-                                 : pwritev(entry->host, vector, count, offset);
-  if (direction == WRT_READ)
-    return count == 1 ? read(entry->host, vector->iov_base, vector->iov_len)
-                      : readv(entry->host, vector, count);
+/* A descriptor to read from or write to, and what else every transfer needs. */
+typedef struct wrt_transfer {
+  const wrt_wasi_t *wasi;
+  const wrt_fd_t *entry;
+  wrt_direction_t direction;
+  bool is_positioned;
+  bool is_message; /* to a socket: sent, so that a closed connection is an error and no signal */
+  uint64_t offset;
+  uint8_t *transferred; /* where the guest wants the size */
+} wrt_transfer_t;
+
+WRT_ALWAYS_INLINE ssize_t wrt_transfer_once(wrt_transfer_t its, const struct iovec *vector, int count) {
+  const int host = its.entry->host;
+  const off_t offset = (off_t)its.offset;
+  if (its.is_positioned)
+    return its.direction == WRT_READ ? preadv(host, vector, count, offset)
+                                     : pwritev(host, vector, count, offset);
+  if (its.direction == WRT_READ)
+    return count == 1 ? read(host, vector->iov_base, vector->iov_len) : readv(host, vector, count);
 #if defined(MSG_NOSIGNAL)
-  if (entry->filetype == WRT_FILETYPE_SOCKET_STREAM || entry->filetype == WRT_FILETYPE_SOCKET_DGRAM) {
+  if (its.is_message) {
     const struct msghdr message = {.msg_iov = (struct iovec *)(uintptr_t)vector, .msg_iovlen = (size_t)count};
-    return sendmsg(entry->host, &message, MSG_NOSIGNAL);
+    return sendmsg(host, &message, MSG_NOSIGNAL);
   }
 #endif
-  return count == 1 ? write(entry->host, vector->iov_base, vector->iov_len)
-                    : writev(entry->host, vector, count);
+  return count == 1 ? write(host, vector->iov_base, vector->iov_len) : writev(host, vector, count);
 }
 
-static wrt_errno_t wrt_transfer(wrt_wasi_t *wasi, uint32_t fd, wrt_direction_t direction, uint32_t iovs,
-                                uint32_t iovs_count, bool is_positioned, uint64_t offset, uint32_t result) {
+WRT_ALWAYS_INLINE wrt_errno_t wrt_transfer_run(wrt_transfer_t its, const struct iovec *vector, int count) {
+  if (its.transferred == NULL) return WRT_ERRNO_FAULT;
+  if (its.offset > INT64_MAX) return WRT_ERRNO_INVAL;
+  const ssize_t size = WRT_UNINTERRUPTED(wrt_transfer_once(its, vector, count));
+  if (size < 0) return wrt_errno_last();
+  wrt_put_u32(its.transferred, (uint32_t)size);
+  return WRT_ERRNO_SUCCESS;
+}
+
+/* Apart, since the vector takes four pages of the stack, and each is touched when a function has it. */
+static WRT_NOINLINE wrt_errno_t wrt_transfer_many(wrt_transfer_t its, uint32_t iovs, uint32_t iovs_count) {
+  struct iovec vector[WRT_IOVEC_LIMIT];
+  int count;
+  const wrt_errno_t error = wrt_guest_iovecs(its.wasi, iovs, iovs_count, vector, &count);
+  return error != WRT_ERRNO_SUCCESS ? error : wrt_transfer_run(its, vector, count);
+}
+
+WRT_ALWAYS_INLINE wrt_errno_t wrt_transfer(const wrt_wasi_t *wasi, uint32_t fd, wrt_direction_t direction,
+                                           uint32_t iovs, uint32_t iovs_count, bool is_positioned,
+                                           uint64_t offset, uint32_t result) {
   wrt_errno_t error;
   const uint64_t right = direction == WRT_READ ? WRT_RIGHT_FD_READ : WRT_RIGHT_FD_WRITE;
   const wrt_fd_t *entry = wrt_fd_get(wasi, fd, 0, &error);
@@ -9161,18 +9212,18 @@ static wrt_errno_t wrt_transfer(wrt_wasi_t *wasi, uint32_t fd, wrt_direction_t d
   if (entry->filetype == WRT_FILETYPE_DIRECTORY) return WRT_ERRNO_ISDIR;
   /* As POSIX: a descriptor that was not opened for this is a bad one. */
   if ((entry->rights_base & right) == 0) return WRT_ERRNO_BADF;
-  struct iovec vector[WRT_IOVEC_LIMIT];
-  int count;
-  error = wrt_guest_iovecs(wasi, iovs, iovs_count, vector, &count);
-  if (error != WRT_ERRNO_SUCCESS) return error;
-  uint8_t *transferred = wrt_guest_range(wasi, result, 4);
-  if (transferred == NULL) return WRT_ERRNO_FAULT;
-  if (offset > INT64_MAX) return WRT_ERRNO_INVAL;
-  const ssize_t size =
-      WRT_UNINTERRUPTED(wrt_transfer_once(entry, direction, vector, count, is_positioned, (off_t)offset));
-  if (size < 0) return wrt_errno_last();
-  wrt_put_u32(transferred, (uint32_t)size);
-  return WRT_ERRNO_SUCCESS;
+  wrt_transfer_t its = {.wasi = wasi,
+                        .entry = entry,
+                        .direction = direction,
+                        .is_positioned = is_positioned,
+                        .offset = offset,
+                        .transferred = wrt_guest_range(wasi, result, 4)};
+  its.is_message = direction == WRT_WRITE && (entry->filetype == WRT_FILETYPE_SOCKET_STREAM ||
+                                              entry->filetype == WRT_FILETYPE_SOCKET_DGRAM);
+  if (iovs_count != 1 || its.is_message) return wrt_transfer_many(its, iovs, iovs_count);
+  struct iovec one;
+  error = wrt_guest_iovec(wasi, iovs, &one);
+  return error != WRT_ERRNO_SUCCESS ? error : wrt_transfer_run(its, &one, 1);
 }
 
 uint32_t wrt_wasi_fd_read(void *wasi, uint32_t fd, uint32_t iovs, uint32_t iovs_count, uint32_t result) {
@@ -9536,20 +9587,6 @@ void wrt_fd_table_free(wrt_fd_table_t *table) {
   *table = (wrt_fd_table_t){0};
 }
 
-wrt_fd_t *wrt_fd_get(const wrt_wasi_t *wasi, uint32_t fd, uint64_t rights, wrt_errno_t *error) {
-  wrt_fd_t *entry = wrt_fd_table_at(&wasi->fds, fd);
-  if (entry == NULL) {
-    *error = WRT_ERRNO_BADF;
-    return NULL;
-  }
-  if ((entry->rights_base & rights) != rights) {
-    *error = WRT_ERRNO_NOTCAPABLE;
-    return NULL;
-  }
-  *error = WRT_ERRNO_SUCCESS;
-  return entry;
-}
-
 uint32_t wrt_wasi_fd_close(void *wasi, uint32_t fd) {
   wrt_wasi_t *context = wasi;
   return wrt_fd_table_close(&context->fds, fd);
@@ -9621,11 +9658,6 @@ uint32_t wrt_fd_table_insert(wrt_fd_table_t *table, wrt_fd_t entry);
 void wrt_fd_table_skip(wrt_fd_table_t *table);
 wrt_errno_t wrt_fd_table_close(wrt_fd_table_t *table, uint32_t fd);
 void wrt_fd_table_free(wrt_fd_table_t *table);
-
-struct wrt_wasi;
-
-/* The descriptor if it is open and has all of `rights`; else *error is EBADF or ENOTCAPABLE. */
-wrt_fd_t *wrt_fd_get(const struct wrt_wasi *wasi, uint32_t fd, uint64_t rights, wrt_errno_t *error);
 
 #endif
 
@@ -9779,15 +9811,32 @@ static bool wrt_is_utf8(const uint8_t *bytes, size_t size) {
   return true;
 }
 
+/* Whether a path is nothing but ASCII without zero bytes, as most are: eight bytes at a time, the last of
+ * which are padding that is good. False: look more closely. */
+static bool wrt_is_plain(wrt_path_t *path) {
+  const uint64_t ones = UINT64_C(0x0101010101010101), high = ones << 7;
+  const uint32_t size = path->length;
+  memcpy(path->text + size, &ones, sizeof ones);
+  bool is_plain = true;
+  for (uint32_t i = 0; is_plain && i < size; i += sizeof ones) {
+    uint64_t word;
+    memcpy(&word, path->text + i, sizeof word);
+    is_plain = ((word | (word - ones)) & high) == 0;
+  }
+  path->text[size] = '\0';
+  return is_plain;
+}
+
 wrt_errno_t wrt_guest_path(const wrt_wasi_t *wasi, uint32_t address, uint32_t size, wrt_path_t *path) {
   const uint8_t *bytes = wrt_guest_range(wasi, address, size);
   if (bytes == NULL) return WRT_ERRNO_FAULT;
   if (size >= WRT_PATH_LIMIT) return WRT_ERRNO_NAMETOOLONG;
   memcpy(path->text, bytes, size);
-  path->text[size] = '\0';
   path->length = size;
-  if (memchr(path->text, '\0', size) != NULL) return WRT_ERRNO_INVAL;
-  if (!wrt_is_utf8((const uint8_t *)path->text, size)) return WRT_ERRNO_ILSEQ;
+  if (!wrt_is_plain(path)) {
+    if (memchr(path->text, '\0', size) != NULL) return WRT_ERRNO_INVAL;
+    if (!wrt_is_utf8((const uint8_t *)path->text, size)) return WRT_ERRNO_ILSEQ;
+  }
   return size == 0 ? WRT_ERRNO_NOENT : WRT_ERRNO_SUCCESS;
 }
 
@@ -9876,7 +9925,7 @@ static inline uint64_t wrt_get_u64(const uint8_t *from) {
 enum { WRT_PATH_LIMIT = 4096 };
 
 typedef struct wrt_path {
-  char text[WRT_PATH_LIMIT];
+  char text[WRT_PATH_LIMIT + 8]; /* with room for padding */
   uint32_t length;
 } wrt_path_t;
 
@@ -9884,6 +9933,17 @@ wrt_errno_t wrt_guest_path(const wrt_wasi_t *wasi, uint32_t address, uint32_t si
 
 /* Whole vectors that are longer than this are read or written in part, as POSIX allows. */
 enum { WRT_IOVEC_LIMIT = 1024 };
+
+/* A vector of one element, without the cost of the general case. */
+static inline wrt_errno_t wrt_guest_iovec(const wrt_wasi_t *wasi, uint32_t address, struct iovec *host) {
+  const uint8_t *const vector = wrt_guest_range(wasi, address, 8);
+  if (vector == NULL) return WRT_ERRNO_FAULT;
+  const uint32_t buffer = wrt_get_u32(vector), size = wrt_get_u32(vector + 4);
+  uint8_t *const bytes = wrt_guest_range(wasi, buffer, size);
+  if (bytes == NULL) return WRT_ERRNO_FAULT;
+  *host = (struct iovec){.iov_base = bytes, .iov_len = size};
+  return WRT_ERRNO_SUCCESS;
+}
 
 /* The guest's vector as the host's. At least one element comes back, be it empty. */
 wrt_errno_t wrt_guest_iovecs(const wrt_wasi_t *wasi, uint32_t address, uint32_t count,
@@ -10832,10 +10892,15 @@ static bool wrt_is_link(const wrt_location_t *location) {
   return readlinkat(location->directory, location->name, &byte, 1) >= 0;
 }
 
-wrt_errno_t wrt_resolve(const wrt_wasi_t *wasi, int root, const char *path, bool follow,
-                        wrt_location_t *location) {
-  if (path[0] == '/') return WRT_ERRNO_PERM;
-  if (path[0] == '\0') return WRT_ERRNO_NOENT;
+/* Whether a path is one name of an entry of the directory itself: no slash, and neither `.` nor `..`. A call
+ * that follows no link needs no resolution of it: there is nothing to leave the directory by. */
+static bool wrt_is_name(const char *path) {
+  const bool is_dots = path[0] == '.' && (path[1] == '\0' || (path[1] == '.' && path[2] == '\0'));
+  return path[0] != '\0' && !is_dots && strchr(path, '/') == NULL;
+}
+
+static WRT_NOINLINE wrt_errno_t wrt_resolve_path(const wrt_wasi_t *wasi, int root, const char *path,
+                                                 bool follow, wrt_location_t *location) {
   if (!wasi->use_openat2) return wrt_resolve_by_walk(root, path, follow, location);
   char parent[WRT_PATH_LIMIT];
   const wrt_errno_t error = wrt_split(path, parent, location);
@@ -10853,6 +10918,22 @@ wrt_errno_t wrt_resolve(const wrt_wasi_t *wasi, int root, const char *path, bool
     return wrt_resolve_by_walk(root, path, follow, location);
   }
   return WRT_ERRNO_SUCCESS;
+}
+
+wrt_errno_t wrt_resolve(const wrt_wasi_t *wasi, int root, const char *path, bool follow,
+                        wrt_location_t *location) {
+  if (path[0] == '/') return WRT_ERRNO_PERM;
+  if (path[0] == '\0') return WRT_ERRNO_NOENT;
+  /* Most calls: without the buffers that the rest needs on the stack. */
+  if (!follow && wrt_is_name(path)) {
+    const size_t size = strlen(path);
+    if (size >= sizeof location->name) return WRT_ERRNO_NAMETOOLONG;
+    location->directory = root;
+    location->is_owned = location->needs_directory = false;
+    memcpy(location->name, path, size + 1);
+    return WRT_ERRNO_SUCCESS;
+  }
+  return wrt_resolve_path(wasi, root, path, follow, location);
 }
 
 void wrt_location_close(wrt_location_t *location) {
@@ -10887,8 +10968,8 @@ wrt_errno_t wrt_open_beneath(const wrt_wasi_t *wasi, int root, const char *path,
 }
 
 /* Most paths do not end in a link: look first, follow then. */
-static wrt_errno_t wrt_status_by_name(const wrt_wasi_t *wasi, int root, const char *path, bool follow,
-                                      struct stat *status) {
+static WRT_NOINLINE wrt_errno_t wrt_status_by_name(const wrt_wasi_t *wasi, int root, const char *path,
+                                                   bool follow, struct stat *status) {
   for (int attempt = 0;; attempt++) {
     wrt_location_t location;
     const wrt_errno_t error = wrt_resolve(wasi, root, path, attempt != 0, &location);
@@ -10904,6 +10985,10 @@ static wrt_errno_t wrt_status_by_name(const wrt_wasi_t *wasi, int root, const ch
 
 wrt_errno_t wrt_status_beneath(const wrt_wasi_t *wasi, int root, const char *path, bool follow,
                                struct stat *status) {
+  if (wrt_is_name(path)) {
+    if (fstatat(root, path, status, AT_SYMLINK_NOFOLLOW) != 0) return wrt_errno_last();
+    if (!follow || !S_ISLNK(status->st_mode)) return WRT_ERRNO_SUCCESS;
+  }
 #if WRT_CAN_OPENAT2
   /* A longer path all at once: one call if there is nothing, and the cheapest that looks at what there is. */
   if (wasi->use_openat2 && path[0] != '/' && strchr(path, '/') != NULL) {

@@ -6,7 +6,7 @@ public enum FileSystem {
 
   static func isRegularFile(_ path: FilePath) -> Bool { (try? Stat(path))?.type == .regular }
 
-  static func exists(_ path: FilePath) -> Bool { (try? Stat(path)) != nil }
+  public static func exists(_ path: FilePath) -> Bool { (try? Stat(path)) != nil }
 
   static func size(_ path: FilePath) -> Int { (try? Stat(path)).map { Int($0.size) } ?? 0 }
 

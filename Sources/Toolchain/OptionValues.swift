@@ -17,20 +17,28 @@ extension Preopen {
   }
 }
 
-/// Whether an executable can listen on this: `127.0.0.1:8080`, `[::1]:8080` (numbers, since names would need the network
-/// before the program starts), or `fd`.
-public func isListenAddress(_ text: String) -> Bool {
-  if text == "fd" { return true }
-  guard let colon = text.lastIndex(of: ":") else { return false }
+/// Why no executable can listen on this; nil for `127.0.0.1:8080`, `[::1]:8080`, `localhost:8080` and `fd`. Other names
+/// would need the network before the program starts.
+public func listenProblem(_ text: String) -> String? {
+  let forms = "give 127.0.0.1:8080, [::1]:8080, localhost:8080 or fd"
+  if text == "fd" { return nil }
+  guard let colon = text.lastIndex(of: ":") else { return "no port is given; \(forms)" }
   let port = text[text.index(after: colon)...]
   let host = text[..<colon]
-  guard let number = UInt16(port), number > 0, port.allSatisfy(\.isNumber) else { return false }
+  guard let number = UInt16(port), number > 0, port.allSatisfy(\.isNumber) else {
+    return "the port is a number from 1 to 65535; \(forms)"
+  }
+  if host.lowercased() == "localhost" { return nil }
   if host.hasPrefix("[") && host.hasSuffix("]") {
     let digits = host.dropFirst().dropLast()
-    return digits.contains(":") && digits.allSatisfy { $0.isHexDigit || $0 == ":" || $0 == "." }
+    let isAddress = digits.contains(":") && digits.allSatisfy { $0.isHexDigit || $0 == ":" || $0 == "." }
+    return isAddress ? nil : "this is no IPv6 address; \(forms)"
   }
   let parts = host.split(separator: ".", omittingEmptySubsequences: false)
-  return parts.count == 4 && parts.allSatisfy { UInt8($0) != nil && $0.allSatisfy(\.isNumber) }
+  if parts.count == 4 && parts.allSatisfy({ UInt8($0) != nil && $0.allSatisfy(\.isNumber) }) { return nil }
+  if host.isEmpty { return "no address is given; \(forms), or 0.0.0.0:\(port) for every interface" }
+  if host.contains(":") { return "an IPv6 address stands in brackets; \(forms)" }
+  return "names other than localhost are not looked up; \(forms)"
 }
 
 /// A number of bytes with an optional K, M or G: `512K`, `64M`.

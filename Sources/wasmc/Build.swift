@@ -5,7 +5,7 @@ import WasmCompiler
 
 struct Build: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Builds a native executable of a module (the default command).")
+    commandName: "build", abstract: "Builds a native executable of a module (the default command).")
 
   enum Emission: String, ExpressibleByArgument, CaseIterable {
     case c, obj, exe
@@ -23,7 +23,8 @@ struct Build: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "exe: an executable; obj: one object, linked by cc app.o -lm -lpthread; c: a folder of C with the runtime.",
+      "exe: an executable; obj: one object, linked by cc app.o -lm -lpthread, with -lgc if the module has structures "
+        + "or arrays, and -lstdc++ if it has exceptions; c: a folder of C with the runtime.",
       valueName: "what"))
   var emit: Emission = .exe
 
@@ -55,6 +56,7 @@ struct Build: AsyncParsableCommand {
         try await session.makeBuilder(cache: cache).buildExecutable(compilation, output: place)
       }
     }
+    if emit == .exe { session.warnWithoutEntryPoint(bytes) }
   }
 
   private var defaultOutput: String {

@@ -5,6 +5,7 @@ import WasmCompiler
 
 struct Inspect: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "inspect",
     abstract: "Shows what a module is made of: sections, types, imports, exports, features, sizes.")
 
   @Argument(help: ArgumentHelp("The WebAssembly module.", valueName: "module"))

@@ -25,7 +25,7 @@ enum LevelFlag: EnumerableFlag {
     switch value {
     case .none: "Compiles fastest; for a quick try."
     case .basic: "Compiles large modules in less time and memory."
-    case .standard: "The default."
+    case .standard: "Runs fast."
     case .aggressive: "Runs a little faster, compiles slower."
     }
   }
@@ -52,13 +52,9 @@ struct EnvironmentArgument: ExpressibleByArgument {
 }
 
 /// An address to listen on.
-struct ListenArgument: ExpressibleByArgument {
-  var text: String
-
-  init?(argument: String) {
-    guard isListenAddress(argument) else { return nil }
-    text = argument
-  }
+@Sendable private func parseListener(_ text: String) throws -> String {
+  if let problem = listenProblem(text) { throw ValidationError(problem) }
+  return text
 }
 
 enum ResolverArgument: String, ExpressibleByArgument, CaseIterable {
@@ -92,7 +88,7 @@ struct CodeOptionGroup: ParsableArguments {
   @Option(
     name: [.customShort("j", allowingJoined: true), .customLong("jobs")],
     help: ArgumentHelp("C compilers that run at the same time (default: the cores).", valueName: "count"))
-  var jobs = 0
+  var requestedJobs: Int?
 
   @Option(name: .customLong("cc"), help: ArgumentHelp("The C compiler: clang or gcc.", valueName: "compiler"))
   var compiler: String?
@@ -119,9 +115,10 @@ struct CodeOptionGroup: ParsableArguments {
   @Option(
     name: .customLong("listen"),
     help: ArgumentHelp(
-      "Opens a listening socket to the module: 127.0.0.1:8080, [::1]:8080, or fd: those that systemd passes "
-        + "(repeatable).", valueName: "address"))
-  var listeners: [ListenArgument] = []
+      "Opens a listening socket to the module: 127.0.0.1:8080, [::1]:8080, localhost:8080 (which is 127.0.0.1), or "
+        + "fd: those that systemd passes (repeatable).", valueName: "address"),
+    transform: parseListener)
+  var listeners: [String] = []
 
   @Option(
     help: "Who keeps paths inside their directories: the kernel (openat2, where it has that), or a walk in the program."
@@ -155,9 +152,11 @@ struct CodeOptionGroup: ParsableArguments {
   var runtimeFolder: String?
 
   mutating func validate() throws {
-    if jobs < 0 { throw ValidationError("-j takes a positive number.") }
+    if let requestedJobs, requestedJobs < 1 { throw ValidationError("-j takes a positive number.") }
     if let stackSize, stackSize.bytes < 64 << 10 { throw ValidationError("--stack-size is at least 64K.") }
   }
+
+  var jobs: Int { requestedJobs ?? Host.processorCount }
 
   var codeOptions: CodeOptions {
     var options = CodeOptions()
@@ -173,14 +172,14 @@ struct CodeOptionGroup: ParsableArguments {
     var program = ProgramOptions()
     program.preopens = directories.map(\.preopen)
     program.environment = variables.map(\.text)
-    program.listeners = listeners.map(\.text)
+    program.listeners = listeners
     program.pathResolver = pathResolver.resolver
     program.acceptsRuntimeOptions = runtimeOptions
     if let stackSize { program.stackSize = stackSize.bytes }
     var options = CompileOptions()
     options.program = program
     options.annotate = annotate
-    options.jobs = jobs > 0 ? jobs : Host.processorCount
+    options.jobs = jobs
     return options
   }
 

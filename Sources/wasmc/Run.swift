@@ -5,7 +5,7 @@ import WasmCompiler
 
 struct Run: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Builds a module into the cache, unless it is there, and runs it.")
+    commandName: "run", abstract: "Builds a module into the cache, unless it is there, and runs it.")
 
   @Argument(help: ArgumentHelp("The WebAssembly module.", valueName: "module"))
   var module: String
@@ -31,13 +31,16 @@ struct Run: AsyncParsableCommand {
     let cached = ExecutableCache(cache: builder.cache, key: key(bytes, builder))
     if let executable = cached.existing(), options.keptSources == nil {
       session.logger.info("cached: \(executable)")
+      session.warnWithoutEntryPoint(bytes)
       return executable
     }
     let compilation = try await session.translate(bytes)
     try session.requireResolvedImports(compilation)
-    return try await cached.add { path throws(ToolchainError) in
+    let executable = try await cached.add { path throws(ToolchainError) in
       try await builder.buildExecutable(compilation, output: path)
     }
+    session.warnWithoutEntryPoint(bytes)
+    return executable
   }
 
   private func key(_ bytes: [UInt8], _ builder: Builder) -> String {

@@ -75,6 +75,15 @@ struct Session: Sendable {
         + "with --emit c a C program of yours can provide them"
     ])
   }
+
+  /// A library builds into a program that does nothing. The last thing of a build: it ends the progress.
+  func warnWithoutEntryPoint(_ bytes: [UInt8]) {
+    if WasmCompiler.hasEntryPoint(bytes) { return }
+    progress.finish()
+    Host.printError(
+      "\(file): warning: the program does nothing: the module has no function _start or _initialize to run; "
+        + "with --emit c a C program of yours can call its exports\n")
+  }
 }
 
 extension Diagnostic {

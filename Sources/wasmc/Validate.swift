@@ -4,7 +4,8 @@ import Toolchain
 import WasmCompiler
 
 struct Validate: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(abstract: "Says whether modules are valid.")
+  static let configuration = CommandConfiguration(
+    commandName: "validate", abstract: "Says whether modules are valid.")
 
   @Argument(help: ArgumentHelp("The WebAssembly modules.", valueName: "module"))
   var modules: [String]
@@ -12,7 +13,11 @@ struct Validate: AsyncParsableCommand {
   @Option(
     name: [.customShort("j", allowingJoined: true), .customLong("jobs")],
     help: ArgumentHelp("Threads (default: the cores).", valueName: "count"))
-  var jobs = 0
+  var jobs: Int?
+
+  func validate() throws {
+    if let jobs, jobs < 1 { throw ValidationError("-j takes a positive number.") }
+  }
 
   mutating func run() async throws {
     var failures: [String] = []
@@ -20,7 +25,7 @@ struct Validate: AsyncParsableCommand {
       do throws(Diagnostic) {
         let bytes = try ModuleFile.read(FilePath(module))
         do throws(Diagnostic) {
-          try await WasmCompiler.validate(bytes, file: module, jobs: jobs > 0 ? jobs : Host.processorCount)
+          try await WasmCompiler.validate(bytes, file: module, jobs: jobs ?? Host.processorCount)
         } catch {
           throw error.withAdvice(size: bytes.count)
         }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import SystemPackage
 import Toolchain
 import WasmCompiler
 
@@ -9,6 +10,10 @@ struct Wasmc: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "wasmc",
     abstract: "Compiles WebAssembly modules to native executables, through C.",
+    usage: """
+      wasmc [<options>] <module>
+      wasmc <subcommand> [<options>] <module> ...
+      """,
     discussion: """
       wasmc app.wasm -o app      builds the executable app (the same as wasmc build)
       wasmc run app.wasm -- x y  builds it into a cache and runs it
@@ -25,6 +30,7 @@ enum Main {
   static func main() async {
     let status: Int32
     do {
+      try refuseUnknownCommand(CommandLine.arguments.dropFirst().first)
       var command = try Wasmc.parseAsRoot()
       if var asynchronous = command as? any AsyncParsableCommand {
         try await asynchronous.run()
@@ -36,6 +42,16 @@ enum Main {
       status = report(error)
     }
     terminate(status)
+  }
+
+  /// A mistyped command would be taken for a module, whose name has an extension or a folder, or is there.
+  private static func refuseUnknownCommand(_ word: String?) throws {
+    guard let word, !word.isEmpty, !word.hasPrefix("-"), !word.contains("/"), !word.contains(".") else { return }
+    let commands = Wasmc.configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
+    if commands.contains(word) || FileSystem.exists(FilePath(word)) { return }
+    let advice = suggestion(for: word, among: commands).map { "did you mean \($0)?" }
+    throw CommandFailure(
+      lines: ["wasmc: error: no such command or file: \(word); \(advice ?? "wasmc help shows the commands")"])
   }
 
   /// Prints what went wrong; the status to exit with: 1 for a failed command, 2 for wrong usage.

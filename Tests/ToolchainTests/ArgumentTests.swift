@@ -22,14 +22,30 @@ import WasmCompiler
   }
 
   @Test func addresses() {
-    for text in ["127.0.0.1:8080", "0.0.0.0:1", "[::1]:65535", "[::]:80", "[::ffff:10.0.0.1]:80", "fd"] {
-      #expect(isListenAddress(text))
-    }
-    let wrong = [
-      "", ":80", "localhost:80", "127.0.0.1", "127.0.0.1:0", "127.0.0.1:65536", "127.0.0.1:+80", "1.2.3:80",
-      "256.0.0.1:80", "::1:80", "[]:80", "[1]:80", "[::1]", "[::g]:80", "fds", "1.2.3.4:80 ",
+    let right = [
+      "127.0.0.1:8080", "0.0.0.0:1", "[::1]:65535", "[::]:80", "[::ffff:10.0.0.1]:80", "localhost:80", "LocalHost:1",
+      "fd",
     ]
-    for text in wrong { #expect(!isListenAddress(text)) }
+    for text in right { #expect(listenProblem(text) == nil, "\(text)") }
+    let wrong = [
+      ("", "no port"), (":80", "0.0.0.0:80"), ("127.0.0.1", "no port"), ("127.0.0.1:0", "1 to 65535"),
+      ("127.0.0.1:65536", "1 to 65535"), ("127.0.0.1:+80", "1 to 65535"), ("1.2.3:80", "not looked up"),
+      ("256.0.0.1:80", "not looked up"), ("example.com:80", "not looked up"), ("localhost", "no port"),
+      ("localhost.:80", "not looked up"), ("::1:80", "in brackets"), ("[]:80", "no IPv6"), ("[1]:80", "no IPv6"),
+      ("[::1]", "1 to 65535"), ("[::g]:80", "no IPv6"), ("fds", "no port"), ("1.2.3.4:80 ", "1 to 65535"),
+    ]
+    for (text, words) in wrong { #expect(listenProblem(text)?.contains(words) == true, "\(text)") }
+  }
+
+  @Test func mistypedWords() {
+    let words = ["build", "run", "inspect", "validate", "help"]
+    let mistakes = [
+      ("biuld", "build"), ("buid", "build"), ("rnu", "run"), ("ru", "run"), ("inspct", "inspect"),
+      ("vaildate", "validate"), ("halp", "help"),
+    ]
+    for (text, word) in mistakes { #expect(suggestion(for: text, among: words) == word, "\(text)") }
+    for text in ["", "app", "compile", "xyz", "b"] { #expect(suggestion(for: text, among: words) == nil, "\(text)") }
+    #expect(suggestion(for: "x", among: []) == nil)
   }
 
   @Test func sizes() {

@@ -79,6 +79,67 @@ import Testing
     }
   }
 
+  @Test func aMistypedCommandIsNoFile() async throws {
+    try await withScratch { root in
+      let mistyped = try await wasmc("biuld", "exit.wasm", in: root)
+      #expect(mistyped == (1, "wasmc: error: no such command or file: biuld; did you mean build?\n"))
+      let unknown = try await wasmc("app", in: root)
+      #expect(unknown == (1, "wasmc: error: no such command or file: app; wasmc help shows the commands\n"))
+      // A module may be called anything.
+      try FileSystem.write([], to: root.appending("biuld"))
+      #expect(try await wasmc("biuld", in: root).output.contains("the file is empty"))
+    }
+  }
+
+  @Test func helpShowsEachDefaultOnce() async throws {
+    try await withScratch { root in
+      let help = try await wasmc("help", "build", in: root)
+      #expect(help.status == 0)
+      let words = help.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      #expect(words.contains("(default: the cores)"))
+      #expect(!words.contains("(default: 0)"))
+      #expect(words.contains("-O2 Runs fast. (default: -O2)"))
+      #expect(try await wasmc("help", in: root).output.contains("USAGE: wasmc [<options>] <module>\n"))
+    }
+  }
+
+  @Test func addressesThatCannotBeListenedOnSayWhatCan() async throws {
+    try await withScratch { root in
+      let (status, output) = try await wasmc("a.wasm", "--listen", "example.com:80", in: root)
+      #expect(status == 2)
+      #expect(
+        output.split(separator: "\n").first?.contains("names other than localhost are not looked up") == true,
+        "\(output)")
+    }
+  }
+
+  @Test func aModuleThatRunsNothingGetsAWarning() async throws {
+    try await withScratch { root in
+      // The second has a start function: `(func) (start 0)`.
+      let function: [UInt8] = [1, 4, 1, 0x60, 0, 0, 3, 2, 1, 0]
+      let body: [UInt8] = [10, 4, 1, 2, 0, 0x0B]
+      let starting = Self.emptyModule + function + [8, 1, 0] + body
+      // `_start` with a parameter is not called.
+      let other =
+        Self.emptyModule + [1, 5, 1, 0x60, 1, 0x7F, 0, 3, 2, 1, 0] + [7, 10, 1, 6] + Array("_start".utf8) + [0, 0]
+        + body
+      let modules: [(name: String, bytes: [UInt8], isWarned: Bool)] = [
+        ("empty.wasm", Self.emptyModule, true), ("start.wasm", starting, false), ("other.wasm", other, true),
+      ]
+      for (name, bytes, isWarned) in modules {
+        try FileSystem.write(bytes, to: root.appending(name))
+        // The last one finds the cache filled.
+        for arguments in [[name, "-o", "app"], ["run", name], ["run", name]] {
+          let result = try await run(arguments + ["-O0"], in: root)
+          #expect(result.status == .exited(0))
+          let lines = result.output.split(separator: "\n")
+          #expect(lines.count == (isWarned ? 1 : 0), "\(arguments): \(result.output)")
+          if isWarned { #expect(result.output.hasPrefix("\(name): warning: the program does nothing")) }
+        }
+      }
+    }
+  }
+
   @Test func everyModuleIsValidatedAndEachErrorShown() async throws {
     try await withScratch { root in
       try FileSystem.write(Self.emptyModule, to: root.appending("good.wasm"))

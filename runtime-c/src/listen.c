@@ -5,6 +5,7 @@
 #include <netinet/in.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -33,7 +34,8 @@ typedef union wrt_address {
   struct sockaddr_in6 v6;
 } wrt_address_t;
 
-/* Numbers only: names would need the network before the program starts. The size, 0 if it is no address. */
+/* Numbers and localhost, which is the loopback interface by definition (RFC 6761): other names would need the
+ * network before the program starts. The size, 0 if it is no address. */
 static socklen_t wrt_address_parse(const char *text, wrt_address_t *address) {
   char host[64];
   const char *const colon = strrchr(text, ':');
@@ -55,6 +57,10 @@ static socklen_t wrt_address_parse(const char *text, wrt_address_t *address) {
   }
   address->v4.sin_family = AF_INET;
   address->v4.sin_port = htons((uint16_t)port);
+  if (strcasecmp(host, "localhost") == 0) {
+    address->v4.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    return sizeof address->v4;
+  }
   return inet_pton(AF_INET, host, &address->v4.sin_addr) == 1 ? sizeof address->v4 : 0;
 }
 
@@ -88,7 +94,9 @@ bool wrt_listen(const char *text, int **sockets, uint32_t *count, char *message,
   wrt_address_t address;
   const socklen_t size = wrt_address_parse(text, &address);
   if (size == 0) {
-    snprintf(message, message_size, "cannot listen on \"%s\": neither 127.0.0.1:8080 nor [::1]:8080 nor fd",
+    snprintf(message, message_size,
+             "cannot listen on \"%s\": give 127.0.0.1:8080, [::1]:8080, localhost:8080 (other names are not "
+             "looked up) or fd",
              text);
     return false;
   }

@@ -1,4 +1,4 @@
-/* wasi_paths.c: slashes, links, dots and depth in paths, with both resolvers. */
+/* wasi_paths.c: slashes, links, dots, depth, bytes and single names in paths, with both resolvers. */
 #define _GNU_SOURCE 1
 #include "wasi_support.h"
 
@@ -133,11 +133,90 @@ static void test_depth(void) {
   stop(&guest);
 }
 
+/* A bad byte anywhere in a path, whatever its size: paths are checked in words. */
+static void test_bytes(void) {
+  guest_t guest;
+  start(&guest);
+  uint8_t *const path = guest.memory.base + AT_PATH;
+  for (uint32_t size = 1; size <= 33; size++) {
+    for (uint32_t at = 0; at < size; at++) {
+      memset(path, 'x', 64);
+      EQUAL(wrt_wasi_path_filestat_get(guest.wasi, 3, 0, AT_PATH, size, AT_RESULT), WRT_ERRNO_NOENT);
+      path[at] = 0;
+      EQUAL(wrt_wasi_path_filestat_get(guest.wasi, 3, 0, AT_PATH, size, AT_RESULT), WRT_ERRNO_INVAL);
+      path[at] = 0x80;
+      EQUAL(wrt_wasi_path_filestat_get(guest.wasi, 3, 0, AT_PATH, size, AT_RESULT), WRT_ERRNO_ILSEQ);
+      path[at] = 0x01;
+      EQUAL(wrt_wasi_path_filestat_get(guest.wasi, 3, 0, AT_PATH, size, AT_RESULT), WRT_ERRNO_NOENT);
+      path[at] = 0x7F;
+      EQUAL(wrt_wasi_path_filestat_get(guest.wasi, 3, 0, AT_PATH, size, AT_RESULT), WRT_ERRNO_NOENT);
+      if (at + 1 == size) continue;
+      memcpy(path + at, "\xC3\xA9", 2); /* a character on the edge of two words */
+      EQUAL(wrt_wasi_path_filestat_get(guest.wasi, 3, 0, AT_PATH, size, AT_RESULT), WRT_ERRNO_NOENT);
+      path[at + 1] = 'x';
+      EQUAL(wrt_wasi_path_filestat_get(guest.wasi, 3, 0, AT_PATH, size, AT_RESULT), WRT_ERRNO_ILSEQ);
+    }
+  }
+  stop(&guest);
+}
+
+/* One name needs no resolution; all that looks like one but is none does, and none gets too long. */
+static void test_names(void) {
+  guest_t guest;
+  start(&guest);
+  CHECK(symlink("../other", in_tree(&guest, "dir/out")) == 0);
+  write_file(in_tree(&guest, "dir/..."), "");
+  static const struct {
+    const char *path;
+    uint32_t follow;
+    wrt_errno_t error;
+    uint8_t filetype;
+  } looks[] = {
+      {"file", 0, 0, WRT_FILETYPE_REGULAR_FILE},
+      {"file", 1, 0, WRT_FILETYPE_REGULAR_FILE},
+      {"link", 0, 0, WRT_FILETYPE_SYMBOLIC_LINK},
+      {"link", 1, 0, WRT_FILETYPE_REGULAR_FILE},
+      {"dangling", 0, 0, WRT_FILETYPE_SYMBOLIC_LINK},
+      {"dangling", 1, WRT_ERRNO_NOENT, 0},
+      {"out", 0, 0, WRT_FILETYPE_SYMBOLIC_LINK},
+      {"out", 1, WRT_ERRNO_PERM, 0},
+      {"out/", 0, WRT_ERRNO_PERM, 0},
+      {"loop", 1, WRT_ERRNO_LOOP, 0},
+      {".", 0, 0, WRT_FILETYPE_DIRECTORY},
+      {"..", 0, WRT_ERRNO_PERM, 0},
+      {"..", 1, WRT_ERRNO_PERM, 0},
+      {"...", 0, 0, WRT_FILETYPE_REGULAR_FILE},
+      {"/", 0, WRT_ERRNO_PERM, 0},
+      {"../", 0, WRT_ERRNO_PERM, 0},
+  };
+  for (size_t i = 0; i < sizeof looks / sizeof *looks; i++) {
+    const uint32_t size = put_text(&guest, AT_PATH, looks[i].path);
+    const wrt_errno_t error =
+        wrt_wasi_path_filestat_get(guest.wasi, 3, looks[i].follow, AT_PATH, size, AT_RESULT);
+    if (error != looks[i].error)
+      printf("  look at %s, follow %u, walk %d:\n", looks[i].path, looks[i].follow, uses_walk);
+    EQUAL(error, looks[i].error);
+    if (error == 0) EQUAL(guest.memory.base[AT_RESULT + 16], looks[i].filetype);
+  }
+  char longest[257];
+  memset(longest, 'n', 256);
+  longest[256] = '\0';
+  const uint32_t size = put_text(&guest, AT_PATH, longest);
+  EQUAL(wrt_wasi_path_create_directory(guest.wasi, 3, AT_PATH, size), WRT_ERRNO_NAMETOOLONG);
+  EQUAL(wrt_wasi_path_filestat_get(guest.wasi, 3, 0, AT_PATH, size, AT_RESULT), WRT_ERRNO_NAMETOOLONG);
+  EQUAL(wrt_wasi_path_create_directory(guest.wasi, 3, AT_PATH, size - 1), 0);
+  EQUAL(wrt_wasi_path_filestat_get(guest.wasi, 3, 0, AT_PATH, size - 1, AT_RESULT), 0);
+  EQUAL(wrt_wasi_path_remove_directory(guest.wasi, 3, AT_PATH, size - 1), 0);
+  stop(&guest);
+}
+
 int main(void) {
   for (int walk = 0; walk < 2; walk++) {
     uses_walk = walk != 0;
     test_slashes();
     test_depth();
+    test_bytes();
+    test_names();
   }
   return check_result();
 }

@@ -1,7 +1,7 @@
 /* listen.c: runs an executable that echoes one connection, and connects to it.
  *
- * Arguments: how ("address4", "address6", "fd"), the executable. Its grants are given by --wasm-listen.
- * Status 77: this system has no IPv6. */
+ * Arguments: how ("address4", "address6", "name", "fd"), the executable. Its grants are given by
+ * --wasm-listen. Status 77: this system has no IPv6. */
 #define _GNU_SOURCE 1
 #include <arpa/inet.h>
 #include <errno.h>
@@ -73,7 +73,8 @@ int main(int argc, char **argv) {
   const unsigned port = ntohs(is_v6 ? ((struct sockaddr_in6 *)&address)->sin6_port
                                     : ((struct sockaddr_in *)&address)->sin_port);
   char option[64];
-  snprintf(option, sizeof option, is_v6 ? "--wasm-listen=[::1]:%u" : "--wasm-listen=127.0.0.1:%u", port);
+  const char *const host = is_v6 ? "[::1]" : strcmp(argv[1], "name") == 0 ? "localhost" : "127.0.0.1";
+  snprintf(option, sizeof option, "--wasm-listen=%s:%u", host, port);
   if (!is_passed) close(listener);
   const pid_t child = start(argv[2], is_passed ? "--wasm-listen=fd" : option, is_passed ? listener : -1);
   const int fd = connect_soon();

@@ -22,4 +22,19 @@ struct wrt_wasi {
   bool use_openat2;
 };
 
+/* The descriptor if it is open and has all of `rights`; else *error is EBADF or ENOTCAPABLE. */
+static inline wrt_fd_t *wrt_fd_get(const wrt_wasi_t *wasi, uint32_t fd, uint64_t rights, wrt_errno_t *error) {
+  wrt_fd_t *const entry = wrt_fd_table_at(&wasi->fds, fd);
+  if (entry == NULL) {
+    *error = WRT_ERRNO_BADF;
+    return NULL;
+  }
+  if ((entry->rights_base & rights) != rights) {
+    *error = WRT_ERRNO_NOTCAPABLE;
+    return NULL;
+  }
+  *error = WRT_ERRNO_SUCCESS;
+  return entry;
+}
+
 #endif

@@ -12,52 +12,57 @@
 #include "entries.h"
 #include "guest.h"
 
-typedef struct wrt_listed {
-  uint64_t inode;
-  size_t name; /* index into names */
-  uint32_t name_size;
-  uint8_t filetype;
-} wrt_listed_t;
-
 struct wrt_listing {
   wrt_entries_t *unread; /* NULL once everything was read */
-  wrt_listed_t *entries;
-  size_t count;
+  uint8_t *bytes;        /* the entries as the guest gets them, one after the other */
+  size_t size;
   size_t capacity;
-  char *names;
-  size_t names_size;
-  size_t names_capacity;
+  size_t *starts; /* where each begins in bytes */
+  size_t count;
+  size_t most; /* that starts has room for */
 };
 
 void wrt_listing_free(wrt_listing_t *listing) {
   if (listing == NULL) return;
   wrt_entries_close(listing->unread);
-  free(listing->entries);
-  free(listing->names);
+  free(listing->bytes);
+  free(listing->starts);
   free(listing);
 }
 
-static wrt_errno_t wrt_listing_add(wrt_listing_t *listing, const char *name, uint64_t inode,
-                                   uint8_t filetype) {
-  const size_t size = strlen(name);
-  if (listing->count == listing->capacity) {
-    const size_t capacity = listing->capacity == 0 ? 32 : listing->capacity * 2;
-    wrt_listed_t *entries = realloc(listing->entries, capacity * sizeof *entries);
-    if (entries == NULL) return WRT_ERRNO_NOMEM;
-    listing->entries = entries;
+static WRT_COLD wrt_errno_t wrt_listing_grow(wrt_listing_t *listing, size_t size) {
+  if (listing->count == listing->most) {
+    const size_t most = listing->most == 0 ? 128 : listing->most * 2;
+    size_t *const starts = realloc(listing->starts, most * sizeof *starts);
+    if (starts == NULL) return WRT_ERRNO_NOMEM;
+    listing->starts = starts;
+    listing->most = most;
+  }
+  if (listing->capacity - listing->size < size) {
+    const size_t capacity = listing->capacity * 2 + size + 4096;
+    uint8_t *const bytes = realloc(listing->bytes, capacity);
+    if (bytes == NULL) return WRT_ERRNO_NOMEM;
+    listing->bytes = bytes;
     listing->capacity = capacity;
   }
-  if (listing->names_capacity - listing->names_size < size) {
-    const size_t capacity = (listing->names_capacity + size) * 2;
-    char *names = realloc(listing->names, capacity);
-    if (names == NULL) return WRT_ERRNO_NOMEM;
-    listing->names = names;
-    listing->names_capacity = capacity;
+  return WRT_ERRNO_SUCCESS;
+}
+
+static wrt_errno_t wrt_listing_add(wrt_listing_t *listing, const wrt_entry_t *entry) {
+  const size_t name_size = strlen(entry->name);
+  const size_t size = WRT_SIZE_DIRENT + name_size;
+  if (listing->count == listing->most || listing->capacity - listing->size < size) {
+    const wrt_errno_t error = wrt_listing_grow(listing, size);
+    if (error != WRT_ERRNO_SUCCESS) return error;
   }
-  memcpy(listing->names + listing->names_size, name, size);
-  listing->entries[listing->count++] = (wrt_listed_t){
-      .inode = inode, .name = listing->names_size, .name_size = (uint32_t)size, .filetype = filetype};
-  listing->names_size += size;
+  uint8_t *const to = listing->bytes + listing->size;
+  listing->starts[listing->count++] = listing->size;
+  listing->size += size;
+  wrt_put_u64(to, listing->count); /* the next one's cookie */
+  wrt_put_u64(to + 8, entry->inode);
+  wrt_put_u32(to + 16, (uint32_t)name_size);
+  wrt_put_u32(to + 20, entry->filetype); /* and the three bytes of padding */
+  memcpy(to + WRT_SIZE_DIRENT, entry->name, name_size);
   return WRT_ERRNO_SUCCESS;
 }
 
@@ -66,7 +71,7 @@ static wrt_errno_t wrt_listing_read(wrt_listing_t *listing) {
   wrt_entry_t entry;
   const wrt_errno_t error = wrt_entries_next(listing->unread, &entry);
   if (error != WRT_ERRNO_SUCCESS) return error;
-  if (entry.name != NULL) return wrt_listing_add(listing, entry.name, entry.inode, entry.filetype);
+  if (entry.name != NULL) return wrt_listing_add(listing, &entry);
   wrt_entries_close(listing->unread);
   listing->unread = NULL;
   return WRT_ERRNO_SUCCESS;
@@ -85,8 +90,10 @@ static wrt_errno_t wrt_listing_new(const wrt_fd_t *entry, wrt_listing_t **result
   if (listing == NULL) return WRT_ERRNO_NOMEM;
   wrt_errno_t error = WRT_ERRNO_SUCCESS;
   listing->unread = wrt_entries_open(entry->host, entry->listing == NULL, &error);
-  if (error == WRT_ERRNO_SUCCESS) error = wrt_listing_add(listing, ".", inode, WRT_FILETYPE_DIRECTORY);
-  if (error == WRT_ERRNO_SUCCESS) error = wrt_listing_add(listing, "..", inode, WRT_FILETYPE_DIRECTORY);
+  const wrt_entry_t here = {".", inode, WRT_FILETYPE_DIRECTORY},
+                    above = {"..", inode, WRT_FILETYPE_DIRECTORY};
+  if (error == WRT_ERRNO_SUCCESS) error = wrt_listing_add(listing, &here);
+  if (error == WRT_ERRNO_SUCCESS) error = wrt_listing_add(listing, &above);
   if (error != WRT_ERRNO_SUCCESS) {
     wrt_listing_free(listing);
     return error;
@@ -95,13 +102,19 @@ static wrt_errno_t wrt_listing_new(const wrt_fd_t *entry, wrt_listing_t **result
   return WRT_ERRNO_SUCCESS;
 }
 
-/* Copies as much as fits; true if something was cut off. */
-static bool wrt_append(uint8_t *buffer, uint32_t size, uint32_t *used, const void *bytes, uint32_t count) {
-  const uint32_t space = size - *used;
-  const uint32_t copied = count < space ? count : space;
-  memcpy(buffer + *used, bytes, copied);
-  *used += copied;
-  return copied < count;
+/* Reads until there are `size` bytes from entry `cookie` on, or no more entries. *start is where those begin.
+ */
+static wrt_errno_t wrt_listing_fill(wrt_listing_t *listing, uint64_t cookie, uint32_t size, size_t *start) {
+  while (listing->unread != NULL &&
+         (cookie >= listing->count || listing->size - listing->starts[cookie] < size)) {
+    const wrt_errno_t error = wrt_listing_read(listing);
+    if (error != WRT_ERRNO_SUCCESS) {
+      if (cookie >= listing->count) return error;
+      break; /* what there is first: the error comes again */
+    }
+  }
+  *start = cookie < listing->count ? listing->starts[cookie] : listing->size;
+  return WRT_ERRNO_SUCCESS;
 }
 
 uint32_t wrt_wasi_fd_readdir(void *wasi, uint32_t fd, uint32_t buffer, uint32_t size, uint64_t cookie,
@@ -122,26 +135,13 @@ uint32_t wrt_wasi_fd_readdir(void *wasi, uint32_t fd, uint32_t buffer, uint32_t 
     wrt_listing_free(entry->listing);
     entry->listing = listing;
   }
-  wrt_listing_t *listing = entry->listing;
-  uint32_t used = 0;
-  bool is_full = size == 0;
-  for (uint64_t index = cookie; !is_full; index++) {
-    while (index >= listing->count && listing->unread != NULL) {
-      error = wrt_listing_read(listing);
-      if (error != WRT_ERRNO_SUCCESS && used == 0) return error;
-      if (error != WRT_ERRNO_SUCCESS) goto done; /* what there is first: the error comes again */
-    }
-    if (index >= listing->count) break;
-    const wrt_listed_t *listed = &listing->entries[index];
-    uint8_t header[WRT_SIZE_DIRENT] = {0};
-    wrt_put_u64(header, index + 1);
-    wrt_put_u64(header + 8, listed->inode);
-    wrt_put_u32(header + 16, listed->name_size);
-    header[20] = listed->filetype;
-    is_full = wrt_append(bytes, size, &used, header, sizeof header) ||
-              wrt_append(bytes, size, &used, listing->names + listed->name, listed->name_size);
-  }
-done:
+  const wrt_listing_t *const listing = entry->listing;
+  size_t start = 0;
+  error = size == 0 ? WRT_ERRNO_SUCCESS : wrt_listing_fill(entry->listing, cookie, size, &start);
+  if (error != WRT_ERRNO_SUCCESS) return error;
+  /* The last one may be cut off. */
+  const uint32_t used = listing->size - start < size ? (uint32_t)(listing->size - start) : size;
+  memcpy(bytes, listing->bytes + start, used);
   wrt_put_u32(used_result, used);
   return WRT_ERRNO_SUCCESS;
 }

@@ -8,26 +8,54 @@
 
 typedef enum wrt_direction { WRT_READ, WRT_WRITE } wrt_direction_t;
 
-static ssize_t wrt_transfer_once(const wrt_fd_t *entry, wrt_direction_t direction, const struct iovec *vector,
-                                 int count, bool is_positioned, off_t offset) {
-  if (is_positioned)
-    return direction == WRT_READ ? preadv(entry->host, vector, count, offset)
-                                 : pwritev(entry->host, vector, count, offset);
-  if (direction == WRT_READ)
-    return count == 1 ? read(entry->host, vector->iov_base, vector->iov_len)
-                      : readv(entry->host, vector, count);
+/* A descriptor to read from or write to, and what else every transfer needs. */
+typedef struct wrt_transfer {
+  const wrt_wasi_t *wasi;
+  const wrt_fd_t *entry;
+  wrt_direction_t direction;
+  bool is_positioned;
+  bool is_message; /* to a socket: sent, so that a closed connection is an error and no signal */
+  uint64_t offset;
+  uint8_t *transferred; /* where the guest wants the size */
+} wrt_transfer_t;
+
+WRT_ALWAYS_INLINE ssize_t wrt_transfer_once(wrt_transfer_t its, const struct iovec *vector, int count) {
+  const int host = its.entry->host;
+  const off_t offset = (off_t)its.offset;
+  if (its.is_positioned)
+    return its.direction == WRT_READ ? preadv(host, vector, count, offset)
+                                     : pwritev(host, vector, count, offset);
+  if (its.direction == WRT_READ)
+    return count == 1 ? read(host, vector->iov_base, vector->iov_len) : readv(host, vector, count);
 #if defined(MSG_NOSIGNAL)
-  if (entry->filetype == WRT_FILETYPE_SOCKET_STREAM || entry->filetype == WRT_FILETYPE_SOCKET_DGRAM) {
+  if (its.is_message) {
     const struct msghdr message = {.msg_iov = (struct iovec *)(uintptr_t)vector, .msg_iovlen = (size_t)count};
-    return sendmsg(entry->host, &message, MSG_NOSIGNAL);
+    return sendmsg(host, &message, MSG_NOSIGNAL);
   }
 #endif
-  return count == 1 ? write(entry->host, vector->iov_base, vector->iov_len)
-                    : writev(entry->host, vector, count);
+  return count == 1 ? write(host, vector->iov_base, vector->iov_len) : writev(host, vector, count);
 }
 
-static wrt_errno_t wrt_transfer(wrt_wasi_t *wasi, uint32_t fd, wrt_direction_t direction, uint32_t iovs,
-                                uint32_t iovs_count, bool is_positioned, uint64_t offset, uint32_t result) {
+WRT_ALWAYS_INLINE wrt_errno_t wrt_transfer_run(wrt_transfer_t its, const struct iovec *vector, int count) {
+  if (its.transferred == NULL) return WRT_ERRNO_FAULT;
+  if (its.offset > INT64_MAX) return WRT_ERRNO_INVAL;
+  const ssize_t size = WRT_UNINTERRUPTED(wrt_transfer_once(its, vector, count));
+  if (size < 0) return wrt_errno_last();
+  wrt_put_u32(its.transferred, (uint32_t)size);
+  return WRT_ERRNO_SUCCESS;
+}
+
+/* Apart, since the vector takes four pages of the stack, and each is touched when a function has it. */
+static WRT_NOINLINE wrt_errno_t wrt_transfer_many(wrt_transfer_t its, uint32_t iovs, uint32_t iovs_count) {
+  struct iovec vector[WRT_IOVEC_LIMIT];
+  int count;
+  const wrt_errno_t error = wrt_guest_iovecs(its.wasi, iovs, iovs_count, vector, &count);
+  return error != WRT_ERRNO_SUCCESS ? error : wrt_transfer_run(its, vector, count);
+}
+
+WRT_ALWAYS_INLINE wrt_errno_t wrt_transfer(const wrt_wasi_t *wasi, uint32_t fd, wrt_direction_t direction,
+                                           uint32_t iovs, uint32_t iovs_count, bool is_positioned,
+                                           uint64_t offset, uint32_t result) {
   wrt_errno_t error;
   const uint64_t right = direction == WRT_READ ? WRT_RIGHT_FD_READ : WRT_RIGHT_FD_WRITE;
   const wrt_fd_t *entry = wrt_fd_get(wasi, fd, 0, &error);
@@ -35,18 +63,18 @@ static wrt_errno_t wrt_transfer(wrt_wasi_t *wasi, uint32_t fd, wrt_direction_t d
   if (entry->filetype == WRT_FILETYPE_DIRECTORY) return WRT_ERRNO_ISDIR;
   /* As POSIX: a descriptor that was not opened for this is a bad one. */
   if ((entry->rights_base & right) == 0) return WRT_ERRNO_BADF;
-  struct iovec vector[WRT_IOVEC_LIMIT];
-  int count;
-  error = wrt_guest_iovecs(wasi, iovs, iovs_count, vector, &count);
-  if (error != WRT_ERRNO_SUCCESS) return error;
-  uint8_t *transferred = wrt_guest_range(wasi, result, 4);
-  if (transferred == NULL) return WRT_ERRNO_FAULT;
-  if (offset > INT64_MAX) return WRT_ERRNO_INVAL;
-  const ssize_t size =
-      WRT_UNINTERRUPTED(wrt_transfer_once(entry, direction, vector, count, is_positioned, (off_t)offset));
-  if (size < 0) return wrt_errno_last();
-  wrt_put_u32(transferred, (uint32_t)size);
-  return WRT_ERRNO_SUCCESS;
+  wrt_transfer_t its = {.wasi = wasi,
+                        .entry = entry,
+                        .direction = direction,
+                        .is_positioned = is_positioned,
+                        .offset = offset,
+                        .transferred = wrt_guest_range(wasi, result, 4)};
+  its.is_message = direction == WRT_WRITE && (entry->filetype == WRT_FILETYPE_SOCKET_STREAM ||
+                                              entry->filetype == WRT_FILETYPE_SOCKET_DGRAM);
+  if (iovs_count != 1 || its.is_message) return wrt_transfer_many(its, iovs, iovs_count);
+  struct iovec one;
+  error = wrt_guest_iovec(wasi, iovs, &one);
+  return error != WRT_ERRNO_SUCCESS ? error : wrt_transfer_run(its, &one, 1);
 }
 
 uint32_t wrt_wasi_fd_read(void *wasi, uint32_t fd, uint32_t iovs, uint32_t iovs_count, uint32_t result) {

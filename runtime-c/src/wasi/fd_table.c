@@ -71,20 +71,6 @@ void wrt_fd_table_free(wrt_fd_table_t *table) {
   *table = (wrt_fd_table_t){0};
 }
 
-wrt_fd_t *wrt_fd_get(const wrt_wasi_t *wasi, uint32_t fd, uint64_t rights, wrt_errno_t *error) {
-  wrt_fd_t *entry = wrt_fd_table_at(&wasi->fds, fd);
-  if (entry == NULL) {
-    *error = WRT_ERRNO_BADF;
-    return NULL;
-  }
-  if ((entry->rights_base & rights) != rights) {
-    *error = WRT_ERRNO_NOTCAPABLE;
-    return NULL;
-  }
-  *error = WRT_ERRNO_SUCCESS;
-  return entry;
-}
-
 uint32_t wrt_wasi_fd_close(void *wasi, uint32_t fd) {
   wrt_wasi_t *context = wasi;
   return wrt_fd_table_close(&context->fds, fd);

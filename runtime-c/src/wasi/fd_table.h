@@ -51,9 +51,4 @@ void wrt_fd_table_skip(wrt_fd_table_t *table);
 wrt_errno_t wrt_fd_table_close(wrt_fd_table_t *table, uint32_t fd);
 void wrt_fd_table_free(wrt_fd_table_t *table);
 
-struct wrt_wasi;
-
-/* The descriptor if it is open and has all of `rights`; else *error is EBADF or ENOTCAPABLE. */
-wrt_fd_t *wrt_fd_get(const struct wrt_wasi *wasi, uint32_t fd, uint64_t rights, wrt_errno_t *error);
-
 #endif

@@ -60,7 +60,7 @@ static inline uint64_t wrt_get_u64(const uint8_t *from) {
 enum { WRT_PATH_LIMIT = 4096 };
 
 typedef struct wrt_path {
-  char text[WRT_PATH_LIMIT];
+  char text[WRT_PATH_LIMIT + 8]; /* with room for padding */
   uint32_t length;
 } wrt_path_t;
 
@@ -68,6 +68,17 @@ wrt_errno_t wrt_guest_path(const wrt_wasi_t *wasi, uint32_t address, uint32_t si
 
 /* Whole vectors that are longer than this are read or written in part, as POSIX allows. */
 enum { WRT_IOVEC_LIMIT = 1024 };
+
+/* A vector of one element, without the cost of the general case. */
+static inline wrt_errno_t wrt_guest_iovec(const wrt_wasi_t *wasi, uint32_t address, struct iovec *host) {
+  const uint8_t *const vector = wrt_guest_range(wasi, address, 8);
+  if (vector == NULL) return WRT_ERRNO_FAULT;
+  const uint32_t buffer = wrt_get_u32(vector), size = wrt_get_u32(vector + 4);
+  uint8_t *const bytes = wrt_guest_range(wasi, buffer, size);
+  if (bytes == NULL) return WRT_ERRNO_FAULT;
+  *host = (struct iovec){.iov_base = bytes, .iov_len = size};
+  return WRT_ERRNO_SUCCESS;
+}
 
 /* The guest's vector as the host's. At least one element comes back, be it empty. */
 wrt_errno_t wrt_guest_iovecs(const wrt_wasi_t *wasi, uint32_t address, uint32_t count,

@@ -230,10 +230,15 @@ static bool wrt_is_link(const wrt_location_t *location) {
   return readlinkat(location->directory, location->name, &byte, 1) >= 0;
 }
 
-wrt_errno_t wrt_resolve(const wrt_wasi_t *wasi, int root, const char *path, bool follow,
-                        wrt_location_t *location) {
-  if (path[0] == '/') return WRT_ERRNO_PERM;
-  if (path[0] == '\0') return WRT_ERRNO_NOENT;
+/* Whether a path is one name of an entry of the directory itself: no slash, and neither `.` nor `..`. A call
+ * that follows no link needs no resolution of it: there is nothing to leave the directory by. */
+static bool wrt_is_name(const char *path) {
+  const bool is_dots = path[0] == '.' && (path[1] == '\0' || (path[1] == '.' && path[2] == '\0'));
+  return path[0] != '\0' && !is_dots && strchr(path, '/') == NULL;
+}
+
+static WRT_NOINLINE wrt_errno_t wrt_resolve_path(const wrt_wasi_t *wasi, int root, const char *path,
+                                                 bool follow, wrt_location_t *location) {
   if (!wasi->use_openat2) return wrt_resolve_by_walk(root, path, follow, location);
   char parent[WRT_PATH_LIMIT];
   const wrt_errno_t error = wrt_split(path, parent, location);
@@ -251,6 +256,22 @@ wrt_errno_t wrt_resolve(const wrt_wasi_t *wasi, int root, const char *path, bool
     return wrt_resolve_by_walk(root, path, follow, location);
   }
   return WRT_ERRNO_SUCCESS;
+}
+
+wrt_errno_t wrt_resolve(const wrt_wasi_t *wasi, int root, const char *path, bool follow,
+                        wrt_location_t *location) {
+  if (path[0] == '/') return WRT_ERRNO_PERM;
+  if (path[0] == '\0') return WRT_ERRNO_NOENT;
+  /* Most calls: without the buffers that the rest needs on the stack. */
+  if (!follow && wrt_is_name(path)) {
+    const size_t size = strlen(path);
+    if (size >= sizeof location->name) return WRT_ERRNO_NAMETOOLONG;
+    location->directory = root;
+    location->is_owned = location->needs_directory = false;
+    memcpy(location->name, path, size + 1);
+    return WRT_ERRNO_SUCCESS;
+  }
+  return wrt_resolve_path(wasi, root, path, follow, location);
 }
 
 void wrt_location_close(wrt_location_t *location) {
@@ -285,8 +306,8 @@ wrt_errno_t wrt_open_beneath(const wrt_wasi_t *wasi, int root, const char *path,
 }
 
 /* Most paths do not end in a link: look first, follow then. */
-static wrt_errno_t wrt_status_by_name(const wrt_wasi_t *wasi, int root, const char *path, bool follow,
-                                      struct stat *status) {
+static WRT_NOINLINE wrt_errno_t wrt_status_by_name(const wrt_wasi_t *wasi, int root, const char *path,
+                                                   bool follow, struct stat *status) {
   for (int attempt = 0;; attempt++) {
     wrt_location_t location;
     const wrt_errno_t error = wrt_resolve(wasi, root, path, attempt != 0, &location);
@@ -302,6 +323,10 @@ static wrt_errno_t wrt_status_by_name(const wrt_wasi_t *wasi, int root, const ch
 
 wrt_errno_t wrt_status_beneath(const wrt_wasi_t *wasi, int root, const char *path, bool follow,
                                struct stat *status) {
+  if (wrt_is_name(path)) {
+    if (fstatat(root, path, status, AT_SYMLINK_NOFOLLOW) != 0) return wrt_errno_last();
+    if (!follow || !S_ISLNK(status->st_mode)) return WRT_ERRNO_SUCCESS;
+  }
 #if WRT_CAN_OPENAT2
   /* A longer path all at once: one call if there is nothing, and the cheapest that looks at what there is. */
   if (wasi->use_openat2 && path[0] != '/' && strchr(path, '/') != NULL) {

@@ -149,7 +149,7 @@ struct CapabilityTest {
         Case(name: "empty directory", arguments: ["--wasm-dir=::/x"], output: nil),
         Case(name: "empty variable", arguments: ["--wasm-env==x"], output: nil),
         Case(name: "absent directory", arguments: ["--wasm-dir=absent"], output: nil),
-        Case(name: "a name to listen on", arguments: ["--wasm-listen=localhost:80"], output: nil),
+        Case(name: "a name to listen on", arguments: ["--wasm-listen=example.com:80"], output: nil),
         Case(name: "no port to listen on", arguments: ["--wasm-listen=127.0.0.1:99999"], output: nil),
       ], in: folder, problem: problem)
   }
@@ -160,7 +160,7 @@ struct CapabilityTest {
     var problem = failure
     if problem == nil { problem = try await settings.compile([host], flags: [], output: "host", in: folder) }
     var outcomes: [Outcome] = []
-    for how in ["address4", "address6", "fd"] {
+    for how in ["address4", "address6", "name", "fd"] {
       var outcome = Outcome(name: "listen, \(how)", problem: problem)
       if problem == nil {
         let result = try await ChildProcess(
