@@ -214,7 +214,7 @@ two-modules $modules/good.wasm $modules/good.wasm
 no-output $modules/good.wasm -o
 unknown-output $modules/good.wasm --emit pdf
 environment-without-name $modules/good.wasm -o app --env =VALUE
-address-that-is-a-name $modules/good.wasm -o app --listen localhost:80
+address-that-is-a-name $modules/good.wasm -o app --listen example.com:80
 unknown-resolver $modules/good.wasm -o app --path-resolver magic
 jobs-not-a-number $modules/good.wasm -o app -j many
 small-stack $modules/good.wasm -o app --stack-size 1
