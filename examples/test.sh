@@ -142,7 +142,7 @@ mistake() {
   if ! head -n 1 ../mistake.err | grep -q -e "$pattern"; then
     echo "the first line does not contain \"$pattern\": $(head -n 1 ../mistake.err)"
   fi
-  if [ "$status" -eq 1 ] && tail -n +2 ../mistake.err | grep -q '^[^ ]'; then
+  if [ "$status" -ne 2 ] && tail -n +2 ../mistake.err | grep -q '^[^ ]'; then
     echo "more than one line: $(cat ../mistake.err)"
   fi
   if [ -n "$(ls -A)" ]; then
@@ -171,13 +171,13 @@ for command in validate inspect; do
   report "error: $command text.wasm" "$(mistake 1 'not WebAssembly' $command "$modules/text.wasm")"
   report "error: $command component.wasm" "$(mistake 1 'component' $command "$modules/component.wasm")"
 done
-report 'error: no such output folder' "$(mistake 1 'absent' "$modules/good.wasm" -o absent/app)"
-report 'error: no such C compiler' "$(mistake 1 'absent-cc' "$modules/good.wasm" -o app --cc ./absent-cc)"
-report 'error: not a C compiler' "$(mistake 1 'not a C compiler' "$modules/good.wasm" -o app --cc false)"
+report 'error: no such output folder' "$(mistake 3 'absent' "$modules/good.wasm" -o absent/app)"
+report 'error: no such C compiler' "$(mistake 3 'absent-cc' "$modules/good.wasm" -o app --cc ./absent-cc)"
+report 'error: not a C compiler' "$(mistake 3 'not a C compiler' "$modules/good.wasm" -o app --cc false)"
 
 compiler_fails() {
   "$wasmc" "$modules/good.wasm" -o app --cflag --no-such-flag >../mistake.out 2>../mistake.err
-  [ $? -eq 1 ] || echo "exit status $?, expected 1"
+  [ $? -eq 3 ] || echo "the exit status is not 3"
   grep -q -e "no-such-flag" ../mistake.err || echo "the C compiler's message is missing: $(cat ../mistake.err)"
   tail -n 1 ../mistake.err | grep -q "^wasmc: error: " || echo "the last line is: $(tail -n 1 ../mistake.err)"
   if [ -n "$(ls -A)" ]; then echo "files were left: $(ls -A)"; fi

@@ -15,6 +15,8 @@ public struct CCompiler: Sendable, Hashable {
   public var banner: String
   /// An `ld.lld` of the same installation stands beside the compiler.
   public var hasLLD: Bool
+  /// It was asked for another target than its own.
+  public var isCross = false
 
   public init(
     path: FilePath, family: Family, version: String, target: String, banner: String = "", hasLLD: Bool = false
@@ -30,7 +32,13 @@ public struct CCompiler: Sendable, Hashable {
   var targetsDarwin: Bool { target.contains("apple") || target.contains("darwin") }
 
   /// What distinguishes its output from another compiler's, for keys of the cache.
-  var identity: String { "\(path)\n\(banner)\n\(target)\n\(hasLLD)" }
+  var identity: String { "\(path)\n\(file)\n\(banner)\n\(target)\n\(hasLLD)" }
+
+  /// Size and time of change, which tell a rebuilt compiler of the same version.
+  private var file: String {
+    guard let status = try? Stat(path) else { return "" }
+    return "\(status.size) \(status.st_mtim.tv_sec)"
+  }
 }
 
 extension CCompiler: CustomStringConvertible {
@@ -49,11 +57,66 @@ extension CCompiler {
     else {
       throw ToolchainError("\(path) is not a C compiler that wasmc knows; give clang or gcc with --cc")
     }
+    let number = versionNumber(inBanner: version.output) ?? "unknown"
+    try requireRecent(path, family, number)
     let compiler = CCompiler(
-      path: path, family: family, version: versionNumber(inBanner: version.output) ?? "unknown", target: target,
+      path: path, family: family, version: number, target: target,
       banner: version.output, hasLLD: family == .clang && hasLLD(beside: path))
     known.withLock { $0[path] = compiler }
     return compiler
+  }
+
+  /// The oldest major versions that know all that the emitted C and the runtime use.
+  private static let oldest: [Family: Int] = [.clang: 11, .gcc: 10]
+
+  private static func requireRecent(_ path: FilePath, _ family: Family, _ version: String) throws(ToolchainError) {
+    guard let major = version.split(separator: ".").first.flatMap({ Int($0) }), let oldest = oldest[family],
+      major < oldest
+    else { return }
+    throw ToolchainError(
+      "\(path) is too old: it is \(family.rawValue) \(version), and wasmc needs clang 11 or gcc 10; "
+        + "name a newer one with --cc")
+  }
+
+  /// The compiler for another target: clang itself, of gcc the one that is built for it.
+  public func targeting(_ triple: String, environment: HostEnvironment = .current) async throws(ToolchainError)
+    -> CCompiler
+  {
+    if triple == target { return self }
+    if family == .clang {
+      var compiler = self
+      compiler.target = triple
+      compiler.isCross = true
+      return compiler
+    }
+    guard let path = CompilerSearch.locate("\(triple)-gcc", environment: environment) else {
+      throw ToolchainError("found no \(triple)-gcc for --target; install it, or give a clang with --cc")
+    }
+    var compiler = try await Self.identify(path)
+    compiler.isCross = true
+    return compiler
+  }
+
+  /// Refuses a target without a C library, before minutes of compiling.
+  public func requireLibrary(environment: HostEnvironment = .current) async throws(ToolchainError) {
+    try await withTemporaryDirectory(environment: environment) { folder throws(ToolchainError) in
+      let text = "#include <math.h>\n#include <stdlib.h>\nint main(void) { return abs(0); }\n"
+      try FileSystem.write(Array(text.utf8), to: folder.appending("probe.c"))
+      let flags = CompilerFlags(compiler: self, options: CodeOptions())
+      let result = try await runTool(
+        path, flags.compile + ["probe.c", "-o", "probe"] + flags.link, workingDirectory: folder)
+      if result.isSuccess { return }
+      throw ToolchainError(
+        "\(path) builds nothing for \(target): its C library is missing (on Debian \(libraryPackage)), "
+          + "or the compiler does not know this target", toolOutput: result.output)
+    }
+  }
+
+  private var libraryPackage: String {
+    let names = ["aarch64": "arm64", "arm": "armhf", "i686": "i386", "i386": "i386", "riscv64": "riscv64"]
+    let architecture = String(target.prefix { $0 != "-" })
+    return
+      "libc6-dev-\(names[architecture] ?? architecture)-cross and libgcc-12-dev-\(names[architecture] ?? architecture)-cross"
   }
 
   /// clang's banner names the target; gcc has to be asked again.

@@ -8,10 +8,14 @@ public struct CacheDirectory: Sendable {
 
   public init(path: FilePath) { self.path = path }
 
-  /// `WASMC_CACHE_DIR`, else `$XDG_CACHE_HOME/wasmc`, else `~/.cache/wasmc`.
-  public static func standard(environment: HostEnvironment = .current) throws(ToolchainError) -> CacheDirectory {
+  /// `--cache-dir`, else `WASMC_CACHE_DIR`, else `$XDG_CACHE_HOME/wasmc`, else `~/.cache/wasmc`.
+  public static func standard(
+    requested: String? = nil, environment: HostEnvironment = .current
+  ) throws(ToolchainError) -> CacheDirectory {
     let path: FilePath
-    if let folder = environment["WASMC_CACHE_DIR"] {
+    if let requested {
+      path = FilePath(requested)
+    } else if let folder = environment["WASMC_CACHE_DIR"] {
       path = FilePath(folder)
     } else if let folder = environment["XDG_CACHE_HOME"], folder.hasPrefix("/") {
       path = FilePath(folder).appending("wasmc")

@@ -1,9 +1,20 @@
+public import SystemPackage
+
 /// The C compiler's optimisation level.
 public enum OptimizationLevel: String, Sendable, CaseIterable {
   case none = "-O0"
   case basic = "-O1"
   case standard = "-O2"
   case aggressive = "-O3"
+}
+
+/// What a build has to do with a profile.
+public enum Profiling: Sendable, Hashable {
+  case none
+  /// The executable writes one when it ends.
+  case record
+  /// A file made by `ProfileStore`.
+  case use(FilePath)
 }
 
 /// What decides how C is compiled; part of every key in the cache.
@@ -14,6 +25,10 @@ public struct CodeOptions: Sendable, Hashable {
   public var boundsChecks = false
   /// Finds the handlers of exceptions by checks behind calls, though there be a C++ compiler.
   public var exceptionChecks = false
+  /// Optimises across units when linking.
+  public var linkTimeOptimization = false
+  /// Counts what is executed, for a profile, or uses one.
+  public var profiling = Profiling.none
   /// `--cflag`, behind all other flags.
   public var extraFlags: [String] = []
 
@@ -26,36 +41,59 @@ struct CompilerFlags {
   var options: CodeOptions
 
   /// For the module's units.
-  var compile: [String] { compile(optimization: options.optimization) }
+  var compile: [String] { compile(optimization: options.optimization) + profile }
 
   /// The runtime is always optimised: it is built once and kept, so that -O0 builds need not wait for it.
   var compileRuntime: [String] { compile(optimization: .standard) }
 
   private func compile(optimization: OptimizationLevel) -> [String] {
-    var flags = [
-      // The dialect of the emitted C: statement expressions and __builtin functions.
-      "-std=gnu11",
-      optimization.rawValue,
-      // Wasm rounds every operation; a fused multiply-add rounds once for two.
-      "-ffp-contract=off",
-      // Nothing reads errno, and without it sqrt and the rounding functions become instructions.
-      "-fno-math-errno",
-      // Runaway recursion must exhaust the stack and trap, not become an endless loop.
-      "-fno-optimize-sibling-calls",
-      // Nothing outside the executable looks anything up in it, so calls need no indirection.
-      "-fvisibility=hidden",
-      // A section each, so that the linker can leave out what is not used.
-      "-ffunction-sections", "-fdata-sections",
-      // Messages are collected and shown on failure only; colour codes do not belong into a log.
-      "-fdiagnostics-color=never",
-    ]
+    var flags =
+      target + [
+        // The dialect of the emitted C: statement expressions and __builtin functions.
+        "-std=gnu11",
+        optimization.rawValue,
+        // Wasm rounds every operation; a fused multiply-add rounds once for two.
+        "-ffp-contract=off",
+        // Nothing reads errno, and without it sqrt and the rounding functions become instructions.
+        "-fno-math-errno",
+        // Runaway recursion must exhaust the stack and trap, not become an endless loop.
+        "-fno-optimize-sibling-calls",
+        // Nothing outside the executable looks anything up in it, so calls need no indirection.
+        "-fvisibility=hidden",
+        // A section each, so that the linker can leave out what is not used.
+        "-ffunction-sections", "-fdata-sections",
+        // Messages are collected and shown on failure only; colour codes do not belong into a log.
+        "-fdiagnostics-color=never",
+      ]
     if supportsStackClashProtection {
       // A frame larger than the guard must touch each of its pages, or it jumps over the guard.
       flags.append("-fstack-clash-protection")
     }
     if options.debugInformation { flags.append("-g") }
     if options.boundsChecks { flags.append("-DWRT_BOUNDS_CHECKS=1") }
+    if options.linkTimeOptimization { flags.append(compiler.family == .clang ? "-flto=thin" : "-flto") }
     return flags + options.extraFlags
+  }
+
+  /// Of the profile nothing is here that names a file: see `profileUse(of:)`.
+  private var profile: [String] {
+    switch options.profiling {
+    case .none: []
+    case .record:
+      // Threads would lose counts, and a run that lost some is no profile.
+      compiler.family == .clang ? ["-fprofile-generate"] : ["-fprofile-generate", "-fprofile-update=prefer-atomic"]
+    case .use:
+      compiler.family == .clang
+        // A function that the training did not reach, or that has changed since, is compiled as without.
+        ? ["-Wno-profile-instr-unprofiled", "-Wno-profile-instr-out-of-date"]
+        : ["-fprofile-partial-training", "-Wno-missing-profile", "-Wno-coverage-mismatch"]
+    }
+  }
+
+  private var linkTime: [String] {
+    if !options.linkTimeOptimization { return [] }
+    if compiler.family == .clang { return ["-flto=thin", options.optimization.rawValue] }
+    return ["-flto=auto", options.optimization.rawValue]
   }
 
   /// For linking an executable; goes behind the objects.
@@ -64,13 +102,22 @@ struct CompilerFlags {
     if usesLLD { flags.append("-fuse-ld=lld") }
     // Leaves out the functions of the runtime that the module does not reach.
     flags.append(compiler.targetsDarwin ? "-Wl,-dead_strip" : "-Wl,--gc-sections")
+    if options.profiling == .record { flags.append("-fprofile-generate") }
+    flags += linkTime
     // --cflag again: -fsanitize and -flto are flags of the linker too.
-    return flags + options.extraFlags + ["-lm", "-lpthread"]
+    return target + flags + options.extraFlags + ["-lm", "-lpthread"]
   }
 
   /// For one relocatable object of several.
   var combine: [String] {
-    (usesLLD ? ["-fuse-ld=lld"] : []) + ["-r", "-nostdlib"]
+    let isGCCWithLTO = options.linkTimeOptimization && compiler.family == .gcc
+    return target + (usesLLD ? ["-fuse-ld=lld"] : []) + linkTime + (isGCCWithLTO ? ["-flinker-output=nolto-rel"] : [])
+      + ["-r", "-nostdlib"]
+  }
+
+  /// gcc is built for one target; the one that was found is the right one.
+  private var target: [String] {
+    compiler.isCross && compiler.family == .clang ? ["--target=\(compiler.target)"] : []
   }
 
   /// The toolchain's own linker: faster, and the system may have none.

@@ -51,6 +51,13 @@ public struct CompilerSearch: Sendable {
     return folders.lazy.map { $0.appending("clang") }.first { Host.isExecutable($0) }
   }
 
+  /// A path, or a name in `PATH`.
+  static func locate(_ name: String, environment: HostEnvironment) -> FilePath? {
+    if !name.contains("/") { return CompilerSearch(environment: environment, ownFolder: nil).inPath(name) }
+    let path = Host.realPath(FilePath(name))
+    return path.flatMap { Host.isExecutable($0) ? $0 : nil }
+  }
+
   private func inPath(_ name: String) -> FilePath? {
     let folders = (environment["PATH"] ?? "").split(separator: ":")
     return folders.lazy.map { FilePath(String($0)).appending(name) }

@@ -58,6 +58,19 @@ public enum FileSystem {
     }
   }
 
+  /// Writes a file beside its place and renames it, so that nobody sees half of it.
+  public static func replace(_ path: FilePath, with bytes: some Sequence<UInt8>) throws(ToolchainError) {
+    let partial = temporaryName(beside: path)
+    do {
+      try write(bytes, to: partial)
+      try rename(partial, to: path)
+    } catch {
+      removeFile(partial)
+      let reason = (error as? ToolchainError)?.message ?? "\(error)"
+      throw ToolchainError("cannot write \(path): \(reason)")
+    }
+  }
+
   /// Creates the folder and those above it.
   public static func makeDirectory(_ path: FilePath) throws(ToolchainError) {
     if path.isEmpty || isDirectory(path) { return }
@@ -73,6 +86,19 @@ public enum FileSystem {
 
   static func rename(_ source: FilePath, to destination: FilePath) throws(Errno) {
     try SystemCalls.rename(source, to: destination)
+  }
+
+  /// Marks a file as used now.
+  static func touch(_ path: FilePath) { SystemCalls.touch(path) }
+
+  /// Seconds since 1970.
+  static func changeTime(_ status: Stat) -> Int { Int(status.st_mtim.tv_sec) }
+
+  /// Bytes that can still be written below a folder; nil if it cannot be told.
+  static func freeBytes(_ path: FilePath) -> UInt64? { SystemCalls.freeBytes(path) }
+
+  static func makeLink(_ path: FilePath, to target: FilePath) throws(Errno) {
+    try SystemCalls.makeLink(path, to: target)
   }
 
   static func removeFile(_ path: FilePath) { SystemCalls.removeFile(path) }

@@ -24,6 +24,14 @@ public enum Host {
   /// The path with symbolic links resolved; nil if it does not exist.
   static func realPath(_ path: FilePath) -> FilePath? { SystemCalls.realPath(path) }
 
+  /// Bytes of memory that this process had at most.
+  static var peakMemory: Int { SystemCalls.peakMemory }
+
+  /// The same of the largest process that it waited for.
+  static var peakMemoryOfChildren: Int { SystemCalls.peakMemoryOfChildren }
+
+  static var secondsSinceEpoch: Int { SystemCalls.secondsSinceEpoch }
+
   static func isExecutable(_ path: FilePath) -> Bool {
     FileSystem.isRegularFile(path) && SystemCalls.canExecute(path)
   }

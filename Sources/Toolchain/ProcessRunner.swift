@@ -6,6 +6,8 @@ struct ToolResult: Sendable {
   var status: TerminationStatus
   var output: String
   var duration: Duration
+  /// The most memory that it or a process that it started had, as far as was seen; 0 unless asked for.
+  var peakMemory = 0
 
   var isSuccess: Bool { status.isSuccess }
 }
@@ -16,7 +18,7 @@ private let outputLimit = 256 << 10
 /// Runs a tool to its end. Cancelling the task ends the tool and everything it started.
 func runTool(
   _ path: FilePath, _ arguments: [String], workingDirectory: FilePath? = nil,
-  variables: [Environment.Key: String?] = [:]
+  variables: [Environment.Key: String?] = [:], measuresMemory: Bool = false
 ) async throws(ToolchainError) -> ToolResult {
   if Task.isCancelled { throw .cancelled }
   var options = PlatformOptions()
@@ -37,16 +39,19 @@ func runTool(
       platformOptions: options,
       input: .none, output: .sequence, error: .combinedWithOutput
     ) { execution in
+      let meter = MemoryMeter()
+      let watch = measuresMemory ? meter.watch(Int(execution.processIdentifier.value)) : nil
+      defer { watch?.cancel() }
       var bytes: [UInt8] = []
       for try await buffer in execution.standardOutput where bytes.count < outputLimit {
         unsafe buffer.withUnsafeBytes { unsafe bytes.append(contentsOf: $0.prefix(outputLimit - bytes.count)) }
       }
-      return bytes
+      return (bytes, meter.peak)
     }
     if Task.isCancelled { throw ToolchainError.cancelled }
     return ToolResult(
-      status: result.terminationStatus, output: String(decoding: result.closureResult, as: UTF8.self),
-      duration: clock.now - start)
+      status: result.terminationStatus, output: String(decoding: result.closureResult.0, as: UTF8.self),
+      duration: clock.now - start, peakMemory: result.closureResult.1)
   } catch let error as ToolchainError {
     throw error
   } catch {

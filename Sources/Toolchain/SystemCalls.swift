@@ -44,6 +44,41 @@ enum SystemCalls {
 
   static func removeFile(_ path: FilePath) { _ = unsafe path.withPlatformString { unsafe unlink($0) } }
 
+  static func makeLink(_ path: FilePath, to target: FilePath) throws(Errno) {
+    try check(
+      unsafe path.withPlatformString { path in
+        unsafe target.withPlatformString { target in unsafe symlink(target, path) }
+      })
+  }
+
+  static func touch(_ path: FilePath) {
+    _ = unsafe path.withPlatformString { unsafe utimensat(AT_FDCWD, $0, nil, 0) }
+  }
+
+  static func freeBytes(_ path: FilePath) -> UInt64? {
+    var status = statvfs()
+    guard unsafe path.withPlatformString({ unsafe statvfs($0, &status) }) == 0 else { return nil }
+    return UInt64(status.f_bavail) * UInt64(status.f_frsize)
+  }
+
+  static var secondsSinceEpoch: Int { time(nil) }
+
+  /// The largest resident memory of any process that this one has waited for, in bytes.
+  static var peakMemoryOfChildren: Int { peakMemory(-1) }
+
+  static var peakMemory: Int { peakMemory(0) }
+
+  /// - Parameter who: `RUSAGE_SELF` (0) or `RUSAGE_CHILDREN` (-1), whose type differs between systems.
+  private static func peakMemory(_ who: Int32) -> Int {
+    var usage = rusage()
+    guard unsafe getrusage(who, &usage) == 0 else { return 0 }
+    #if canImport(Darwin)
+      return usage.ru_maxrss
+    #else
+      return usage.ru_maxrss << 10
+    #endif
+  }
+
   static func removeDirectory(_ path: FilePath) { _ = unsafe path.withPlatformString { unsafe rmdir($0) } }
 
   /// Names in a folder, without `.` and `..`; empty if it cannot be read.

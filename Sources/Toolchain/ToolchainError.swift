@@ -3,6 +3,8 @@ public struct ToolchainError: Error, Sendable, Hashable, CustomStringConvertible
   public var message: String
   /// The output of the tool that failed, shown before the message; empty where none ran.
   public var toolOutput: String
+  /// The file of C that could not be compiled.
+  public var unit: String?
   /// The build was interrupted: there is nothing to report.
   public var isCancellation: Bool
 

@@ -9,6 +9,8 @@ public struct Diagnostic: Error, Sendable, Hashable, CustomStringConvertible {
   public var message: String
   /// `func[12] "fib", code section, body offset 0x2b`
   public var place: String?
+  /// Index of the function that the error is in.
+  public var function: UInt32?
 
   public init(file: String, offset: Int? = nil, message: String, place: String? = nil) {
     self.file = file
@@ -35,6 +37,7 @@ extension Diagnostic {
   init(_ error: WasmError, file: String, module: Module?, bytes: [UInt8]) {
     self.init(file: file, offset: error.offset, message: error.reason.description)
     var parts: [String] = []
+    function = error.function
     if let function = error.function, let module {
       let imported = module.imports.count { $0.type.kind == .function }
       var part = "func[\(function)]"

@@ -8,7 +8,7 @@ struct Build: AsyncParsableCommand {
     commandName: "build", abstract: "Builds a native executable of a module (the default command).")
 
   enum Emission: String, ExpressibleByArgument, CaseIterable {
-    case c, obj, exe
+    case c, obj, exe, ninja
   }
 
   @Argument(help: ArgumentHelp("The WebAssembly module.", valueName: "module"))
@@ -17,16 +17,19 @@ struct Build: AsyncParsableCommand {
   @Option(
     name: .customShort("o"),
     help: ArgumentHelp(
-      "The output: app for app.wasm unless given, app.o with --emit obj, the folder app-c with --emit c.",
+      "The output: app for app.wasm unless given, app.o with --emit obj, the folder app-c with --emit c or app-ninja with --emit ninja.",
       valueName: "output"))
   var output: String?
 
   @Option(
     help: ArgumentHelp(
       "exe: an executable; obj: one object, linked by cc app.o -lm -lpthread, with -lgc if the module has structures "
-        + "or arrays, and -lstdc++ if it has exceptions; c: a folder of C with the runtime.",
+        + "or arrays, and -lstdc++ if it has exceptions; c: a folder of C with the runtime; "
+        + "ninja: the same with a build.ninja that makes the executable.",
       valueName: "what"))
   var emit: Emission = .exe
+
+  @OptionGroup var build: BuildOptionGroup
 
   @OptionGroup var options: CodeOptionGroup
 
@@ -40,33 +43,81 @@ struct Build: AsyncParsableCommand {
     let session = Session(file: module, options: options)
     defer { session.progress.finish() }
     let bytes = try session.read()
-    if emit != .c && FileIdentity(place) == FileIdentity(FilePath(module)) {
-      throw CommandFailure(lines: ["\(module): error: the output would replace the module; name another with -o"])
+    if emit != .c && emit != .ninja && FileIdentity(place) == FileIdentity(FilePath(module)) {
+      throw CommandFailure(
+        lines: ["\(module): error: the output would replace the module; name another with -o"], file: module)
     }
     let compilation = try await session.translate(bytes)
-    if emit == .exe { try session.requireResolvedImports(compilation) }
+    if emit == .exe || emit == .ninja { try session.requireResolvedImports(compilation) }
     try await session.withCache { cache throws(ToolchainError) in
       switch emit {
       case .c:
         let runtime = try await RuntimeFolder.find(requested: options.runtimeFolder, cache: cache)
         try Builder.writeSources(compilation, runtime: runtime, folder: place)
+      case .ninja:
+        try await session.makeBuilder(cache: cache).writeNinja(compilation, folder: place, name: stem)
       case .obj:
         try await session.makeBuilder(cache: cache).buildObject(compilation, output: place)
       case .exe:
-        try await session.makeBuilder(cache: cache).buildExecutable(compilation, output: place)
+        try await makeExecutable(compilation, session.makeBuilder(cache: cache), place)
       }
     }
     if emit == .exe { session.warnWithoutEntryPoint(bytes) }
+    if let depfile = build.depfile {
+      try FileSystem.replace(FilePath(depfile), with: DependencyRule(target: place.string, sources: inputs).text.utf8)
+    }
+    try session.writeStatistics()
   }
+
+  private func makeExecutable(
+    _ compilation: Compilation, _ builder: Builder, _ place: FilePath
+  ) async throws(ToolchainError) {
+    if build.training.isEmpty { return try await builder.buildExecutable(compilation, output: place) }
+    try await withTemporaryDirectory { folder throws(ToolchainError) in
+      let profile = try await builder.recordProfile(
+        compilation, name: place.lastComponent?.string ?? "app", commands: build.training, folder: folder)
+      if let place = build.savedProfile { try builder.saveProfile(profile, to: FilePath(place)) }
+      var optimizing = builder
+      optimizing.options.profiling = .use(profile)
+      try await optimizing.buildExecutable(compilation, output: place)
+    }
+  }
+
+  /// Files that the output depends on.
+  private var inputs: [String] {
+    [module] + [options.tools.profile].compactMap { $0 }
+  }
+
+  private var stem: String { FilePath(module).lastComponent?.stem ?? "a" }
 
   private var defaultOutput: String {
     let name = FilePath(module).lastComponent
-    let stem = name?.stem ?? "a"
     switch emit {
     case .c: return stem + "-c"
+    case .ninja: return stem + "-ninja"
     case .obj: return stem + ".o"
     case .exe: return name?.extension == nil ? stem + ".out" : stem
     }
+  }
+}
+
+/// A rule of make, which ninja reads too.
+struct DependencyRule {
+  var target: String
+  var sources: [String]
+
+  var text: String { Self.escape(target) + ": " + sources.map(Self.escape).joined(separator: " ") + "\n" }
+
+  private static func escape(_ path: String) -> String {
+    var text = ""
+    for character in path {
+      switch character {
+      case " ", "#", "\\", ":": text += "\\" + String(character)
+      case "$": text += "$$"
+      default: text.append(character)
+      }
+    }
+    return text
   }
 }
 

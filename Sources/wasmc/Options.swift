@@ -87,7 +87,8 @@ struct CodeOptionGroup: ParsableArguments {
 
   @Option(
     name: [.customShort("j", allowingJoined: true), .customLong("jobs")],
-    help: ArgumentHelp("C compilers that run at the same time (default: the cores).", valueName: "count"))
+    help: ArgumentHelp(
+      "C compilers that run at the same time (default: the cores, fewer where memory is short).", valueName: "count"))
   var requestedJobs: Int?
 
   @Option(name: .customLong("cc"), help: ArgumentHelp("The C compiler: clang or gcc.", valueName: "compiler"))
@@ -151,6 +152,8 @@ struct CodeOptionGroup: ParsableArguments {
     name: .customLong("runtime-dir"), help: ArgumentHelp("Another runtime-c than wasmc's own.", valueName: "folder"))
   var runtimeFolder: String?
 
+  @OptionGroup var tools: ToolOptionGroup
+
   mutating func validate() throws {
     if let requestedJobs, requestedJobs < 1 { throw ValidationError("-j takes a positive number.") }
     if let stackSize, stackSize.bytes < 64 << 10 { throw ValidationError("--stack-size is at least 64K.") }
@@ -165,6 +168,7 @@ struct CodeOptionGroup: ParsableArguments {
     options.boundsChecks = boundsChecks
     options.exceptionChecks = exceptionChecks
     options.extraFlags = extraFlags
+    options.linkTimeOptimization = tools.linkTimeOptimization
     return options
   }
 

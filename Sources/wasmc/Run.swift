@@ -27,9 +27,9 @@ struct Run: AsyncParsableCommand {
     let session = Session(file: module, options: options)
     defer { session.progress.finish() }
     let bytes = try session.read()
-    let builder = try await session.makeBuilder(cache: CacheDirectory.standard())
+    let builder = try await session.makeBuilder(cache: CacheDirectory.standard(requested: options.tools.cacheFolder))
     let cached = ExecutableCache(cache: builder.cache, key: key(bytes, builder))
-    if let executable = cached.existing(), options.keptSources == nil {
+    if let executable = cached.existing(), options.keptSources == nil, !options.tools.ignoresCache {
       session.logger.info("cached: \(executable)")
       session.warnWithoutEntryPoint(bytes)
       return executable
@@ -40,6 +40,8 @@ struct Run: AsyncParsableCommand {
       try await builder.buildExecutable(compilation, output: path)
     }
     session.warnWithoutEntryPoint(bytes)
+    session.trim(builder.cache)
+    try session.writeStatistics()
     return executable
   }
 

@@ -9,11 +9,13 @@ struct Session: Sendable {
   var options: CodeOptionGroup
   var logger: Logger
   var progress = Progress()
+  var statistics: BuildStatistics?
 
   init(file: String, options: CodeOptionGroup) {
     self.file = file
     self.options = options
     logger = options.logger
+    if options.tools.statistics != nil { statistics = BuildStatistics() }
     // The log's lines would be cut in two by it.
     if !options.verbose { progress.start() }
   }
@@ -31,6 +33,8 @@ struct Session: Sendable {
       throw error.withAdvice(size: bytes.count)
     }
     let size = compilation.files.reduce(0) { $0 + $1.contents.count }
+    statistics?.addTranslation(
+      clock.now - start, wasmBytes: bytes.count, cBytes: size, files: compilation.files.count)
     logger.info(
       "\(file): \(bytes.count) bytes of Wasm, \(size) bytes of C in \(compilation.files.count) files, \(clock.now - start)"
     )
@@ -38,42 +42,78 @@ struct Session: Sendable {
   }
 
   func makeBuilder(cache: CacheDirectory) async throws(ToolchainError) -> Builder {
-    let compiler = try await CCompiler.identify(CompilerSearch().find(requested: options.compiler))
+    let compiler = try await findCompiler()
     logger.info("C compiler: \(compiler)")
     let runtime = try await RuntimeFolder.find(requested: options.runtimeFolder, cache: cache)
     logger.info("runtime: \(runtime.path)")
     var builder = Builder(
       compiler: compiler, runtime: runtime, cache: cache, options: options.codeOptions, logger: logger,
       progress: progress)
-    builder.jobs = options.jobs
+    builder.jobs = options.requestedJobs ?? 0
     builder.keptSources = options.keptSources.map { FilePath($0) }
+    builder.keepsObjects = !options.tools.ignoresCache
+    builder.launcher = try options.tools.launcher.map { text throws(ToolchainError) in try Launcher(text) }
+    builder.statistics = statistics
+    if let profile = options.tools.profile {
+      builder.options.profiling = .use(try builder.requireProfile(FilePath(profile)))
+    }
     return builder
   }
 
-  /// Runs `body` with the cache; where none can be written, with one that lives as long as the build.
+  private func findCompiler() async throws(ToolchainError) -> CCompiler {
+    let compiler = try await CCompiler.identify(CompilerSearch().find(requested: options.compiler))
+    guard let target = options.tools.target else { return compiler }
+    let crossCompiler = try await compiler.targeting(target)
+    if crossCompiler.isCross { try await crossCompiler.requireLibrary() }
+    return crossCompiler
+  }
+
+  /// Runs `body` with the cache, and trims that; where none can be written or is wanted, with one that lives as long as
+  /// the build.
   func withCache(
     _ body: (CacheDirectory) async throws(ToolchainError) -> Void
   ) async throws(ToolchainError) {
-    let cache: CacheDirectory
-    do {
-      cache = try CacheDirectory.standard()
-    } catch {
-      logger.info("no cache: \(error.message)")
+    guard let cache = try findCache() else {
       return try await withTemporaryDirectory { folder throws(ToolchainError) in
         try await body(CacheDirectory(path: folder))
       }
     }
     try await body(cache)
+    trim(cache)
+  }
+
+  /// Nil: there is none, or it is not to be used. One that was asked for must be usable.
+  private func findCache() throws(ToolchainError) -> CacheDirectory? {
+    if options.tools.ignoresCache { return nil }
+    do {
+      return try CacheDirectory.standard(requested: options.tools.cacheFolder)
+    } catch {
+      if options.tools.cacheFolder != nil { throw error }
+      logger.info("no cache: \(error.message)")
+      return nil
+    }
+  }
+
+  func trim(_ cache: CacheDirectory) {
+    cache.trim(to: options.tools.cacheLimit?.bytes ?? CacheDirectory.standardLimit)
+  }
+
+  /// Writes what `--stats` asks for.
+  func writeStatistics() throws(ToolchainError) {
+    guard let statistics, let argument = options.tools.statistics else { return }
+    guard let file = argument.file else { return print(statistics.json, terminator: "") }
+    try FileSystem.replace(FilePath(file), with: statistics.json.utf8)
   }
 
   /// An executable needs something behind every import.
   func requireResolvedImports(_ compilation: Compilation) throws {
     let names = compilation.unresolvedImports
     if names.isEmpty { return }
-    throw CommandFailure(lines: [
-      "\(file): error: nothing provides these imports: \(names.joined(separator: ", ")); "
-        + "with --emit c a C program of yours can provide them"
-    ])
+    throw CommandFailure(
+      lines: [
+        "\(file): error: nothing provides these imports: \(names.joined(separator: ", ")); "
+          + "with --emit c a C program of yours can provide them"
+      ], file: file)
   }
 
   /// A library builds into a program that does nothing. The last thing of a build: it ends the progress.

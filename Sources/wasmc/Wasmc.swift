@@ -21,7 +21,7 @@ struct Wasmc: AsyncParsableCommand {
       The C compiler is the clang of the Swift toolchain, else clang, cc or gcc; --cc or WASMC_CC name another.
       """,
     version: "wasmc \(wasmcVersion)",
-    subcommands: [Build.self, Run.self, Inspect.self, Validate.self],
+    subcommands: [Build.self, Run.self, Inspect.self, Validate.self, Cache.self],
     defaultSubcommand: Build.self)
 }
 
@@ -39,7 +39,7 @@ enum Main {
       }
       status = 0
     } catch {
-      status = report(error)
+      status = Report(arguments: CommandLine.arguments).print(error)
     }
     terminate(status)
   }
@@ -53,37 +53,11 @@ enum Main {
     throw CommandFailure(
       lines: ["wasmc: error: no such command or file: \(word); \(advice ?? "wasmc help shows the commands")"])
   }
-
-  /// Prints what went wrong; the status to exit with: 1 for a failed command, 2 for wrong usage.
-  private static func report(_ error: any Error) -> Int32 {
-    switch error {
-    case let error as CommandFailure:
-      for line in error.lines { Host.printError(line + "\n") }
-      return 1
-    case let error as Diagnostic:
-      Host.printError("\(error)\n")
-      return 1
-    case let error as ToolchainError:
-      if error.isCancellation { return Interruption.finish() }
-      if !error.toolOutput.isEmpty {
-        Host.printError(error.toolOutput.hasSuffix("\n") ? error.toolOutput : error.toolOutput + "\n")
-      }
-      Host.printError("wasmc: error: \(error.message)\n")
-      return 1
-    default:
-      let code = Wasmc.exitCode(for: error)
-      let message = Wasmc.fullMessage(for: error)
-      if code.isSuccess {
-        print(message)
-        return 0
-      }
-      Host.printError(message + "\n")
-      return code == .validationFailure ? 2 : 1
-    }
-  }
 }
 
 /// Lines for standard error, ready to print; the command ends with status 1.
 struct CommandFailure: Error {
   var lines: [String]
+  /// The module's name, if the lines begin with it.
+  var file: String?
 }

@@ -28,6 +28,18 @@ func writeScript(_ path: FilePath, _ lines: String) throws {
   guard unsafe chmod(path.string, 0o755) == 0 else { throw Errno(rawValue: errno) }
 }
 
-func makeLink(_ path: FilePath, to target: FilePath) throws {
-  guard unsafe symlink(target.string, path.string) == 0 else { throw Errno(rawValue: errno) }
+func makeLink(_ path: FilePath, to target: FilePath) throws { try FileSystem.makeLink(path, to: target) }
+
+/// The same for bodies that wait for nothing.
+func withScratchFolder(_ body: (FilePath) throws -> Void) throws {
+  let folder = try SystemCalls.makeTemporaryDirectory("/tmp/wasmc-test-")
+  defer { FileSystem.removeAll(folder) }
+  try body(folder)
+}
+
+/// Makes a file look as if it had last been used that long ago.
+func setAge(_ path: FilePath, seconds: Int) throws {
+  let time = timespec(tv_sec: Host.secondsSinceEpoch - seconds, tv_nsec: 0)
+  let times = [time, time]
+  guard unsafe utimensat(AT_FDCWD, path.string, times, 0) == 0 else { throw Errno(rawValue: errno) }
 }

@@ -1,0 +1,117 @@
+import SystemPackage
+import WasmCompiler
+
+extension Builder {
+  /// Objects of the module and of the runtime, ready to link.
+  func compileAll(
+    _ compilation: Compilation, _ exceptions: ExceptionModel, sources: FilePath, objects: FilePath
+  ) async throws(ToolchainError) -> [String] {
+    try Self.writeUnits(compilation, folder: sources)
+    if keptSources == nil {
+      // By a name that is the same in each build, which launchers and debug information see.
+      let link = sources.appending(Self.runtimeLink)
+      do {
+        try FileSystem.makeLink(link, to: runtime.path)
+      } catch {
+        throw ToolchainError("cannot write \(link): \(error)")
+      }
+    }
+    let units =
+      try moduleUnits(compilation, exceptions, sources: sources, objects: objects)
+      + runtimeUnits(compilation, exceptions, objects: objects)
+    let unitCompiler = UnitCompiler(
+      compiler: compiler, launcher: launcher, cache: keepsObjects ? ObjectCache(cache) : nil,
+      jobs: jobs > 0 ? jobs : Host.compilerCount, logger: logger, progress: progress, statistics: statistics)
+    try await unitCompiler.compile(units)
+    return units.map(\.object.string)
+  }
+
+  private static let runtimeLink = "runtime-c"
+
+  private func moduleUnits(
+    _ compilation: Compilation, _ exceptions: ExceptionModel, sources: FilePath, objects: FilePath
+  ) throws(ToolchainError) -> [CompilationUnit] {
+    let compile = flags.compile(exceptions)
+    let include = keptSources == nil ? Self.runtimeLink + "/include" : runtime.include.string
+    let mapped = folderMap(keptSources == nil ? objects : nil)
+    let base = moduleIdentity(compile)
+    let headers = compilation.files.filter { $0.kind == .header }
+    var units: [CompilationUnit] = []
+    let keeps = !(options.profiling == .record && compiler.family == .gcc)
+    for file in compilation.files where file.kind == .source {
+      let profile = try flags.profileUse(of: file.name)
+      var unit = CompilationUnit(
+        source: file.name, folder: sources, flags: compile, profile: profile.flags,
+        placement: ["-I", include] + mapped, object: objects.appending(Self.object(file.name)),
+        cost: file.contents.count)
+      // gcc writes into the object where its counts are to go.
+      if keeps, let base {
+        unit.key = {
+          var key = base
+          key.add("profile", profile.contents)
+          key.add(file.name, file.contents)
+          for header in UnitHeaders.included(by: file.contents, from: headers) { key.add(header.name, header.contents) }
+          return key.text()
+        }
+      }
+      units.append(unit)
+    }
+    return units
+  }
+
+  /// What every program is linked with. `exception.c` is compiled like the module.
+  private func runtimeUnits(
+    _ compilation: Compilation, _ exceptions: ExceptionModel, objects: FilePath
+  ) -> [CompilationUnit] {
+    runtime.sources(for: compilation).compactMap { source -> CompilationUnit? in
+      let isException = source == Self.exceptionSource
+      if isException && exceptions == .none { return nil }
+      let compile = isException ? flags.compile(exceptions) : flags.compileRuntime
+      var unit = CompilationUnit(
+        source: source, folder: runtime.path, flags: compile, placement: ["-I", "include"] + folderMap(nil),
+        object: objects.appending(Self.object(source)), cost: FileSystem.size(runtime.path.appending(source)))
+      if let base = identity(compile) {
+        unit.key = {
+          var key = base
+          key.add("source", source)
+          return key.text()
+        }
+      }
+      return unit
+    }
+  }
+
+  /// All that an object depends on besides its source; nil if that cannot be told.
+  private func identity(_ flags: [String]) -> Fingerprint? {
+    guard let files = ExtraFlags(options.extraFlags).dependencies else { return nil }
+    var key = Fingerprint()
+    key.add("compiler", compiler.identity)
+    key.add("flags", flags.joined(separator: "\n"))
+    key.add("runtime", runtime.fingerprint)
+    for file in files { key.add("file", file) }
+    // What the compiler reads from its environment.
+    for name in ["CPATH", "C_INCLUDE_PATH", "CPLUS_INCLUDE_PATH", "COMPILER_PATH", "GCC_EXEC_PREFIX", "SDKROOT"] {
+      if let value = environment[name] { key.add(name, value) }
+    }
+    return key
+  }
+
+  private func moduleIdentity(_ flags: [String]) -> Fingerprint? {
+    var key = identity(flags)
+    // Debug information names the folder where the C is kept.
+    if let keptSources, options.debugInformation { key?.add("folder", keptSources.string) }
+    return key
+  }
+
+  /// Debug information and messages must not name folders that are gone after the build or that differ between machines.
+  private func folderMap(_ folder: FilePath?) -> [String] {
+    var map = ["-ffile-prefix-map=\(runtime.path)=runtime-c"]
+    if let folder { map.append("-ffile-prefix-map=\(folder)=.") }
+    return map
+  }
+
+  /// `src/wasi/fd.c` -> `src_wasi_fd.o`
+  static func object(_ source: String) -> String {
+    String(source.dropLast(2).map { $0 == "/" ? "_" : $0 }) + ".o"
+  }
+}

@@ -1,0 +1,21 @@
+import SystemPackage
+
+/// What C compilations are handed to instead of the compiler itself: ccache, distcc, icecc, or any command that takes the
+/// compiler and its arguments behind its own.
+public struct Launcher: Sendable, Hashable {
+  var path: FilePath
+  var arguments: [String]
+
+  /// - Parameter text: a path or a name in `PATH`, and its arguments, separated by spaces.
+  public init(_ text: String, environment: HostEnvironment = .current) throws(ToolchainError) {
+    let words = text.split(separator: " ").map(String.init)
+    guard let name = words.first else {
+      throw ToolchainError("--launcher: the command is empty; give ccache, distcc, icecc or another")
+    }
+    guard let path = CompilerSearch.locate(name, environment: environment) else {
+      throw ToolchainError("--launcher: found no \(name); install it or give its path")
+    }
+    self.path = path
+    arguments = Array(words.dropFirst())
+  }
+}
