@@ -19,7 +19,7 @@ SWIFT_FILES = $(shell git ls-files '*.swift' | grep -v Generated)
 C_FILES = $(shell git ls-files 'runtime-c/*.[ch]' 'Tests/Spec/*.[ch]' 'Tests/WASI/*.[ch]' 'Benchmarks/WASI/*.c')
 
 .PHONY: build demo test check help generate format lint runtime-warnings unit runtime-test spec spec-full \
-  programs mutate wasi-test wasi-fuzz bench-wasi examples install clean packages
+  programs mutate wasi-test build-test wasi-fuzz bench-wasi examples install clean packages
 
 build:
 	swift build -c release --product wasmc
@@ -27,7 +27,7 @@ build:
 demo: build
 	examples/demo.sh $(WASMC)
 
-test: packages build unit runtime-test spec programs mutate wasi-test examples
+test: packages build unit runtime-test spec programs mutate wasi-test build-test examples
 	@echo "all tests passed"
 
 check: packages
@@ -37,7 +37,7 @@ check: packages
 
 help:
 	@sed -n '1,/^$$/p' Makefile
-	@echo "unit runtime-test spec programs mutate wasi-test examples   the parts of make test"
+	@echo "unit runtime-test spec programs mutate wasi-test build-test examples   the parts of make test"
 	@echo "wasi-fuzz    WASI's functions with random arguments under sanitizers, for SECONDS ($(SECONDS))"
 	@echo "spec-full    the core suite at -O0 to -O3 with clang, and at -O2 with gcc"
 	@echo "generate     renders the generated files; format rewrites sources in the project's style"
@@ -50,6 +50,12 @@ packages:
 	command -v $(GCC) >/dev/null || missing="$$missing gcc"; \
 	command -v xz >/dev/null || missing="$$missing xz-utils"; \
 	[ -e /usr/include/gc/gc.h ] || missing="$$missing libgc-dev"; \
+	command -v ccache >/dev/null || missing="$$missing ccache"; \
+	command -v ninja >/dev/null || missing="$$missing ninja-build"; \
+	command -v distccd >/dev/null || missing="$$missing distcc"; \
+	command -v cmake >/dev/null || missing="$$missing cmake"; \
+	command -v aarch64-linux-gnu-gcc >/dev/null || missing="$$missing gcc-aarch64-linux-gnu libc6-dev-arm64-cross"; \
+	command -v qemu-aarch64 >/dev/null || missing="$$missing qemu-user"; \
 	command -v clang-format >/dev/null || missing="$$missing clang-format"; \
 	if [ -n "$$missing" ]; then \
 	  sudo=; [ "$$(id -u)" = 0 ] || sudo=sudo; \
@@ -106,6 +112,9 @@ mutate:
 wasi-test: build
 	swift build --package-path Tests/WASI -c release
 	Tests/WASI/.build/release/wasi-runner --wasmc $(WASMC) --cc $(CLANG) --optimization 1
+
+build-test: build
+	Tests/Build/test.sh $(WASMC)
 
 # The random test of runtime-c/tests, for as long as wanted, with a seed that is printed.
 wasi-fuzz:

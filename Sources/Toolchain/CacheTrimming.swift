@@ -11,6 +11,9 @@ extension CacheDirectory {
   /// Bytes that a cache may hold unless told otherwise.
   public static let standardLimit: UInt64 = 5 << 30
 
+  /// Whether a build can keep anything here: the runtime, and a few objects.
+  public var hasRoom: Bool { (FileSystem.freeBytes(path) ?? .max) > 16 << 20 }
+
   private struct Entry {
     var path: FilePath
     var size: Int

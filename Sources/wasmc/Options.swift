@@ -88,7 +88,8 @@ struct CodeOptionGroup: ParsableArguments {
   @Option(
     name: [.customShort("j", allowingJoined: true), .customLong("jobs")],
     help: ArgumentHelp(
-      "C compilers that run at the same time (default: the cores, fewer where memory is short).", valueName: "count"))
+      "C compilers at the same time; fewer where memory is short, unless given (default: the cores).",
+      valueName: "count"))
   var requestedJobs: Int?
 
   @Option(name: .customLong("cc"), help: ArgumentHelp("The C compiler: clang or gcc.", valueName: "compiler"))

@@ -86,7 +86,10 @@ struct Session: Sendable {
   private func findCache() throws(ToolchainError) -> CacheDirectory? {
     if options.tools.ignoresCache { return nil }
     do {
-      return try CacheDirectory.standard(requested: options.tools.cacheFolder)
+      let cache = try CacheDirectory.standard(requested: options.tools.cacheFolder)
+      if cache.hasRoom { return cache }
+      logger.info("no cache: the disk is full at \(cache.path)")
+      return nil
     } catch {
       if options.tools.cacheFolder != nil { throw error }
       logger.info("no cache: \(error.message)")
