@@ -16,10 +16,11 @@ PAIRS ?= 7
 export SHARED_DIR
 
 SWIFT_FILES = $(shell git ls-files '*.swift' | grep -v Generated)
-C_FILES = $(shell git ls-files 'runtime-c/*.[ch]' 'Tests/Spec/*.[ch]' 'Tests/WASI/*.[ch]' 'Benchmarks/WASI/*.c')
+C_FILES = $(shell git ls-files 'runtime-c/*.[ch]' 'Tests/Spec/*.[ch]' 'Tests/WASI/*.[ch]' 'Benchmarks/WASI/*.c' \
+  'Tests/Embedding/*.c' 'Tests/Embedding/*.cpp' 'Benchmarks/Embedding/*.c' 'examples/embed/*.c')
 
 .PHONY: build demo test check help generate format lint runtime-warnings unit runtime-test spec spec-full \
-  programs mutate wasi-test build-test wasi-fuzz bench-wasi examples install clean packages
+  programs mutate wasi-test build-test wasi-fuzz bench-wasi embed-test examples install clean packages
 
 build:
 	swift build -c release --product wasmc
@@ -27,7 +28,7 @@ build:
 demo: build
 	examples/demo.sh $(WASMC)
 
-test: packages build unit runtime-test spec programs mutate wasi-test build-test examples
+test: packages build unit runtime-test spec programs mutate wasi-test build-test embed-test examples
 	@echo "all tests passed"
 
 check: packages
@@ -37,7 +38,7 @@ check: packages
 
 help:
 	@sed -n '1,/^$$/p' Makefile
-	@echo "unit runtime-test spec programs mutate wasi-test build-test examples   the parts of make test"
+	@echo "unit runtime-test spec programs mutate wasi-test build-test embed-test examples   the parts of make test"
 	@echo "wasi-fuzz    WASI's functions with random arguments under sanitizers, for SECONDS ($(SECONDS))"
 	@echo "spec-full    the core suite at -O0 to -O3 with clang, and at -O2 with gcc"
 	@echo "generate     renders the generated files; format rewrites sources in the project's style"
@@ -48,6 +49,7 @@ help:
 packages:
 	@missing=; \
 	command -v $(GCC) >/dev/null || missing="$$missing gcc"; \
+	command -v g++ >/dev/null || missing="$$missing g++"; \
 	command -v xz >/dev/null || missing="$$missing xz-utils"; \
 	[ -e /usr/include/gc/gc.h ] || missing="$$missing libgc-dev"; \
 	command -v ccache >/dev/null || missing="$$missing ccache"; \
@@ -124,6 +126,10 @@ wasi-fuzz:
 
 bench-wasi: build
 	Benchmarks/WASI/run.sh $(WASMC) $(CLANG) $(PAIRS)
+
+# Modules in programs of C and C++.
+embed-test: build
+	Tests/Embedding/test.sh $(WASMC) $(CLANG) $(GCC)
 
 examples: build
 	examples/test.sh $(WASMC)

@@ -57,27 +57,7 @@ extension EmissionContext {
   /// `typedef uint32_t type3_t(void *, uint32_t);`, and the struct of several results.
   func writeFunctionType(_ typeIndex: UInt32, to buffer: inout CodeBuffer) {
     let type = functionType(typeIndex)
-    if type.results.count > 1 {
-      var name = CodeBuffer(capacity: 64)
-      appendResultsType(type.results, to: &name)
-      buffer.append("#ifndef WRT_DEFINED_")
-      buffer.append(name)
-      buffer.append("\n#define WRT_DEFINED_")
-      buffer.append(name)
-      buffer.append("\ntypedef struct ")
-      buffer.append(name)
-      buffer.append(" {\n")
-      for (index, result) in type.results.enumerated() {
-        buffer.append("  ")
-        buffer.append(result.kind.cType)
-        buffer.append(" v")
-        buffer.append(decimal: UInt32(index))
-        buffer.append(";\n")
-      }
-      buffer.append("} ")
-      buffer.append(name)
-      buffer.append(";\n#endif\n")
-    }
+    if type.results.count > 1 { writeResultsStruct(type.results, to: &buffer) }
     buffer.append("typedef ")
     appendResultType(typeIndex, to: &buffer)
     buffer.append(UInt8(ascii: " "))
@@ -90,5 +70,28 @@ extension EmissionContext {
       buffer.append(parameter.kind.cType)
     }
     buffer.append(");\n")
+  }
+
+  /// The struct of several results, once a file.
+  func writeResultsStruct(_ results: [ValueType], to buffer: inout CodeBuffer) {
+    var name = CodeBuffer(capacity: 64)
+    appendResultsType(results, to: &name)
+    buffer.append("#ifndef WRT_DEFINED_")
+    buffer.append(name)
+    buffer.append("\n#define WRT_DEFINED_")
+    buffer.append(name)
+    buffer.append("\ntypedef struct ")
+    buffer.append(name)
+    buffer.append(" {\n")
+    for (index, result) in results.enumerated() {
+      buffer.append("  ")
+      buffer.append(result.kind.cType)
+      buffer.append(" v")
+      buffer.append(decimal: UInt32(index))
+      buffer.append(";\n")
+    }
+    buffer.append("} ")
+    buffer.append(name)
+    buffer.append(";\n#endif\n")
   }
 }

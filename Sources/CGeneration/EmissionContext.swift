@@ -5,7 +5,7 @@ package import WasmValidation
 /// Everything that function emitters share: immutable, made once a module.
 package struct EmissionContext: Sendable {
   package let module: ModuleContext
-  let options: EmissionOptions
+  package let options: EmissionOptions
   let prefix: [UInt8]
   /// Nothing outside the module sees its functions or tables: every import is a host function known by name.
   let isClosed: Bool

@@ -16,5 +16,9 @@ package struct EmissionOptions: Sendable {
   /// translates again after `needsFeature(.exceptions)`; a module with tags needs no telling.
   package var handlesExceptions = false
 
+  /// The module becomes a library with a header for C. The state is an instance then, and names begin with
+  /// `internalPrefix`.
+  package var interface: InterfaceOptions?
+
   package init() {}
 }

@@ -35,7 +35,8 @@ extension ModuleEmitter {
   }
 
   func writeSegments(_ buffer: inout CodeBuffer) {
-    for (index, segment) in context.module.module.data.enumerated() {
+    writeImages(linkage: context.keepsDataSizes ? constantLinkage : "WRT_LOCAL ", &buffer)
+    for (index, segment) in context.module.module.data.enumerated() where !isPlaced(index) {
       let linkage = context.keepsDataSizes ? constantLinkage : "WRT_LOCAL "
       buffer.append("\(linkage)const uint8_t \(prefix)d\(index)[\(segment.bytes.count + 1)] =\n")
       buffer.appendStringLiteral(bytes, segment.bytes)

@@ -81,7 +81,9 @@ extension ModuleEmitter {
   private func writeMemoriesAndTables(_ buffer: inout CodeBuffer) throws(WasmError) {
     for index in context.importedMemories..<context.module.memories.count {
       let memory = context.module.memories[index]
-      if context.memoryForms[index] == .plain && !memory.isShared {
+      if context.isPooled(index) {
+        buffer.append("  wrt_memory_new_filled(&\(name("m\(index)")), &\(prefix)contents\(index), self->pool);\n")
+      } else if context.memoryForms[index] == .plain && !memory.isShared {
         buffer.append(
           "  wrt_memory_new(&\(name("m\(index)")), \(memory.limits.minimum), \(maximum(memory.limits)));\n")
       } else {
@@ -161,12 +163,18 @@ extension ModuleEmitter {
   }
 
   private func writeData(_ buffer: inout CodeBuffer) throws(WasmError) {
-    for (index, segment) in context.module.module.data.enumerated() {
+    writeImagePlacement(&buffer)
+    var filled: Set<Int> = []
+    for memory in context.module.memories.indices {
+      if !(try context.initialSegments(of: memory, bytes: bytes)).isEmpty { filled.insert(memory) }
+    }
+    for (index, segment) in context.module.module.data.enumerated() where !isPlaced(index) {
       let count = segment.bytes.count
       switch segment.mode {
       case .passive, .declarative:
         if context.isInstance && context.keepsDataSizes { buffer.append("  \(name("d\(index)_size")) = \(count);\n") }
       case .active(let memory, let offset):
+        if filled.contains(Int(memory)) { continue }
         let place = context.text(try ConstantEvaluator.evaluate(offset, of: context.module, bytes: bytes))
         let target = String(decoding: context.memories[Int(memory)], as: UTF8.self)
         let suffix = context.module.memories[Int(memory)].is64 ? "_64" : ""
@@ -191,7 +199,11 @@ extension ModuleEmitter {
     buffer.append("static void \(prefix)free_instance(void *instance) {\n")
     writeSelf(&buffer)
     for index in context.importedMemories..<context.module.memories.count {
-      buffer.append("  wrt_memory_free(&\(name("m\(index)")));\n")
+      if context.isPooled(index) {
+        buffer.append("  wrt_memory_free_filled(&\(name("m\(index)")), &\(prefix)contents\(index), self->pool);\n")
+      } else {
+        buffer.append("  wrt_memory_free(&\(name("m\(index)")));\n")
+      }
     }
     for index in context.module.importedTableCount..<context.module.tables.count {
       buffer.append("  wrt_table_free(&\(name("t\(index)")));\n")

@@ -16,6 +16,10 @@ package struct ModuleEmitter: Sendable {
 
   /// What the functions name, those of all units.
   let uses: UnitUses
+  /// Large initial data.
+  let images: [DataImage]
+  /// The segments in them.
+  let placedSegments: Set<Int>
 
   package init(context: EmissionContext, bytes: [UInt8], isSingleUnit: Bool, chunks: [EmittedChunk]) {
     self.context = context
@@ -24,6 +28,8 @@ package struct ModuleEmitter: Sendable {
     var uses = UnitUses(context.module)
     for chunk in chunks { uses.formUnion(chunk.uses) }
     self.uses = uses
+    images = DataImage.find(context, bytes: bytes)
+    placedSegments = Set(images.flatMap { $0.segments.map(\.index) })
   }
 
   /// The name under which the module is known to others: `wasm_module`, or `<prefix>module`.
@@ -59,6 +65,7 @@ package struct ModuleEmitter: Sendable {
       buffer.append("#include \"wrt/wrt_simd.h\"\n")
     }
     if context.usesExceptions { buffer.append("#include \"wrt/wrt_exception.h\"\n") }
+    if context.options.interface != nil { buffer.append("#include \"wrt/wrt_embedded.h\"\n") }
     buffer.append(end, 0..<end.count)
     buffer.append(
       """
@@ -111,6 +118,7 @@ package struct ModuleEmitter: Sendable {
     writeTypeDefinitions(&buffer)
     writeFunctionArray(&buffer)
     writeSegments(&buffer)
+    try writeContents(&buffer)
     writeHostFunctions(&buffer)
     writeTailSteps(&buffer)
     try writeInstantiation(&buffer)
@@ -162,7 +170,8 @@ package struct ModuleEmitter: Sendable {
     if context.hasConstantFunctions && !context.referencedFunctions.isEmpty {
       buffer.append("\(specifier) const wrt_function_t \(prefix)functions[\(context.referencedFunctions.count)];\n")
     }
-    for (index, segment) in context.module.module.data.enumerated() where context.keepsDataSizes {
+    if context.keepsDataSizes { writeImageDeclarations(specifier: specifier, &buffer) }
+    for (index, segment) in context.module.module.data.enumerated() where context.keepsDataSizes && !isPlaced(index) {
       buffer.append("\(specifier) const uint8_t \(prefix)d\(index)[\(segment.bytes.count + 1)];\n")
     }
     for (index, contents) in context.elements.enumerated() where contents.isFunctions {

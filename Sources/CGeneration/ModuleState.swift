@@ -28,6 +28,7 @@ extension EmissionContext {
     if hostFunctions.contains(where: { $0 != nil }) {
       members.append(StateMember(type: "void *", name: prefix + "host"))
     }
+    if hasPooledMemories { members.append(StateMember(type: "wrt_pool_t *", name: "pool")) }
     for index in module.memories.indices {
       let isImported = index < module.importedMemoryCount
       members.append(StateMember(type: isImported ? "wrt_memory_t *" : "wrt_memory_t", name: "\(prefix)m\(index)"))

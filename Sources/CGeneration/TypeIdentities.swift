@@ -184,7 +184,7 @@ extension ModuleEmitter {
   }
 
   /// In text format, for messages.
-  private func describe(_ type: CompositeType) -> String {
+  func describe(_ type: CompositeType) -> String {
     func list(_ name: String, _ types: [ValueType]) -> String {
       types.isEmpty ? "" : " (\(name)\(types.map { " \($0)" }.joined()))"
     }

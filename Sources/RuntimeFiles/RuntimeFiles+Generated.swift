@@ -12,6 +12,9 @@ extension RuntimeFiles {
 #include "wrt_platform.h"
 #include "wrt_types.h"
 
+/* Emitted C leaves out members that are zero, which gcc and clang would remark on with -Wextra. */
+#pragma GCC diagnostic ignored "-Wmissing-field-initializers"
+
 WRT_BEGIN_C
 #include "wrt_trap.h"
 #include "wrt_numeric.h"
@@ -557,6 +560,185 @@ WRT_ALWAYS_INLINE uint32_t wrt_i32_reinterpret_f32(float a) { return wrt_f32_to_
 WRT_ALWAYS_INLINE uint64_t wrt_i64_reinterpret_f64(double a) { return wrt_f64_to_bits(a); }
 WRT_ALWAYS_INLINE float wrt_f32_reinterpret_i32(uint32_t a) { return wrt_f32_from_bits(a); }
 WRT_ALWAYS_INLINE double wrt_f64_reinterpret_i64(uint64_t a) { return wrt_f64_from_bits(a); }
+
+#endif
+
+"""##),
+    RuntimeFile(path: "include/wrt/wrt_embed.h", contents: ##"""
+/* wrt_embed.h: what a C or C++ program that embeds modules calls, besides what the module's own header
+ * declares. Documentation/Embedding.md explains it.
+ *
+ * Functions that can fail return a code: WRT_TRAP_NONE (0), a trap, or an error of the caller's, which leaves
+ * everything as it was. wrt_trap_message says either in words. */
+#ifndef WRT_EMBED_H
+#define WRT_EMBED_H
+
+#include "wrt_types.h"
+
+WRT_BEGIN_C
+
+#include "wrt_instance.h"
+
+/* ---- Values --------------------------------------------------------------------------------- */
+
+typedef struct wrt_value {
+  wrt_kind_t kind;
+  union {
+    uint32_t i32;
+    uint64_t i64;
+    float f32;
+    double f64;
+    uint8_t v128[16];
+    wrt_ref_t ref;
+  } of;
+} wrt_value_t;
+
+/* ---- Instances ------------------------------------------------------------------------------ */
+
+/* An instance whose exports provide what others import from the module of this name. */
+typedef struct wrt_linked {
+  const char *name;
+  const wrt_module_t *module;
+  void *instance;
+} wrt_linked_t;
+
+/* Initial contents and address space for memories, kept from one instance for the next: makes instances
+ * cheap. Any number of threads and modules may share one. Keeps at most `kept` reservations (8 GiB of
+ * addresses each, no memory). NULL: out of memory. Freed after the last instance. */
+typedef struct wrt_pool wrt_pool_t;
+wrt_pool_t *wrt_pool_new(uint32_t kept);
+void wrt_pool_free(wrt_pool_t *pool);
+
+struct wrt_wasi_options;
+
+/* What every instance gets; all of it may be zero. */
+typedef struct wrt_host {
+  void *context;              /* first argument of every imported function of the host's */
+  const wrt_linked_t *linked; /* instances that outlive this one */
+  size_t linked_count;
+  const wrt_resolver_t *resolver;      /* asked for what nothing above provides */
+  const struct wrt_wasi_options *wasi; /* for modules that import WASI: wrt_wasi.h */
+  wrt_pool_t *pool;
+  wrt_trap_t *trap; /* details of the last trap go there; NULL: no time goes into them. It lives as long. */
+  char *message;    /* why there is no instance: a line for each import that is missing or does not fit */
+  size_t message_size;
+} wrt_host_t;
+
+/* ---- Memories ------------------------------------------------------------------------------- */
+
+/* A memory of the host's, for modules that import one. Freed with wrt_memory_free after their instances. */
+wrt_trap_code_t wrt_memory_make(struct wrt_memory *memory, uint64_t pages, uint64_t maximum_pages);
+void wrt_memory_free(struct wrt_memory *memory);
+
+/* Its size in bytes; 0 for NULL. */
+uint64_t wrt_memory_bytes(const wrt_memory_t *memory);
+
+/* Where the bytes [address, address + size) are, or NULL if the memory does not hold all of them. What it
+ * points to stays in place while the memory lives, but the guest may write there whenever it runs. */
+void *wrt_memory_range(const wrt_memory_t *memory, uint64_t address, uint64_t size);
+
+/* Copies out of and into the memory: all bytes, or WRT_ERROR_RANGE and none. */
+wrt_trap_code_t wrt_memory_copy_out(const wrt_memory_t *memory, uint64_t address, void *to, size_t size);
+wrt_trap_code_t wrt_memory_copy_in(const wrt_memory_t *memory, uint64_t address, const void *from,
+                                   size_t size);
+
+/* The length of the string at `address`, whose zero is in the memory. */
+wrt_trap_code_t wrt_memory_string_length(const wrt_memory_t *memory, uint64_t address, size_t *length);
+
+/* The string at `address` as a copy with its zero, which the caller frees. */
+wrt_trap_code_t wrt_memory_copy_string(const wrt_memory_t *memory, uint64_t address, char **text);
+
+/* As memory.grow. `old_pages` may be NULL. */
+wrt_trap_code_t wrt_memory_extend(wrt_memory_t *memory, uint64_t pages, uint64_t *old_pages);
+
+/* ---- Tables and globals --------------------------------------------------------------------- */
+
+/* A function reference is a const wrt_function_t *, an external one whatever the host says it is. References
+ * of other types can be read and passed on, but not written. */
+uint64_t wrt_table_length(const wrt_table_t *table);
+wrt_trap_code_t wrt_table_read(const wrt_table_t *table, uint64_t index, wrt_ref_t *value);
+wrt_trap_code_t wrt_table_write(wrt_table_t *table, uint64_t index, wrt_ref_t value);
+/* As table.grow, with null elements. */
+wrt_trap_code_t wrt_table_extend(wrt_table_t *table, uint64_t count, uint64_t *old_length);
+
+wrt_trap_code_t wrt_global_read(const wrt_global_t *global, wrt_value_t *value);
+wrt_trap_code_t wrt_global_write(const wrt_global_t *global, const wrt_value_t *value);
+
+WRT_END_C
+
+#endif
+
+"""##),
+    RuntimeFile(path: "include/wrt/wrt_embedded.h", contents: ##"""
+/* wrt_embedded.h: what a module's emitted embedding interface and the runtime agree on. Not for hosts. */
+#ifndef WRT_EMBEDDED_H
+#define WRT_EMBEDDED_H
+
+#include "wrt.h"
+#include "wrt_embed.h"
+#include "wrt_pool.h"
+
+WRT_BEGIN_C
+
+/* How one import is provided; as many as the module has imports, in their order. */
+typedef struct wrt_embedded_import {
+  size_t offset;      /* of the pointer in the module's struct of imports; 0: there is none */
+  const char *member; /* its name, for messages */
+  wrt_code_t wasi;    /* the function of WASI, or NULL */
+} wrt_embedded_import_t;
+
+typedef struct wrt_embedded_export {
+  const char *name;
+  size_t name_length;
+  const char *parameters; /* a wrt_kind_t each */
+  const char *results;
+} wrt_embedded_export_t;
+
+/* What wrt_embedded_t needs to know of its module. */
+typedef struct wrt_embedding {
+  const wrt_module_t *module;
+  const wrt_embedded_import_t *imports;
+  const wrt_embedded_export_t *functions;
+  uint32_t function_count;
+  bool needs_guard; /* compiled without bounds checks */
+  /* WASI's, where the module imports any, so that others do not link it. */
+  struct wrt_wasi *(*wasi_new)(const struct wrt_wasi_options *options, char *message, size_t message_size);
+  void (*wasi_free)(struct wrt_wasi *wasi);
+  void (*wasi_attach)(struct wrt_wasi *wasi, wrt_memory_t *memory);
+  wrt_memory_t *(*wasi_memory)(void *instance, const wrt_extern_t *imports);
+  void (*set_pool)(void *instance, wrt_pool_t *pool);
+  wrt_trap_code_t (*invoke)(void *embedded, uint32_t function, const wrt_value_t *arguments,
+                            wrt_value_t *results);
+} wrt_embedding_t;
+
+/* Stands before the module's own instance. */
+typedef struct wrt_embedded {
+  const wrt_embedding_t *embedding;
+  void *instance;
+  struct wrt_wasi *wasi;
+  wrt_trap_t *trap;
+  wrt_function_t *functions; /* the host's, one for each import */
+} wrt_embedded_t;
+
+/* `imports` points to a struct that begins with a wrt_host_t. *made is NULL on failure. */
+wrt_trap_code_t wrt_embedded_new(const wrt_embedding_t *embedding, const void *imports,
+                                 wrt_embedded_t **made);
+void wrt_embedded_free(wrt_embedded_t *embedded);
+
+/* Runs body(argument) as a call of the instance. */
+wrt_trap_code_t wrt_embedded_call(wrt_embedded_t *embedded, void (*body)(void *argument), void *argument);
+
+/* Calls an exported function by name. */
+wrt_trap_code_t wrt_embedded_invoke(wrt_embedded_t *embedded, const char *name, const wrt_value_t *arguments,
+                                    size_t argument_count, wrt_value_t *results, size_t result_count);
+
+/* An export by name, NULL if there is none of this kind. */
+wrt_trap_code_t wrt_embedded_find(wrt_embedded_t *embedded, const char *name, wrt_extern_t *found);
+
+/* Whether the host may pass this reference where `type` is asked for. */
+bool wrt_reference_fits(wrt_ref_t reference, wrt_value_type_t type);
+
+WRT_END_C
 
 #endif
 
@@ -1523,6 +1705,11 @@ static inline WRT_UNUSED void wrt_memory_fill(wrt_memory_t *memory, uint32_t to,
   __builtin_memset(memory->base + to, (uint8_t)byte, count);
 }
 
+/* Makes `bytes` the memory's contents at `at`: whole pages that have the same place in a page on both sides,
+ * and are the executable's own constants, are mapped instead of copied, and so cost nothing until they are
+ * touched. */
+void wrt_memory_place(wrt_memory_t *memory, uint64_t at, const uint8_t *bytes, uint64_t size);
+
 /* A dropped segment has size 0; its data may be NULL, which memcpy must not see. */
 static inline WRT_UNUSED void wrt_memory_init(wrt_memory_t *memory, const uint8_t *data, uint32_t data_size,
                                               uint32_t to, uint32_t from, uint32_t count) {
@@ -1849,6 +2036,8 @@ static inline WRT_UNUSED void wrt_memory_init_64(wrt_memory_t *memory, const uin
 #define WRT_LOCAL  static __attribute__((unused))
 #define WRT_WEAK   __attribute__((weak))
 #define WRT_HIDDEN __attribute__((visibility("hidden")))
+/* What a library offers, though all else be hidden. */
+#define WRT_EXPORTED __attribute__((visibility("default")))
 #ifdef __cplusplus
 #define WRT_THREAD_LOCAL __thread
 #else
@@ -1883,6 +2072,51 @@ static inline WRT_UNUSED void wrt_memory_init_64(wrt_memory_t *memory, const uin
 /* Macros, since clang looks at __builtin_expect before it inlines functions. */
 #define WRT_LIKELY(condition)   __builtin_expect(!!(condition), 1)
 #define WRT_UNLIKELY(condition) __builtin_expect(!!(condition), 0)
+
+#endif
+
+"""##),
+    RuntimeFile(path: "include/wrt/wrt_pool.h", contents: ##"""
+/* wrt_pool.h: memories that begin with contents, and reservations that are used again. A pool makes instances
+ * cheap: a new one costs no system call, and copies only the pages that it writes to. */
+#ifndef WRT_POOL_H
+#define WRT_POOL_H
+
+#include "wrt_memory.h"
+
+/* A data segment whose place is known when the module is compiled. */
+typedef struct wrt_contents_segment {
+  uint64_t at;
+  uint64_t size;
+  const uint8_t *bytes;
+} wrt_contents_segment_t;
+
+/* A memory as it begins: its type, and segments, written in order, all of them within the minimum. A pool
+ * tells contents apart by their address, so they live as long as the pools that saw them. */
+typedef struct wrt_contents {
+  wrt_memory_type_t type;
+  const wrt_contents_segment_t *segments;
+  uint32_t count;
+} wrt_contents_t;
+
+typedef struct wrt_pool wrt_pool_t;
+
+/* As wrt_memory_reserve, with contents. `pool` may be NULL. */
+void wrt_memory_reserve_filled(wrt_memory_t *memory, const wrt_contents_t *contents, bool needs_guard,
+                               wrt_pool_t *pool);
+/* As wrt_memory_free, with what the memory was made with. */
+void wrt_memory_release(wrt_memory_t *memory, const wrt_contents_t *contents, bool needs_guard,
+                        wrt_pool_t *pool);
+
+WRT_ALWAYS_INLINE void wrt_memory_new_filled(wrt_memory_t *memory, const wrt_contents_t *contents,
+                                             wrt_pool_t *pool) {
+  wrt_memory_reserve_filled(memory, contents, !WRT_BOUNDS_CHECKS, pool);
+}
+
+WRT_ALWAYS_INLINE void wrt_memory_free_filled(wrt_memory_t *memory, const wrt_contents_t *contents,
+                                              wrt_pool_t *pool) {
+  wrt_memory_release(memory, contents, !WRT_BOUNDS_CHECKS, pool);
+}
 
 #endif
 
@@ -2002,8 +2236,6 @@ WRT_ALWAYS_INLINE double wrt_f64_ceil(double a) {
 
 #include "wrt_memory.h"
 #include "wrt_numeric.h"
-
-typedef uint64_t wrt_v128_t __attribute__((vector_size(16)));
 
 typedef int8_t wrt_i8x16_t __attribute__((vector_size(16)));
 typedef uint8_t wrt_u8x16_t __attribute__((vector_size(16)));
@@ -4931,7 +5163,14 @@ typedef enum wrt_trap_code {
   WRT_TRAP_CAST_FAILURE,
   WRT_TRAP_OUT_OF_BOUNDS_ARRAY,
   WRT_TRAP_UNCAUGHT_EXCEPTION,
-  WRT_TRAP_NULL_EXCEPTION_REFERENCE
+  WRT_TRAP_NULL_EXCEPTION_REFERENCE,
+  /* No traps: what a host did wrong (wrt_embed.h). */
+  WRT_ERROR_NULL = 100,
+  WRT_ERROR_RANGE,
+  WRT_ERROR_TYPE,
+  WRT_ERROR_UNKNOWN_EXPORT,
+  WRT_ERROR_LINK,
+  WRT_ERROR_WASI
 } wrt_trap_code_t;
 
 /* What an executable exits with after a trap: 128 + SIGABRT, as if it had aborted. */
@@ -5034,6 +5273,9 @@ typedef struct wrt_value_type {
  * an external reference is the host's own pointer. */
 typedef void *wrt_ref_t;
 
+/* A vector: GNU C's, passed in a register where there is one. */
+typedef uint64_t wrt_v128_t __attribute__((vector_size(16)));
+
 /* Any function, cast to its real type before it is called:
  * RESULT code(void *instance, PARAMETERS...). Several results come as a struct of them. */
 typedef void (*wrt_code_t)(void);
@@ -5041,9 +5283,6 @@ typedef void (*wrt_code_t)(void);
 /* One step of a chain of tail calls: see wrt_tail.h. */
 typedef struct wrt_tail wrt_tail_t;
 typedef void (*wrt_tail_code_t)(wrt_tail_t *tail);
-
-/* Emitted C leaves out `tail` where it is NULL, which gcc and clang would remark on with -Wextra. */
-#pragma GCC diagnostic ignored "-Wmissing-field-initializers"
 
 typedef struct wrt_function {
   wrt_code_t code;
@@ -5396,6 +5635,456 @@ WRT_ALWAYS_INLINE uint64_t wrt_i64_mul_wide_s(uint64_t a, uint64_t b, uint64_t *
 #endif
 
 """##),
+    RuntimeFile(path: "src/embed.c", contents: ##"""
+/* embed.c: the host's way into memories, tables and globals. Everything is checked: what the host passes
+ * often comes from the guest. Part of what keeps a guest in its memory: see the banner of wrt_memory.h. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "internal.h"
+#include "wrt/wrt_embedded.h"
+#include "wrt/wrt_table64.h"
+
+/* ---- Memories ---- */
+
+typedef struct wrt_memory_making {
+  wrt_memory_t *memory;
+  wrt_memory_type_t type;
+} wrt_memory_making_t;
+
+static void wrt_memory_make_body(void *argument) {
+  wrt_memory_making_t *const making = argument;
+  wrt_memory_reserve(making->memory, &making->type, WRT_64_BIT && WRT_HAS_MMAP && WRT_SIGNAL_TRAPS);
+}
+
+wrt_trap_code_t wrt_memory_make(wrt_memory_t *memory, uint64_t pages, uint64_t maximum_pages) {
+  if (memory == NULL) return WRT_ERROR_NULL;
+  if (pages > maximum_pages || maximum_pages > WRT_MAXIMUM_PAGES) return WRT_ERROR_RANGE;
+  wrt_memory_making_t making = {
+      memory,
+      {.minimum = pages, .maximum = maximum_pages, .has_maximum = true, .page_shift = WRT_PAGE_SHIFT}};
+  memset(memory, 0, sizeof *memory);
+  return wrt_try(wrt_memory_make_body, &making, NULL);
+}
+
+uint64_t wrt_memory_bytes(const wrt_memory_t *memory) {
+  return memory == NULL || memory->base == NULL ? 0 : wrt_memory_peek(&memory->size);
+}
+
+void *wrt_memory_range(const wrt_memory_t *memory, uint64_t address, uint64_t size) {
+  if (memory == NULL || memory->base == NULL) return NULL;
+  const uint64_t limit = wrt_memory_peek(&memory->size);
+  /* No sum of the two, which could wrap. */
+  if (size > limit || address > limit - size) return NULL;
+  return memory->base + (size_t)address;
+}
+
+wrt_trap_code_t wrt_memory_copy_out(const wrt_memory_t *memory, uint64_t address, void *to, size_t size) {
+  if (memory == NULL || (to == NULL && size != 0)) return WRT_ERROR_NULL;
+  const void *const from = wrt_memory_range(memory, address, size);
+  if (from == NULL) return WRT_ERROR_RANGE;
+  if (size != 0) memcpy(to, from, size);
+  return WRT_TRAP_NONE;
+}
+
+wrt_trap_code_t wrt_memory_copy_in(const wrt_memory_t *memory, uint64_t address, const void *from,
+                                   size_t size) {
+  if (memory == NULL || (from == NULL && size != 0)) return WRT_ERROR_NULL;
+  void *const to = wrt_memory_range(memory, address, size);
+  if (to == NULL) return WRT_ERROR_RANGE;
+  if (size != 0) memmove(to, from, size); /* the host may hand in a range of the same memory */
+  return WRT_TRAP_NONE;
+}
+
+wrt_trap_code_t wrt_memory_string_length(const wrt_memory_t *memory, uint64_t address, size_t *length) {
+  if (memory == NULL || length == NULL) return WRT_ERROR_NULL;
+  const char *const from = wrt_memory_range(memory, address, 1);
+  if (from == NULL) return WRT_ERROR_RANGE;
+  const size_t most = (size_t)(wrt_memory_bytes(memory) - address);
+  const char *const end = memchr(from, '\0', most);
+  if (end == NULL) return WRT_ERROR_RANGE;
+  *length = (size_t)(end - from);
+  return WRT_TRAP_NONE;
+}
+
+wrt_trap_code_t wrt_memory_copy_string(const wrt_memory_t *memory, uint64_t address, char **text) {
+  if (text == NULL) return WRT_ERROR_NULL;
+  *text = NULL;
+  size_t length;
+  const wrt_trap_code_t code = wrt_memory_string_length(memory, address, &length);
+  if (code != WRT_TRAP_NONE) return code;
+  char *const copy = malloc(length + 1);
+  if (copy == NULL) return WRT_TRAP_OUT_OF_MEMORY;
+  memcpy(copy, memory->base + (size_t)address, length);
+  copy[length] = '\0'; /* another thread of the guest may have changed it meanwhile */
+  *text = copy;
+  return WRT_TRAP_NONE;
+}
+
+wrt_trap_code_t wrt_memory_extend(wrt_memory_t *memory, uint64_t pages, uint64_t *old_pages) {
+  if (memory == NULL || memory->base == NULL) return WRT_ERROR_NULL;
+  const uint64_t old = wrt_memory_grow_64(memory, pages);
+  if (old == UINT64_MAX) return WRT_TRAP_OUT_OF_MEMORY;
+  if (old_pages != NULL) *old_pages = old;
+  return WRT_TRAP_NONE;
+}
+
+/* ---- References ---- */
+
+bool wrt_reference_fits(wrt_ref_t reference, wrt_value_type_t type) {
+  if (reference == NULL) return type.nullable != 0;
+  switch ((wrt_heap_t)type.heap) {
+  case WRT_HEAP_FUNC:
+  case WRT_HEAP_EXTERN:
+    return true;
+  case WRT_HEAP_CONCRETE:
+    return type.type != NULL && type.type->composite == WRT_COMPOSITE_FUNCTION &&
+           wrt_type_matches(((const wrt_function_t *)reference)->type, type.type);
+  default:
+    return false; /* nothing tells what it is */
+  }
+}
+
+/* ---- Tables ---- */
+
+uint64_t wrt_table_length(const wrt_table_t *table) { return table == NULL ? 0 : table->size; }
+
+wrt_trap_code_t wrt_table_read(const wrt_table_t *table, uint64_t index, wrt_ref_t *value) {
+  if (table == NULL || value == NULL) return WRT_ERROR_NULL;
+  if (index >= table->size) return WRT_ERROR_RANGE;
+  *value = wrt_table_get(table, (uint32_t)index); /* a table has less than 2^32 elements */
+  return WRT_TRAP_NONE;
+}
+
+wrt_trap_code_t wrt_table_write(wrt_table_t *table, uint64_t index, wrt_ref_t value) {
+  if (table == NULL) return WRT_ERROR_NULL;
+  if (index >= table->size) return WRT_ERROR_RANGE;
+  if (!wrt_reference_fits(value, table->element)) return WRT_ERROR_TYPE;
+  wrt_table_set(table, (uint32_t)index, value);
+  return WRT_TRAP_NONE;
+}
+
+wrt_trap_code_t wrt_table_extend(wrt_table_t *table, uint64_t count, uint64_t *old_length) {
+  if (table == NULL) return WRT_ERROR_NULL;
+  if (table->element.nullable == 0) return WRT_ERROR_TYPE;
+  const uint32_t old = count > WRT_TABLE_LIMIT ? UINT32_MAX : wrt_table_grow(table, NULL, (uint32_t)count);
+  if (old == UINT32_MAX) return WRT_TRAP_OUT_OF_MEMORY;
+  if (old_length != NULL) *old_length = old;
+  return WRT_TRAP_NONE;
+}
+
+/* ---- Globals ---- */
+
+static size_t wrt_kind_size(uint8_t kind) {
+  switch ((wrt_kind_t)kind) {
+  case WRT_I32:
+  case WRT_F32:
+    return 4;
+  case WRT_I64:
+  case WRT_F64:
+    return 8;
+  case WRT_V128:
+    return 16;
+  case WRT_REF:
+    return sizeof(wrt_ref_t);
+  }
+  return 0;
+}
+
+wrt_trap_code_t wrt_global_read(const wrt_global_t *global, wrt_value_t *value) {
+  if (global == NULL || global->value == NULL || value == NULL) return WRT_ERROR_NULL;
+  memset(value, 0, sizeof *value);
+  value->kind = (wrt_kind_t)global->type.kind;
+  memcpy(&value->of, global->value, wrt_kind_size(global->type.kind));
+  return WRT_TRAP_NONE;
+}
+
+wrt_trap_code_t wrt_global_write(const wrt_global_t *global, const wrt_value_t *value) {
+  if (global == NULL || global->value == NULL || value == NULL) return WRT_ERROR_NULL;
+  if (!global->is_mutable || (uint8_t)value->kind != global->type.kind) return WRT_ERROR_TYPE;
+  if (value->kind == WRT_REF && !wrt_reference_fits(value->of.ref, global->type)) return WRT_ERROR_TYPE;
+  memcpy(global->value, &value->of, wrt_kind_size(global->type.kind));
+  return WRT_TRAP_NONE;
+}
+
+"""##),
+    RuntimeFile(path: "src/embedded.c", contents: ##"""
+/* embedded.c: instances as hosts see them: imports from everywhere they may come from, calls that end in
+ * codes. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "internal.h"
+#include "wrt/wrt_embedded.h"
+
+/* ---- Messages ---- */
+
+typedef struct wrt_lines {
+  char *text;
+  size_t size, length;
+} wrt_lines_t;
+
+static void wrt_lines_add(wrt_lines_t *lines, const char *piece, size_t length) {
+  for (size_t i = 0; i < length && lines->length + 1 < lines->size; i++) {
+    const unsigned char byte = (unsigned char)piece[i];
+    /* Names come from modules: nothing in them may reach a terminal as a control sequence. */
+    lines->text[lines->length++] = (byte < 0x20 && byte != '\n') || byte == 0x7f ? '?' : (char)byte;
+  }
+  if (lines->size != 0) lines->text[lines->length] = '\0';
+}
+
+static void wrt_lines_add_text(wrt_lines_t *lines, const char *text) {
+  wrt_lines_add(lines, text, strlen(text));
+}
+
+/* `"env" "log": why` */
+static void wrt_lines_add_import(wrt_lines_t *lines, const wrt_import_t *import) {
+  if (lines->length != 0) wrt_lines_add_text(lines, "\n");
+  wrt_lines_add_text(lines, "\"");
+  wrt_lines_add(lines, import->module.bytes, import->module.length);
+  wrt_lines_add_text(lines, "\" \"");
+  wrt_lines_add(lines, import->name.bytes, import->name.length);
+  wrt_lines_add_text(lines, "\": ");
+}
+
+/* ---- Imports ---- */
+
+/* One search for everything that a module imports. */
+typedef struct wrt_search {
+  const wrt_embedding_t *embedding;
+  const wrt_host_t *host;
+  wrt_embedded_t *embedded;
+  uint32_t position; /* of the import asked for */
+} wrt_search_t;
+
+static bool wrt_name_equals(wrt_name_t name, const char *text) {
+  return text != NULL && strlen(text) == name.length && memcmp(text, name.bytes, name.length) == 0;
+}
+
+static bool wrt_search_function(wrt_search_t *search, wrt_code_t code, void *instance, wrt_extern_t *found) {
+  wrt_function_t *const function = &search->embedded->functions[search->position];
+  function->code = code;
+  function->instance = instance;
+  function->type = search->embedding->module->imports[search->position].type;
+  found->kind = WRT_EXTERN_FUNCTION;
+  found->of.function = function;
+  return true;
+}
+
+/* What the host has put into the struct of imports. */
+static bool wrt_search_member(wrt_search_t *search, wrt_extern_t *found) {
+  const size_t offset = search->embedding->imports[search->position].offset;
+  if (offset == 0) return false;
+  const char *const place = (const char *)search->host + offset;
+  const wrt_extern_kind_t kind = search->embedding->module->imports[search->position].kind;
+  if (kind == WRT_EXTERN_FUNCTION) {
+    wrt_code_t code;
+    memcpy(&code, place, sizeof code);
+    return code != NULL && wrt_search_function(search, code, search->host->context, found);
+  }
+  memcpy(&found->of, place, sizeof found->of);
+  found->kind = kind;
+  return found->of.memory != NULL;
+}
+
+static bool wrt_search_linked(const wrt_search_t *search, wrt_name_t module, wrt_name_t name,
+                              wrt_extern_t *found) {
+  const wrt_host_t *const host = search->host;
+  for (size_t i = 0; i < host->linked_count; i++) {
+    const wrt_linked_t *const linked = &host->linked[i];
+    if (linked->module == NULL || linked->instance == NULL || !wrt_name_equals(module, linked->name))
+      continue;
+    if (wrt_find_export(linked->module, linked->instance, name.bytes, name.length, found)) return true;
+  }
+  return false;
+}
+
+static bool wrt_search_resolve(void *context, wrt_name_t module, wrt_name_t name, wrt_extern_t *found) {
+  wrt_search_t *const search = context;
+  const wrt_host_t *const host = search->host;
+  if (wrt_search_member(search, found)) return true;
+  if (wrt_search_linked(search, module, name, found)) return true;
+  if (host->resolver != NULL && host->resolver->resolve(host->resolver->context, module, name, found))
+    return true;
+  const wrt_code_t wasi = search->embedding->imports[search->position].wasi;
+  if (wasi == NULL || search->embedded->wasi == NULL) return false;
+  return wrt_search_function(search, wasi, search->embedded->wasi, found);
+}
+
+/* A memory that is accessed without checks must have its guard, whoever made it. */
+static bool wrt_memory_is_guarded(const wrt_memory_t *memory) {
+  const uint64_t addressable =
+      memory->is_64 ? (UINT64_C(1) << WRT_REACH_SHIFT_64) + (UINT64_C(1) << 32) : UINT64_C(1) << 33;
+  return memory->page_shift != WRT_PAGE_SHIFT || memory->reserved > addressable;
+}
+
+static void wrt_search_explain(const wrt_search_t *search, const wrt_import_t *import, wrt_lines_t *lines) {
+  const wrt_embedded_import_t *const known = &search->embedding->imports[search->position];
+  wrt_lines_add_import(lines, import);
+  wrt_lines_add_text(lines, "missing: ");
+  if (known->wasi != NULL) {
+    wrt_lines_add_text(lines, "set host.wasi");
+  } else if (known->member != NULL) {
+    wrt_lines_add_text(lines, "set ");
+    wrt_lines_add_text(lines, known->member);
+  }
+  wrt_lines_add_text(lines, ", or link an instance that exports it");
+}
+
+/* All imports, or a line for each that is missing or of another type. */
+static bool wrt_search_all(wrt_search_t *search, wrt_extern_t *imports, wrt_lines_t *lines) {
+  const wrt_module_t *const module = search->embedding->module;
+  bool is_good = true;
+  for (search->position = 0; search->position < module->import_count; search->position++) {
+    const wrt_import_t *const import = &module->imports[search->position];
+    wrt_extern_t *const found = &imports[search->position];
+    if (!wrt_search_resolve(search, import->module, import->name, found)) {
+      wrt_search_explain(search, import, lines);
+      is_good = false;
+    } else if (!wrt_extern_matches(import, found)) {
+      wrt_lines_add_import(lines, import);
+      wrt_lines_add_text(lines, "of another type than the import");
+      if (import->type != NULL) {
+        wrt_lines_add_text(lines, ", ");
+        wrt_lines_add_text(lines, import->type->signature);
+      }
+      is_good = false;
+    } else if (import->kind == WRT_EXTERN_MEMORY && search->embedding->needs_guard &&
+               !wrt_memory_is_guarded(found->of.memory)) {
+      wrt_lines_add_import(lines, import);
+      wrt_lines_add_text(lines, "a memory without guard, of a module that checks bounds");
+      is_good = false;
+    }
+  }
+  return is_good;
+}
+
+/* ---- Instances ---- */
+
+static size_t wrt_round_16(size_t size) { return (size + 15) & ~(size_t)15; }
+
+/* One allocation: the head, the module's own instance, the host's functions. All zero. */
+static wrt_embedded_t *wrt_embedded_allocate(const wrt_embedding_t *embedding) {
+  const wrt_module_t *const module = embedding->module;
+  const size_t head = wrt_round_16(sizeof(wrt_embedded_t)), own = wrt_round_16(module->instance_size);
+  const size_t size = head + own + wrt_round_16(module->import_count * sizeof(wrt_function_t));
+  char *const place = aligned_alloc(16, size);
+  if (place == NULL) return NULL;
+  memset(place, 0, size);
+  wrt_embedded_t *const embedded = (wrt_embedded_t *)(void *)place;
+  embedded->embedding = embedding;
+  embedded->instance = place + head;
+  embedded->functions = (wrt_function_t *)(void *)(place + head + own);
+  return embedded;
+}
+
+static bool wrt_embedded_make_wasi(wrt_embedded_t *embedded, const wrt_host_t *host, wrt_lines_t *lines) {
+  const wrt_embedding_t *const embedding = embedded->embedding;
+  if (embedding->wasi_new == NULL || host->wasi == NULL) return true;
+  char message[256] = "";
+  embedded->wasi = embedding->wasi_new(host->wasi, message, sizeof message);
+  if (embedded->wasi != NULL) return true;
+  wrt_lines_add_text(lines, "WASI: ");
+  wrt_lines_add_text(lines, message);
+  return false;
+}
+
+static wrt_trap_code_t wrt_embedded_fill(wrt_embedded_t *embedded, const wrt_host_t *host,
+                                         wrt_extern_t *imports, wrt_lines_t *lines) {
+  const wrt_embedding_t *const embedding = embedded->embedding;
+  if (!wrt_embedded_make_wasi(embedded, host, lines)) return WRT_ERROR_WASI;
+  wrt_search_t search = {.embedding = embedding, .host = host, .embedded = embedded};
+  if (!wrt_search_all(&search, imports, lines)) return WRT_ERROR_LINK;
+  if (embedded->wasi != NULL) {
+    /* Its address is settled, though the memory be made later. */
+    wrt_memory_t *const memory = embedding->wasi_memory(embedded->instance, imports);
+    if (memory != NULL) embedding->wasi_attach(embedded->wasi, memory);
+  }
+  embedding->set_pool(embedded->instance, host->pool);
+  embedded->trap = host->trap;
+  return wrt_instantiate(embedding->module, embedded->instance, imports, NULL, host->trap);
+}
+
+/* Whether others may hold references to functions of an instance whose instantiation ended in a trap: it has
+ * to stay then, as the specification says. */
+static bool wrt_embedded_may_be_seen(const wrt_embedded_t *embedded, wrt_trap_code_t code) {
+  if (code >= WRT_ERROR_NULL) return false;
+  const wrt_module_t *const module = embedded->embedding->module;
+  for (uint32_t i = 0; i < module->import_count; i++)
+    if (module->imports[i].kind == WRT_EXTERN_TABLE || module->imports[i].kind == WRT_EXTERN_GLOBAL)
+      return true;
+  return false;
+}
+
+wrt_trap_code_t wrt_embedded_new(const wrt_embedding_t *embedding, const void *given, wrt_embedded_t **made) {
+  static const wrt_host_t nothing;
+  if (made == NULL) return WRT_ERROR_NULL;
+  *made = NULL;
+  if (given == NULL && embedding->module->import_count != 0) return WRT_ERROR_NULL;
+  const wrt_host_t *const host = given == NULL ? &nothing : given;
+  wrt_lines_t lines = {.text = host->message, .size = host->message == NULL ? 0 : host->message_size};
+  if (lines.size != 0) lines.text[0] = '\0';
+  if (embedding->module->abi_version != WRT_ABI_VERSION) {
+    wrt_lines_add_text(&lines, "the module is for another version of the runtime's ABI");
+    return WRT_ERROR_LINK;
+  }
+  wrt_embedded_t *const embedded = wrt_embedded_allocate(embedding);
+  const size_t count = embedding->module->import_count;
+  wrt_extern_t *const imports = calloc(count == 0 ? 1 : count, sizeof *imports);
+  wrt_trap_code_t code = WRT_TRAP_OUT_OF_MEMORY;
+  if (embedded != NULL && imports != NULL) code = wrt_embedded_fill(embedded, host, imports, &lines);
+  if (code != WRT_TRAP_NONE && lines.length == 0) wrt_lines_add_text(&lines, wrt_trap_message(code));
+  free(imports);
+  if (code == WRT_TRAP_NONE) {
+    *made = embedded;
+  } else if (embedded == NULL || !wrt_embedded_may_be_seen(embedded, code)) {
+    wrt_embedded_free(embedded);
+  }
+  return code;
+}
+
+void wrt_embedded_free(wrt_embedded_t *embedded) {
+  if (embedded == NULL) return;
+  embedded->embedding->module->free(embedded->instance);
+  if (embedded->wasi != NULL) embedded->embedding->wasi_free(embedded->wasi);
+  free(embedded);
+}
+
+/* ---- Calls ---- */
+
+wrt_trap_code_t wrt_embedded_call(wrt_embedded_t *embedded, void (*body)(void *argument), void *argument) {
+  if (embedded == NULL) return WRT_ERROR_NULL;
+  return wrt_try(body, argument, embedded->trap);
+}
+
+wrt_trap_code_t wrt_embedded_invoke(wrt_embedded_t *embedded, const char *name, const wrt_value_t *arguments,
+                                    size_t argument_count, wrt_value_t *results, size_t result_count) {
+  if (embedded == NULL || name == NULL) return WRT_ERROR_NULL;
+  const wrt_embedding_t *const embedding = embedded->embedding;
+  const size_t length = strlen(name);
+  for (uint32_t i = 0; i < embedding->function_count; i++) {
+    const wrt_embedded_export_t *const function = &embedding->functions[i];
+    if (function->name_length != length || memcmp(function->name, name, length) != 0) continue;
+    if (argument_count != strlen(function->parameters) || result_count != strlen(function->results))
+      return WRT_ERROR_TYPE;
+    if ((argument_count != 0 && arguments == NULL) || (result_count != 0 && results == NULL))
+      return WRT_ERROR_NULL;
+    for (size_t k = 0; k < argument_count; k++)
+      if ((int)arguments[k].kind != function->parameters[k]) return WRT_ERROR_TYPE;
+    return embedding->invoke(embedded, i, arguments, results);
+  }
+  return WRT_ERROR_UNKNOWN_EXPORT;
+}
+
+wrt_trap_code_t wrt_embedded_find(wrt_embedded_t *embedded, const char *name, wrt_extern_t *found) {
+  if (embedded == NULL || name == NULL || found == NULL) return WRT_ERROR_NULL;
+  const bool is_found =
+      wrt_find_export(embedded->embedding->module, embedded->instance, name, strlen(name), found);
+  return is_found ? WRT_TRAP_NONE : WRT_ERROR_UNKNOWN_EXPORT;
+}
+
+"""##),
     RuntimeFile(path: "src/exception.c", contents: ##"""
 /* exception.c: throwing and uncaught exceptions; how long exceptions live. Compiled as C++ where the
  * program's modules are, linked only where a module has exceptions. */
@@ -5447,7 +6136,7 @@ typedef struct wrt_list {
   size_t capacity;
 } wrt_list_t;
 
-static WRT_THREAD_LOCAL wrt_list_t wrt_listed;
+static WRT_THREAD_LOCAL wrt_list_t wrt_listed_exceptions;
 static pthread_key_t wrt_list_key;
 static bool wrt_has_list_key;
 
@@ -5527,11 +6216,11 @@ static WRT_NOINLINE void wrt_collect(wrt_list_t *list) {
 /* At thread exit: nobody else may hold a reference to what is not kept. */
 static void wrt_free_list(void *argument) {
   (void)argument;
-  bool *const none = (bool *)calloc(wrt_listed.count + 1, sizeof *none);
-  if (none != NULL) wrt_sweep(&wrt_listed, none);
+  bool *const none = (bool *)calloc(wrt_listed_exceptions.count + 1, sizeof *none);
+  if (none != NULL) wrt_sweep(&wrt_listed_exceptions, none);
   free(none);
-  free(wrt_listed.items);
-  memset(&wrt_listed, 0, sizeof wrt_listed);
+  free(wrt_listed_exceptions.items);
+  memset(&wrt_listed_exceptions, 0, sizeof wrt_listed_exceptions);
 }
 
 static void wrt_make_room(wrt_list_t *list) {
@@ -5547,7 +6236,7 @@ static void wrt_make_room(wrt_list_t *list) {
 
 wrt_ref_t wrt_exception_reference(wrt_exception_t *exception) {
   if (exception->is_listed || exception->is_kept) return exception;
-  wrt_list_t *const list = &wrt_listed;
+  wrt_list_t *const list = &wrt_listed_exceptions;
   if (list->count == list->capacity) wrt_make_room(list);
   exception->is_listed = true;
   list->items[list->count++] = exception;
@@ -5917,7 +6606,7 @@ static bool wrt_global_matches(const wrt_import_t *import, const wrt_global_t *g
   return wrt_value_type_matches(global->type, import->value);
 }
 
-static bool wrt_extern_matches(const wrt_import_t *import, const wrt_extern_t *found) {
+bool wrt_extern_matches(const wrt_import_t *import, const wrt_extern_t *found) {
   if (found->kind != import->kind) return false;
   switch (found->kind) {
   case WRT_EXTERN_FUNCTION:
@@ -5936,14 +6625,14 @@ static bool wrt_extern_matches(const wrt_import_t *import, const wrt_extern_t *f
 
 /* ---- Messages ---- */
 
-typedef struct wrt_message {
+typedef struct wrt_line {
   char *text;
   size_t size;
   size_t length;
-} wrt_message_t;
+} wrt_line_t;
 
 /* All of `piece` or nothing, so that no escape is cut in half. */
-static void wrt_message_add(wrt_message_t *message, const char *piece) {
+static void wrt_line_add(wrt_line_t *message, const char *piece) {
   const size_t length = strlen(piece);
   if (length >= message->size - message->length) {
     message->size = message->length + 1; /* full: nothing shorter either */
@@ -5954,26 +6643,26 @@ static void wrt_message_add(wrt_message_t *message, const char *piece) {
 }
 
 /* In quotes, as the text format writes strings: odd bytes as two hexadecimal digits. */
-static void wrt_message_add_name(wrt_message_t *message, wrt_name_t name) {
-  wrt_message_add(message, "\"");
+static void wrt_line_add_name(wrt_line_t *message, wrt_name_t name) {
+  wrt_line_add(message, "\"");
   for (size_t i = 0; i < name.length; i++) {
     const unsigned char byte = (unsigned char)name.bytes[i];
     const bool is_plain = byte >= 0x20 && byte != 0x7f && byte != '"' && byte != '\\';
     char piece[4];
     snprintf(piece, sizeof piece, is_plain ? "%c" : "\\%02x", byte);
-    wrt_message_add(message, piece);
+    wrt_line_add(message, piece);
   }
-  wrt_message_add(message, "\"");
+  wrt_line_add(message, "\"");
 }
 
-static bool wrt_link_fail(wrt_message_t message, const char *reason, const wrt_import_t *import) {
+static bool wrt_link_fail(wrt_line_t message, const char *reason, const wrt_import_t *import) {
   if (message.size == 0) return false;
   message.text[0] = '\0';
-  wrt_message_add(&message, reason);
-  wrt_message_add(&message, ": ");
-  wrt_message_add_name(&message, import->module);
-  wrt_message_add(&message, " ");
-  wrt_message_add_name(&message, import->name);
+  wrt_line_add(&message, reason);
+  wrt_line_add(&message, ": ");
+  wrt_line_add_name(&message, import->module);
+  wrt_line_add(&message, " ");
+  wrt_line_add_name(&message, import->name);
   return false;
 }
 
@@ -5981,7 +6670,7 @@ static bool wrt_link_fail(wrt_message_t message, const char *reason, const wrt_i
 
 bool wrt_link(const wrt_module_t *module, const wrt_resolver_t *resolver, wrt_extern_t *imports, char *text,
               size_t size) {
-  const wrt_message_t message = {text, text == NULL ? 0 : size, 0};
+  const wrt_line_t message = {text, text == NULL ? 0 : size, 0};
   if (module->abi_version != WRT_ABI_VERSION) {
     if (message.size != 0) {
       snprintf(text, size, "module is for version %u of the runtime's ABI, this is version %u",
@@ -6084,6 +6773,11 @@ WRT_BEGIN_C
 WRT_HIDDEN void *wrt_exception_allocate(size_t size);
 WRT_HIDDEN void wrt_exception_deallocate(void *memory);
 WRT_END_C
+
+/* ---- instance.c ---- */
+
+/* Whether what was found is what the import asks for (spec 3.4 import matching). */
+WRT_HIDDEN bool wrt_extern_matches(const wrt_import_t *import, const wrt_extern_t *found);
 
 /* ---- signals.c ---- */
 
@@ -6818,6 +7512,68 @@ bool wrt_names_describe(wrt_trap_t *trap, const char *name, size_t length) {
 }
 
 """##),
+    RuntimeFile(path: "src/place.c", contents: ##"""
+/* place.c: large constants of an executable as the initial contents of its memory. Part of what keeps a guest
+ * in its memory: see the banner of wrt_memory.h. */
+#define _GNU_SOURCE 1 /* mremap */
+#include <string.h>
+
+#include "internal.h"
+
+#if WRT_LINUX && WRT_HAS_MMAP
+
+#include <sys/mman.h>
+#include <unistd.h>
+
+#ifdef MREMAP_DONTUNMAP
+
+/* Fewer bytes are copied faster than mapped. */
+#define WRT_LEAST_MAPPED (UINT64_C(48) << 10)
+
+/* A second mapping of the pages `from`, private and writable, at `to`, which is open already. False: there is
+ * none, and at `to` is what was there before. */
+static bool wrt_pages_map(uint8_t *to, const uint8_t *from, size_t size) {
+  const int flags = MREMAP_MAYMOVE | MREMAP_FIXED | MREMAP_DONTUNMAP;
+  void *const mapped = mremap((void *)(uintptr_t)from, size, size, flags, to);
+  if (mapped != MAP_FAILED && mprotect(to, size, PROT_READ | PROT_WRITE) == 0) return true;
+  /* What was at `to` may be gone. Nothing else may ever come there. */
+  const int anonymous = MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED;
+  if (mmap(to, size, PROT_READ | PROT_WRITE, anonymous, -1, 0) == MAP_FAILED)
+    wrt_trap(WRT_TRAP_OUT_OF_MEMORY);
+  return false;
+}
+
+void wrt_memory_place(wrt_memory_t *memory, uint64_t at, const uint8_t *bytes, uint64_t size) {
+  if (size > memory->size || at > memory->size - size) wrt_trap(WRT_TRAP_OUT_OF_BOUNDS_MEMORY);
+  uint8_t *const to = memory->base + at;
+  const uint64_t page = (uint64_t)sysconf(_SC_PAGESIZE);
+  /* Whole pages are [head, tail); with different places in a page there are none. */
+  uint64_t head = (page - ((uintptr_t)to & (page - 1))) & (page - 1);
+  uint64_t tail = size < head ? head : head + ((size - head) & ~(page - 1));
+  const bool fits = (((uintptr_t)to ^ (uintptr_t)bytes) & (page - 1)) == 0;
+  if (!fits || tail - head < WRT_LEAST_MAPPED ||
+      !wrt_pages_map(to + head, bytes + head, (size_t)(tail - head))) {
+    head = size;
+    tail = size;
+  }
+  memcpy(to, bytes, (size_t)head);
+  memcpy(to + tail, bytes + tail, (size_t)(size - tail));
+}
+
+#define WRT_PLACES_PAGES 1
+#endif
+#endif
+
+#ifndef WRT_PLACES_PAGES
+
+void wrt_memory_place(wrt_memory_t *memory, uint64_t at, const uint8_t *bytes, uint64_t size) {
+  if (size > memory->size || at > memory->size - size) wrt_trap(WRT_TRAP_OUT_OF_BOUNDS_MEMORY);
+  memcpy(memory->base + at, bytes, (size_t)size);
+}
+
+#endif
+
+"""##),
     RuntimeFile(path: "src/policy.c", contents: ##"""
 /* policy.c: what --wasm-policy prints: a line for each thing the executable may do. */
 #include <string.h>
@@ -6889,6 +7645,271 @@ void wrt_policy_print(const wrt_grants_t *grants, const wrt_program_t *program, 
                                : "fixed when it was built\n",
         file);
 }
+
+"""##),
+    RuntimeFile(path: "src/pool.c", contents: ##"""
+/* pool.c: initial contents of memories, and reservations that are used again. Part of what keeps a guest in
+ * its memory, and one guest's bytes from the next: see the banner of wrt_memory.h.
+ *
+ * Where the system can, the contents are a file in memory that is mapped copy-on-write over the reservation,
+ * so that pages nobody writes to are shared. Dropping the pages of such a mapping (MADV_DONTNEED) brings the
+ * contents back, and zeros elsewhere: that is all it takes to make a used reservation a new one. */
+#define _GNU_SOURCE      1 /* memfd_create, MAP_ANONYMOUS */
+#define _DARWIN_C_SOURCE 1
+#include <stdlib.h>
+#include <string.h>
+
+#include "internal.h"
+#include "wrt/wrt_embed.h"
+#include "wrt/wrt_pool.h"
+
+static void wrt_contents_write(wrt_memory_t *memory, const wrt_contents_t *contents) {
+  for (uint32_t i = 0; i < contents->count; i++) {
+    const wrt_contents_segment_t *const segment = &contents->segments[i];
+    /* The translator has made sure of it; a check costs nothing here. */
+    if (segment->size > memory->size || segment->at > memory->size - segment->size)
+      wrt_trap(WRT_TRAP_OUT_OF_BOUNDS_MEMORY);
+    if (segment->size != 0) memcpy(memory->base + segment->at, segment->bytes, (size_t)segment->size);
+  }
+}
+
+#if WRT_LINUX && WRT_HAS_MMAP
+
+#include <fcntl.h>
+#include <pthread.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+/* Holes in a mapped file become pages of it once they are read, so it must not be much larger than its data.
+ */
+#define WRT_MOST_HOLES (UINT64_C(1) << 20)
+
+/* The reservations of memories with the same contents. */
+typedef struct wrt_shelf {
+  struct wrt_shelf *next;
+  const wrt_contents_t *contents;
+  bool needs_guard;
+  bool is_copied;      /* there is no file: the contents are written into each memory */
+  int file;            /* -1: none needed, or none to be had */
+  uint64_t start, end; /* what of the memory the file covers, in whole pages */
+  wrt_memory_t *kept;  /* as they were when new */
+  uint32_t kept_count;
+} wrt_shelf_t;
+
+struct wrt_pool {
+  pthread_mutex_t lock;
+  wrt_shelf_t *shelves;
+  uint32_t most; /* reservations to keep */
+  uint32_t kept;
+};
+
+wrt_pool_t *wrt_pool_new(uint32_t kept) {
+  wrt_pool_t *const pool = calloc(1, sizeof *pool);
+  if (pool == NULL) return NULL;
+  if (pthread_mutex_init(&pool->lock, NULL) != 0) {
+    free(pool);
+    return NULL;
+  }
+  pool->most = kept;
+  return pool;
+}
+
+void wrt_pool_free(wrt_pool_t *pool) {
+  if (pool == NULL) return;
+  while (pool->shelves != NULL) {
+    wrt_shelf_t *const shelf = pool->shelves;
+    pool->shelves = shelf->next;
+    for (uint32_t i = 0; i < shelf->kept_count; i++)
+      wrt_memory_free(&shelf->kept[i]);
+    if (shelf->file >= 0) close(shelf->file);
+    free(shelf->kept);
+    free(shelf);
+  }
+  pthread_mutex_destroy(&pool->lock);
+  free(pool);
+}
+
+/* ---- Shelves ---- */
+
+static uint64_t wrt_page_round(uint64_t bytes) {
+  const uint64_t page = (uint64_t)sysconf(_SC_PAGESIZE);
+  return (bytes + page - 1) & ~(page - 1);
+}
+
+static bool wrt_file_write(int file, const uint8_t *bytes, uint64_t size, uint64_t at) {
+  while (size != 0) {
+    const ssize_t written = pwrite(file, bytes, (size_t)size, (off_t)at);
+    if (written <= 0) return false;
+    bytes += written;
+    at += (uint64_t)written;
+    size -= (uint64_t)written;
+  }
+  return true;
+}
+
+static bool wrt_shelf_fill(const wrt_shelf_t *shelf) {
+  if (ftruncate(shelf->file, (off_t)(shelf->end - shelf->start)) != 0) return false;
+  for (uint32_t i = 0; i < shelf->contents->count; i++) {
+    const wrt_contents_segment_t *const segment = &shelf->contents->segments[i];
+    if (!wrt_file_write(shelf->file, segment->bytes, segment->size, segment->at - shelf->start)) return false;
+  }
+  /* From now on nobody can change what the instances share. */
+  return fcntl(shelf->file, F_ADD_SEALS, F_SEAL_WRITE | F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_SEAL) == 0;
+}
+
+/* Makes the file, where it is worth one. */
+static void wrt_shelf_open(wrt_shelf_t *shelf) {
+  uint64_t data = 0;
+  shelf->start = UINT64_MAX;
+  for (uint32_t i = 0; i < shelf->contents->count; i++) {
+    const wrt_contents_segment_t *const segment = &shelf->contents->segments[i];
+    if (segment->size == 0) continue;
+    data += segment->size;
+    if (segment->at < shelf->start) shelf->start = segment->at;
+    if (segment->at + segment->size > shelf->end) shelf->end = segment->at + segment->size;
+  }
+  shelf->file = -1;
+  if (data == 0) return;
+  shelf->start &= ~(wrt_page_round(1) - 1);
+  shelf->end = wrt_page_round(shelf->end);
+  shelf->is_copied = true;
+  if (shelf->end - shelf->start > 2 * data + WRT_MOST_HOLES) return;
+  shelf->file = memfd_create("wasm", MFD_CLOEXEC | MFD_ALLOW_SEALING);
+  if (shelf->file < 0) return;
+  if (!wrt_shelf_fill(shelf)) {
+    close(shelf->file);
+    shelf->file = -1;
+    return;
+  }
+  shelf->is_copied = false;
+}
+
+/* The shelf for these contents; NULL: out of memory. */
+static wrt_shelf_t *wrt_pool_shelf(wrt_pool_t *pool, const wrt_contents_t *contents, bool needs_guard) {
+  for (wrt_shelf_t *shelf = pool->shelves; shelf != NULL; shelf = shelf->next)
+    if (shelf->contents == contents && shelf->needs_guard == needs_guard) return shelf;
+  wrt_shelf_t *const shelf = calloc(1, sizeof *shelf);
+  if (shelf == NULL) return NULL;
+  shelf->contents = contents;
+  shelf->needs_guard = needs_guard;
+  wrt_shelf_open(shelf);
+  shelf->next = pool->shelves;
+  pool->shelves = shelf;
+  return shelf;
+}
+
+/* ---- Memories ---- */
+
+/* True: a kept reservation has become the memory. Otherwise *file is what to map over a new one. */
+static bool wrt_pool_take(wrt_pool_t *pool, const wrt_contents_t *contents, bool needs_guard,
+                          wrt_memory_t *memory, wrt_shelf_t *found) {
+  pthread_mutex_lock(&pool->lock);
+  wrt_shelf_t *const shelf = wrt_pool_shelf(pool, contents, needs_guard);
+  const bool is_kept = shelf != NULL && shelf->kept_count != 0;
+  if (is_kept) {
+    *memory = shelf->kept[--shelf->kept_count];
+    pool->kept--;
+  }
+  if (shelf != NULL) *found = *shelf; /* what is copied changes no more */
+  pthread_mutex_unlock(&pool->lock);
+  return is_kept;
+}
+
+/* A shared memory's threads may outlive its owner's call, so each is made anew. */
+static bool wrt_pool_takes(const wrt_pool_t *pool, bool is_shared) { return pool != NULL && !is_shared; }
+
+void wrt_memory_reserve_filled(wrt_memory_t *memory, const wrt_contents_t *contents, bool needs_guard,
+                               wrt_pool_t *pool) {
+  wrt_shelf_t shelf = {.is_copied = true, .file = -1};
+  if (!wrt_pool_takes(pool, contents->type.is_shared) ||
+      !wrt_pool_take(pool, contents, needs_guard, memory, &shelf)) {
+    wrt_memory_reserve(memory, &contents->type, needs_guard);
+    if (shelf.file >= 0 && shelf.end <= wrt_page_round(memory->size)) {
+      const int flags = MAP_PRIVATE | MAP_FIXED;
+      void *const place = memory->base + shelf.start;
+      const size_t size = (size_t)(shelf.end - shelf.start);
+      if (mmap(place, size, PROT_READ | PROT_WRITE, flags, shelf.file, 0) == MAP_FAILED) {
+        wrt_memory_free(memory); /* part of it may be without a mapping */
+        wrt_trap(WRT_TRAP_OUT_OF_MEMORY);
+      }
+    }
+  }
+  if (shelf.is_copied) wrt_contents_write(memory, contents);
+}
+
+/* Makes a used memory a new one of `pages`; false: it cannot be used again. */
+static bool wrt_memory_renew(wrt_memory_t *memory, uint64_t pages) {
+  const uint64_t size = pages << memory->page_shift;
+  const uint64_t opened = (memory->size + 0xffff) & ~UINT64_C(0xffff);
+  const uint64_t remaining = (size + 0xffff) & ~UINT64_C(0xffff);
+  if (opened != 0 && madvise(memory->base, (size_t)opened, MADV_DONTNEED) != 0) return false;
+  if (opened > remaining &&
+      mprotect(memory->base + remaining, (size_t)(opened - remaining), PROT_NONE) != 0) {
+    return false;
+  }
+  memory->size = size;
+  memory->pages = pages;
+  return true;
+}
+
+static bool wrt_shelf_keep(wrt_shelf_t *shelf, const wrt_memory_t *memory) {
+  wrt_memory_t *const kept = realloc(shelf->kept, ((size_t)shelf->kept_count + 1) * sizeof *kept);
+  if (kept == NULL) return false;
+  shelf->kept = kept;
+  kept[shelf->kept_count++] = *memory;
+  return true;
+}
+
+void wrt_memory_release(wrt_memory_t *memory, const wrt_contents_t *contents, bool needs_guard,
+                        wrt_pool_t *pool) {
+  if (memory->base == NULL) return;
+  bool is_kept = false;
+  if (wrt_pool_takes(pool, memory->is_shared) && wrt_memory_renew(memory, contents->type.minimum)) {
+    pthread_mutex_lock(&pool->lock);
+    if (pool->kept < pool->most) {
+      wrt_shelf_t *const shelf = wrt_pool_shelf(pool, contents, needs_guard);
+      is_kept = shelf != NULL && wrt_shelf_keep(shelf, memory);
+      if (is_kept) pool->kept++;
+    }
+    pthread_mutex_unlock(&pool->lock);
+  }
+  if (is_kept) {
+    memset(memory, 0, sizeof *memory);
+  } else {
+    wrt_memory_free(memory);
+  }
+}
+
+#else
+
+/* Systems without what it takes: pools keep nothing. */
+struct wrt_pool {
+  char unused;
+};
+
+wrt_pool_t *wrt_pool_new(uint32_t kept) {
+  (void)kept;
+  return calloc(1, sizeof(wrt_pool_t));
+}
+
+void wrt_pool_free(wrt_pool_t *pool) { free(pool); }
+
+void wrt_memory_reserve_filled(wrt_memory_t *memory, const wrt_contents_t *contents, bool needs_guard,
+                               wrt_pool_t *pool) {
+  (void)pool;
+  wrt_memory_reserve(memory, &contents->type, needs_guard);
+  wrt_contents_write(memory, contents);
+}
+
+void wrt_memory_release(wrt_memory_t *memory, const wrt_contents_t *contents, bool needs_guard,
+                        wrt_pool_t *pool) {
+  (void)contents;
+  (void)needs_guard;
+  (void)pool;
+  wrt_memory_free(memory);
+}
+
+#endif
 
 """##),
     RuntimeFile(path: "src/program.c", contents: ##"""
@@ -7502,13 +8523,13 @@ static bool wrt_address_describe(uintptr_t address, wrt_trap_t *trap) {
 
 /* ---- The calls around an address ---- */
 
-typedef struct wrt_walk {
+typedef struct wrt_frames {
   wrt_trap_t *trap;
   unsigned frames;
-} wrt_walk_t;
+} wrt_frames_t;
 
-static _Unwind_Reason_Code wrt_walk_visit(struct _Unwind_Context *context, void *argument) {
-  wrt_walk_t *const walk = (wrt_walk_t *)argument;
+static _Unwind_Reason_Code wrt_frames_visit(struct _Unwind_Context *context, void *argument) {
+  wrt_frames_t *const walk = (wrt_frames_t *)argument;
   int is_exact = 0;
   const uintptr_t next = (uintptr_t)_Unwind_GetIPInfo(context, &is_exact);
   /* A call that does not return may be a function's last instruction: look at the call, not behind. */
@@ -7519,8 +8540,8 @@ static _Unwind_Reason_Code wrt_walk_visit(struct _Unwind_Context *context, void 
 
 void wrt_symbols_describe(wrt_trap_t *trap, uintptr_t program_counter) {
   if (program_counter != 0 && wrt_address_describe(program_counter, trap)) return;
-  wrt_walk_t walk = {trap, 0};
-  _Unwind_Backtrace(wrt_walk_visit, &walk);
+  wrt_frames_t walk = {trap, 0};
+  _Unwind_Backtrace(wrt_frames_visit, &walk);
 }
 
 #else
@@ -7787,6 +8808,18 @@ const char *wrt_trap_message(wrt_trap_code_t code) {
     return "uncaught exception";
   case WRT_TRAP_NULL_EXCEPTION_REFERENCE:
     return "null exception reference";
+  case WRT_ERROR_NULL:
+    return "null instance, memory, table, name or place for a result";
+  case WRT_ERROR_RANGE:
+    return "range outside of the memory or table";
+  case WRT_ERROR_TYPE:
+    return "value of another type, or another number of values";
+  case WRT_ERROR_UNKNOWN_EXPORT:
+    return "no export of this name and kind";
+  case WRT_ERROR_LINK:
+    return "imports are missing, or of other types";
+  case WRT_ERROR_WASI:
+    return "WASI cannot be set up";
   }
   return "unknown trap";
 }

@@ -35,7 +35,7 @@ extension Builder {
     let include = keptSources == nil ? Self.runtimeLink + "/include" : runtime.include.string
     let mapped = folderMap(keptSources == nil ? objects : nil)
     let base = moduleIdentity(compile)
-    let headers = compilation.files.filter { $0.kind == .header }
+    let headers = compilation.files.filter { $0.kind != .source }
     var units: [CompilationUnit] = []
     let keeps = !(options.profiling == .record && compiler.family == .gcc)
     for file in compilation.files where file.kind == .source {
@@ -63,7 +63,8 @@ extension Builder {
   private func runtimeUnits(
     _ compilation: Compilation, _ exceptions: ExceptionModel, objects: FilePath
   ) -> [CompilationUnit] {
-    runtime.sources(for: compilation).compactMap { source -> CompilationUnit? in
+    let sources = compilation.isLibrary ? runtime.librarySources(compilation) : runtime.sources(for: compilation)
+    return sources.compactMap { source -> CompilationUnit? in
       let isException = source == Self.exceptionSource
       if isException && exceptions == .none { return nil }
       let compile = isException ? flags.compile(exceptions) : flags.compileRuntime

@@ -51,7 +51,8 @@ public struct Builder: Sendable {
   public func buildExecutable(_ compilation: Compilation, output: FilePath) async throws(ToolchainError) {
     try await build(compilation, output: output) { objects, libraries, folder, partial throws(ToolchainError) in
       let collector = compilation.usesGarbageCollection ? ["-lgc"] : []
-      let arguments = objects + ["-o", partial.string] + flags.link + libraries + collector
+      let arguments =
+        objects + ["-o", partial.string] + flags.linkUnwinder(besides: libraries) + flags.link + libraries + collector
       try await runLinker(arguments, in: folder, output: partial)
     }
   }
@@ -77,10 +78,10 @@ public struct Builder: Sendable {
     for file in compilation.files { try FileSystem.write(file.contents, to: folder.appending(file.name)) }
   }
 
-  private typealias Linking = (_ objects: [String], _ libraries: [String], _ folder: FilePath, _ partial: FilePath)
+  typealias Linking = (_ objects: [String], _ libraries: [String], _ folder: FilePath, _ partial: FilePath)
     async throws(ToolchainError) -> Void
 
-  private func build(
+  func build(
     _ compilation: Compilation, output: FilePath, link: Linking
   ) async throws(ToolchainError) {
     let clock = ContinuousClock()

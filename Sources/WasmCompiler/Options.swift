@@ -45,6 +45,22 @@ public struct ProgramOptions: Sendable, Hashable {
   public init() {}
 }
 
+/// A library's interface for C: `--emit lib`, `--single-file`.
+public struct LibraryOptions: Sendable, Hashable {
+  /// Starts every public name, and names the header. An identifier of C.
+  public var name: String
+  /// The export that allocates memory for strings and bytes; nil: `malloc`, or `cabi_realloc`.
+  public var allocate: String?
+  /// The export that frees it again.
+  public var free: String?
+
+  public init(name: String, allocate: String? = nil, free: String? = nil) {
+    self.name = name
+    self.allocate = allocate
+    self.free = free
+  }
+}
+
 public struct CompileOptions: Sendable, Hashable {
   public var state: StateKind = .staticVariables
   /// Starts every name at file scope in the emitted C; for modules that share a program. An identifier or empty.
@@ -58,12 +74,17 @@ public struct CompileOptions: Sendable, Hashable {
   /// Tasks that translate at the same time; 0: as many as there are cores. The output does not depend on it.
   public var jobs = 0
 
+  /// Adds a header, and the functions that it declares. The state is in instances then, there is no program, and the
+  /// prefix is the library's.
+  public var library: LibraryOptions?
+
   public init() {}
 }
 
 /// A file of C, named relative to the output folder.
 public struct EmittedFile: Sendable {
-  public enum Kind: Sendable { case header, source }
+  /// `interface`: the header of a library.
+  public enum Kind: Sendable { case header, source, interface }
   public var name: String
   public var kind: Kind
   public var contents: [UInt8]
@@ -79,6 +100,10 @@ public struct Compilation: Sendable {
   /// The sources and the runtime's `src/exception.c` are to be compiled alike, as C++ or as C: see
   /// `Documentation/Exceptions.md`.
   public var usesExceptions: Bool
+  /// Why the library's interface cannot be made as it was asked for.
+  var interfaceProblem: String?
+  /// There is a header (`EmittedFile.Kind.interface`), and no program.
+  public var isLibrary: Bool { files.contains { $0.kind == .interface } }
 
   public init(
     files: [EmittedFile], unresolvedImports: [String], usesWASI: Bool, usesGarbageCollection: Bool = false,

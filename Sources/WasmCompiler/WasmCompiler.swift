@@ -18,17 +18,20 @@ public enum WasmCompiler {
     } catch {
       throw Diagnostic(error, file: file, module: nil, bytes: bytes)
     }
+    let compilation: Compilation
     do {
       let emission = EmissionOptions(options)
       do {
-        return try await translate(module, bytes: bytes, options: options, emission)
+        compilation = try await translate(module, bytes: bytes, options: options, emission)
       } catch  where error.reason == .needsFeature(.exceptions) {
         // A module without tags that catches: only the instructions tell, and what came before them is different then.
-        return try await translate(module, bytes: bytes, options: options, emission.handlingExceptions)
+        compilation = try await translate(module, bytes: bytes, options: options, emission.handlingExceptions)
       }
     } catch {
       throw Diagnostic(error, file: file, module: module, bytes: bytes)
     }
+    if let problem = compilation.interfaceProblem { throw Diagnostic(file: file, message: problem) }
+    return compilation
   }
 
   /// Validates a module (spec 3), functions in parallel.
@@ -56,16 +59,20 @@ public enum WasmCompiler {
       plan, context, bytes: bytes, jobs: options.jobs == 0 ? defaultJobs : options.jobs)
     let emitter = ModuleEmitter(
       context: context, bytes: bytes, isSingleUnit: isSingleUnit, chunks: chunks.flatMap { $0 })
-    return Compilation(
+    var compilation = Compilation(
       files: try files(emitter, plan, chunks, options), unresolvedImports: context.missingImports,
-      usesWASI: context.usesHostFunctions || context.spawnsThreads, usesGarbageCollection: emitter.usesCollector,
+      usesWASI: context.usesHostFunctions || context.spawnsThreads || emitter.interfaceUsesWASI,
+      usesGarbageCollection: emitter.usesCollector,
       usesExceptions: context.usesExceptions)
+    compilation.interfaceProblem = emitter.interfaceProblem
+    return compilation
   }
 
   private static func files(
     _ emitter: ModuleEmitter, _ plan: UnitPlan, _ chunks: [[EmittedChunk]], _ options: CompileOptions
   ) throws(WasmError) -> [EmittedFile] {
-    let name = options.prefix.isEmpty ? "module" : options.prefix + "module"
+    let prefix = emitter.context.options.prefix
+    let name = prefix.isEmpty ? "module" : prefix + "module"
     let header = emitter.header(chunks)
     let definitions = try emitter.definitions()
     var files: [EmittedFile] = []
@@ -80,7 +87,9 @@ public enum WasmCompiler {
       contents += emitter.prototypes(chunks[unit], withModule: unit == 0)
       for chunk in chunks[unit] { contents += chunk.code }
       if unit == 0 { contents += definitions }
-      if unit == 0, let program = options.program {
+      if unit == 0, let interface = emitter.context.options.interface {
+        contents += emitter.interfaceDefinitions(interface)
+      } else if unit == 0, let program = options.program {
         contents += programSource(
           program, module: emitter.moduleSymbol, usesWASI: emitter.context.usesHostFunctions,
           spawnsThreads: emitter.context.spawnsThreads)
@@ -91,6 +100,10 @@ public enum WasmCompiler {
     if plan.units.count > 1 {
       let guarded = Array("#pragma once\n".utf8) + header
       files.append(EmittedFile(name: "\(name).h", kind: .header, contents: guarded))
+    }
+    if let interface = emitter.context.options.interface {
+      let header = emitter.interfaceHeader(interface)
+      files.append(EmittedFile(name: "\(interface.name).h", kind: .interface, contents: header))
     }
     return files
   }
@@ -103,6 +116,13 @@ extension EmissionOptions {
     prefix = options.prefix
     isExecutable = options.program != nil
     annotate = options.annotate
+    if let library = options.library {
+      let interface = InterfaceOptions(name: library.name, allocator: library.allocate.map { ($0, library.free) })
+      self.interface = interface
+      state = .instance
+      prefix = interface.internalPrefix
+      isExecutable = false
+    }
   }
 
   fileprivate var handlingExceptions: EmissionOptions {

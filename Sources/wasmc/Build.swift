@@ -8,7 +8,7 @@ struct Build: AsyncParsableCommand {
     commandName: "build", abstract: "Builds a native executable of a module (the default command).")
 
   enum Emission: String, ExpressibleByArgument, CaseIterable {
-    case c, obj, exe, ninja
+    case c, obj, lib, exe, ninja
   }
 
   @Argument(help: ArgumentHelp("The WebAssembly module.", valueName: "module"))
@@ -17,21 +17,34 @@ struct Build: AsyncParsableCommand {
   @Option(
     name: .customShort("o"),
     help: ArgumentHelp(
-      "The output: app for app.wasm unless given, app.o with --emit obj, the folder app-c with --emit c or app-ninja with --emit ninja.",
+      "The output: app for app.wasm unless given, app.o with --emit obj, libapp.a with --emit lib, app.c with --single-file, "
+        + "the folder app-c with --emit c or app-ninja with --emit ninja.",
       valueName: "output"))
   var output: String?
 
   @Option(
     help: ArgumentHelp(
-      "exe: an executable; obj: one object, linked by cc app.o -lm -lpthread, with -lgc if the module has structures "
+      "exe: an executable; lib: a static archive, and a header for C and C++ beside it; obj: one object, linked by cc app.o -lm -lpthread, with -lgc if the module has structures "
         + "or arrays, and -lstdc++ if it has exceptions; c: a folder of C with the runtime; "
         + "ninja: the same with a build.ninja that makes the executable.",
       valueName: "what"))
   var emit: Emission = .exe
 
+  @OptionGroup var library: LibraryOptionGroup
+
   @OptionGroup var build: BuildOptionGroup
 
   @OptionGroup var options: CodeOptionGroup
+
+  mutating func validate() throws {
+    if library.singleFile && emit != .c { throw ValidationError("--single-file goes with --emit c.") }
+    if !isLibrary && (library.name != nil || library.allocator != nil) {
+      throw ValidationError("--name and --allocator go with --emit lib and --emit c --single-file.")
+    }
+    if options.isStatic && emit != .exe && emit != .ninja { throw ValidationError("--static goes with executables.") }
+  }
+
+  private var isLibrary: Bool { emit == .lib || library.singleFile }
 
   mutating func run() async throws {
     let build = self
@@ -43,17 +56,24 @@ struct Build: AsyncParsableCommand {
     let session = Session(file: module, options: options)
     defer { session.progress.finish() }
     let bytes = try session.read()
-    if emit != .c && emit != .ninja && FileIdentity(place) == FileIdentity(FilePath(module)) {
+    if (library.singleFile || (emit != .c && emit != .ninja)) && FileIdentity(place) == FileIdentity(FilePath(module)) {
       throw CommandFailure(
         lines: ["\(module): error: the output would replace the module; name another with -o"], file: module)
     }
-    let compilation = try await session.translate(bytes)
+    let compilation = try await session.translate(
+      bytes, library: isLibrary ? library.options(for: place) : nil, isSingleFile: library.singleFile)
     if emit == .exe || emit == .ninja { try session.requireResolvedImports(compilation) }
     try await session.withCache { cache throws(ToolchainError) in
       switch emit {
       case .c:
         let runtime = try await RuntimeFolder.find(requested: options.runtimeFolder, cache: cache)
-        try Builder.writeSources(compilation, runtime: runtime, folder: place)
+        if library.singleFile {
+          try Builder.writeSingleFile(compilation, runtime: runtime, output: place)
+        } else {
+          try Builder.writeSources(compilation, runtime: runtime, folder: place)
+        }
+      case .lib:
+        try await session.makeBuilder(cache: cache).buildLibrary(compilation, output: place)
       case .ninja:
         try await session.makeBuilder(cache: cache).writeNinja(compilation, folder: place, name: stem)
       case .obj:
@@ -93,7 +113,8 @@ struct Build: AsyncParsableCommand {
   private var defaultOutput: String {
     let name = FilePath(module).lastComponent
     switch emit {
-    case .c: return stem + "-c"
+    case .c: return library.singleFile ? stem + ".c" : stem + "-c"
+    case .lib: return "lib\(stem).a"
     case .ninja: return stem + "-ninja"
     case .obj: return stem + ".o"
     case .exe: return name?.extension == nil ? stem + ".out" : stem

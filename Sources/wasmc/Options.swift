@@ -134,6 +134,11 @@ struct CodeOptionGroup: ParsableArguments {
   @Option(help: ArgumentHelp("Bytes of stack for the module: 512K, 64M (default).", valueName: "size"))
   var stackSize: SizeArgument?
 
+  @Flag(
+    name: .customLong("static"),
+    help: "Links all libraries into the executable: it starts faster, and runs without them.")
+  var isStatic = false
+
   @Flag(help: "Checks the bounds of every memory access instead of relying on guard pages.")
   var boundsChecks = false
 
@@ -167,6 +172,7 @@ struct CodeOptionGroup: ParsableArguments {
     options.optimization = optimization.level
     options.debugInformation = debugInformation
     options.boundsChecks = boundsChecks
+    options.isStatic = isStatic
     options.exceptionChecks = exceptionChecks
     options.extraFlags = extraFlags
     options.linkTimeOptimization = tools.linkTimeOptimization

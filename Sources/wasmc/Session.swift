@@ -22,13 +22,19 @@ struct Session: Sendable {
 
   func read() throws(Diagnostic) -> [UInt8] { try ModuleFile.read(FilePath(file)) }
 
-  func translate(_ bytes: [UInt8]) async throws(Diagnostic) -> Compilation {
+  func translate(_ bytes: [UInt8], library: LibraryOptions? = nil, isSingleFile: Bool = false) async throws(Diagnostic)
+    -> Compilation
+  {
     progress.begin("translating \(file)")
     let clock = ContinuousClock()
     let start = clock.now
     let compilation: Compilation
+    var compileOptions = options.compileOptions
+    compileOptions.library = library
+    if library != nil { compileOptions.program = nil }
+    if isSingleFile { compileOptions.unitSize = .max / 2 }
     do {
-      compilation = try await WasmCompiler.compile(bytes, file: file, options: options.compileOptions)
+      compilation = try await WasmCompiler.compile(bytes, file: file, options: compileOptions)
     } catch {
       throw error.withAdvice(size: bytes.count)
     }
@@ -113,10 +119,8 @@ struct Session: Sendable {
     let names = compilation.unresolvedImports
     if names.isEmpty { return }
     throw CommandFailure(
-      lines: [
-        "\(file): error: nothing provides these imports: \(names.joined(separator: ", ")); "
-          + "with --emit c a C program of yours can provide them"
-      ], file: file)
+      lines: ["\(file): error: nothing provides \(names.count == 1 ? "this import" : "these \(names.count) imports"):"]
+        + names.map { "  \($0): \(ImportAdvice.text(for: $0))" }, file: file)
   }
 
   /// A library builds into a program that does nothing. The last thing of a build: it ends the progress.

@@ -48,7 +48,7 @@ typedef struct wrt_list {
   size_t capacity;
 } wrt_list_t;
 
-static WRT_THREAD_LOCAL wrt_list_t wrt_listed;
+static WRT_THREAD_LOCAL wrt_list_t wrt_listed_exceptions;
 static pthread_key_t wrt_list_key;
 static bool wrt_has_list_key;
 
@@ -128,11 +128,11 @@ static WRT_NOINLINE void wrt_collect(wrt_list_t *list) {
 /* At thread exit: nobody else may hold a reference to what is not kept. */
 static void wrt_free_list(void *argument) {
   (void)argument;
-  bool *const none = (bool *)calloc(wrt_listed.count + 1, sizeof *none);
-  if (none != NULL) wrt_sweep(&wrt_listed, none);
+  bool *const none = (bool *)calloc(wrt_listed_exceptions.count + 1, sizeof *none);
+  if (none != NULL) wrt_sweep(&wrt_listed_exceptions, none);
   free(none);
-  free(wrt_listed.items);
-  memset(&wrt_listed, 0, sizeof wrt_listed);
+  free(wrt_listed_exceptions.items);
+  memset(&wrt_listed_exceptions, 0, sizeof wrt_listed_exceptions);
 }
 
 static void wrt_make_room(wrt_list_t *list) {
@@ -148,7 +148,7 @@ static void wrt_make_room(wrt_list_t *list) {
 
 wrt_ref_t wrt_exception_reference(wrt_exception_t *exception) {
   if (exception->is_listed || exception->is_kept) return exception;
-  wrt_list_t *const list = &wrt_listed;
+  wrt_list_t *const list = &wrt_listed_exceptions;
   if (list->count == list->capacity) wrt_make_room(list);
   exception->is_listed = true;
   list->items[list->count++] = exception;

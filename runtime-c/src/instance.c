@@ -35,7 +35,7 @@ static bool wrt_global_matches(const wrt_import_t *import, const wrt_global_t *g
   return wrt_value_type_matches(global->type, import->value);
 }
 
-static bool wrt_extern_matches(const wrt_import_t *import, const wrt_extern_t *found) {
+bool wrt_extern_matches(const wrt_import_t *import, const wrt_extern_t *found) {
   if (found->kind != import->kind) return false;
   switch (found->kind) {
   case WRT_EXTERN_FUNCTION:
@@ -54,14 +54,14 @@ static bool wrt_extern_matches(const wrt_import_t *import, const wrt_extern_t *f
 
 /* ---- Messages ---- */
 
-typedef struct wrt_message {
+typedef struct wrt_line {
   char *text;
   size_t size;
   size_t length;
-} wrt_message_t;
+} wrt_line_t;
 
 /* All of `piece` or nothing, so that no escape is cut in half. */
-static void wrt_message_add(wrt_message_t *message, const char *piece) {
+static void wrt_line_add(wrt_line_t *message, const char *piece) {
   const size_t length = strlen(piece);
   if (length >= message->size - message->length) {
     message->size = message->length + 1; /* full: nothing shorter either */
@@ -72,26 +72,26 @@ static void wrt_message_add(wrt_message_t *message, const char *piece) {
 }
 
 /* In quotes, as the text format writes strings: odd bytes as two hexadecimal digits. */
-static void wrt_message_add_name(wrt_message_t *message, wrt_name_t name) {
-  wrt_message_add(message, "\"");
+static void wrt_line_add_name(wrt_line_t *message, wrt_name_t name) {
+  wrt_line_add(message, "\"");
   for (size_t i = 0; i < name.length; i++) {
     const unsigned char byte = (unsigned char)name.bytes[i];
     const bool is_plain = byte >= 0x20 && byte != 0x7f && byte != '"' && byte != '\\';
     char piece[4];
     snprintf(piece, sizeof piece, is_plain ? "%c" : "\\%02x", byte);
-    wrt_message_add(message, piece);
+    wrt_line_add(message, piece);
   }
-  wrt_message_add(message, "\"");
+  wrt_line_add(message, "\"");
 }
 
-static bool wrt_link_fail(wrt_message_t message, const char *reason, const wrt_import_t *import) {
+static bool wrt_link_fail(wrt_line_t message, const char *reason, const wrt_import_t *import) {
   if (message.size == 0) return false;
   message.text[0] = '\0';
-  wrt_message_add(&message, reason);
-  wrt_message_add(&message, ": ");
-  wrt_message_add_name(&message, import->module);
-  wrt_message_add(&message, " ");
-  wrt_message_add_name(&message, import->name);
+  wrt_line_add(&message, reason);
+  wrt_line_add(&message, ": ");
+  wrt_line_add_name(&message, import->module);
+  wrt_line_add(&message, " ");
+  wrt_line_add_name(&message, import->name);
   return false;
 }
 
@@ -99,7 +99,7 @@ static bool wrt_link_fail(wrt_message_t message, const char *reason, const wrt_i
 
 bool wrt_link(const wrt_module_t *module, const wrt_resolver_t *resolver, wrt_extern_t *imports, char *text,
               size_t size) {
-  const wrt_message_t message = {text, text == NULL ? 0 : size, 0};
+  const wrt_line_t message = {text, text == NULL ? 0 : size, 0};
   if (module->abi_version != WRT_ABI_VERSION) {
     if (message.size != 0) {
       snprintf(text, size, "module is for version %u of the runtime's ABI, this is version %u",

@@ -48,6 +48,11 @@ WRT_HIDDEN void *wrt_exception_allocate(size_t size);
 WRT_HIDDEN void wrt_exception_deallocate(void *memory);
 WRT_END_C
 
+/* ---- instance.c ---- */
+
+/* Whether what was found is what the import asks for (spec 3.4 import matching). */
+WRT_HIDDEN bool wrt_extern_matches(const wrt_import_t *import, const wrt_extern_t *found);
+
 /* ---- signals.c ---- */
 
 /* Installs the handlers, once, and this thread's alternate stack. */

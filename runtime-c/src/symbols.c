@@ -129,13 +129,13 @@ static bool wrt_address_describe(uintptr_t address, wrt_trap_t *trap) {
 
 /* ---- The calls around an address ---- */
 
-typedef struct wrt_walk {
+typedef struct wrt_frames {
   wrt_trap_t *trap;
   unsigned frames;
-} wrt_walk_t;
+} wrt_frames_t;
 
-static _Unwind_Reason_Code wrt_walk_visit(struct _Unwind_Context *context, void *argument) {
-  wrt_walk_t *const walk = (wrt_walk_t *)argument;
+static _Unwind_Reason_Code wrt_frames_visit(struct _Unwind_Context *context, void *argument) {
+  wrt_frames_t *const walk = (wrt_frames_t *)argument;
   int is_exact = 0;
   const uintptr_t next = (uintptr_t)_Unwind_GetIPInfo(context, &is_exact);
   /* A call that does not return may be a function's last instruction: look at the call, not behind. */
@@ -146,8 +146,8 @@ static _Unwind_Reason_Code wrt_walk_visit(struct _Unwind_Context *context, void 
 
 void wrt_symbols_describe(wrt_trap_t *trap, uintptr_t program_counter) {
   if (program_counter != 0 && wrt_address_describe(program_counter, trap)) return;
-  wrt_walk_t walk = {trap, 0};
-  _Unwind_Backtrace(wrt_walk_visit, &walk);
+  wrt_frames_t walk = {trap, 0};
+  _Unwind_Backtrace(wrt_frames_visit, &walk);
 }
 
 #else

@@ -57,6 +57,18 @@ const char *wrt_trap_message(wrt_trap_code_t code) {
     return "uncaught exception";
   case WRT_TRAP_NULL_EXCEPTION_REFERENCE:
     return "null exception reference";
+  case WRT_ERROR_NULL:
+    return "null instance, memory, table, name or place for a result";
+  case WRT_ERROR_RANGE:
+    return "range outside of the memory or table";
+  case WRT_ERROR_TYPE:
+    return "value of another type, or another number of values";
+  case WRT_ERROR_UNKNOWN_EXPORT:
+    return "no export of this name and kind";
+  case WRT_ERROR_LINK:
+    return "imports are missing, or of other types";
+  case WRT_ERROR_WASI:
+    return "WASI cannot be set up";
   }
   return "unknown trap";
 }

@@ -6,6 +6,9 @@
 #include "wrt_platform.h"
 #include "wrt_types.h"
 
+/* Emitted C leaves out members that are zero, which gcc and clang would remark on with -Wextra. */
+#pragma GCC diagnostic ignored "-Wmissing-field-initializers"
+
 WRT_BEGIN_C
 #include "wrt_trap.h"
 #include "wrt_numeric.h"

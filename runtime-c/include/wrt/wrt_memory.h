@@ -253,6 +253,11 @@ static inline WRT_UNUSED void wrt_memory_fill(wrt_memory_t *memory, uint32_t to,
   __builtin_memset(memory->base + to, (uint8_t)byte, count);
 }
 
+/* Makes `bytes` the memory's contents at `at`: whole pages that have the same place in a page on both sides,
+ * and are the executable's own constants, are mapped instead of copied, and so cost nothing until they are
+ * touched. */
+void wrt_memory_place(wrt_memory_t *memory, uint64_t at, const uint8_t *bytes, uint64_t size);
+
 /* A dropped segment has size 0; its data may be NULL, which memcpy must not see. */
 static inline WRT_UNUSED void wrt_memory_init(wrt_memory_t *memory, const uint8_t *data, uint32_t data_size,
                                               uint32_t to, uint32_t from, uint32_t count) {

@@ -194,6 +194,8 @@
 #define WRT_LOCAL  static __attribute__((unused))
 #define WRT_WEAK   __attribute__((weak))
 #define WRT_HIDDEN __attribute__((visibility("hidden")))
+/* What a library offers, though all else be hidden. */
+#define WRT_EXPORTED __attribute__((visibility("default")))
 #ifdef __cplusplus
 #define WRT_THREAD_LOCAL __thread
 #else

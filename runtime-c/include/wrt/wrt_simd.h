@@ -14,8 +14,6 @@
 #include "wrt_memory.h"
 #include "wrt_numeric.h"
 
-typedef uint64_t wrt_v128_t __attribute__((vector_size(16)));
-
 typedef int8_t wrt_i8x16_t __attribute__((vector_size(16)));
 typedef uint8_t wrt_u8x16_t __attribute__((vector_size(16)));
 typedef int16_t wrt_i16x8_t __attribute__((vector_size(16)));

@@ -67,6 +67,9 @@ typedef struct wrt_value_type {
  * an external reference is the host's own pointer. */
 typedef void *wrt_ref_t;
 
+/* A vector: GNU C's, passed in a register where there is one. */
+typedef uint64_t wrt_v128_t __attribute__((vector_size(16)));
+
 /* Any function, cast to its real type before it is called:
  * RESULT code(void *instance, PARAMETERS...). Several results come as a struct of them. */
 typedef void (*wrt_code_t)(void);
@@ -74,9 +77,6 @@ typedef void (*wrt_code_t)(void);
 /* One step of a chain of tail calls: see wrt_tail.h. */
 typedef struct wrt_tail wrt_tail_t;
 typedef void (*wrt_tail_code_t)(wrt_tail_t *tail);
-
-/* Emitted C leaves out `tail` where it is NULL, which gcc and clang would remark on with -Wextra. */
-#pragma GCC diagnostic ignored "-Wmissing-field-initializers"
 
 typedef struct wrt_function {
   wrt_code_t code;

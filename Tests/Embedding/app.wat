@@ -1,0 +1,15 @@
+;; Imports of every kind from another module, and a function of the host's.
+(module
+  (type $binary (func (param i32 i32) (result i32)))
+  (import "math" "add" (func $add (type $binary)))
+  (import "math" "divide" (func $divide (type $binary)))
+  (import "math" "memory" (memory 1 4))
+  (import "math" "table" (table 4 funcref))
+  (import "math" "count" (global $count (mut i32)))
+  (import "host" "scale" (func $scale (param i32) (result i32)))
+  (export "divide" (func $divide))
+  (func (export "sum") (param i32) (result i32)
+    (call $scale (call $add (i32.load8_u (local.get 0)) (i32.load8_u offset=1 (local.get 0)))))
+  (func (export "count") (result i32) (global.get $count))
+  (func (export "indirect") (param i32 i32 i32) (result i32)
+    (call_indirect (type $binary) (local.get 0) (local.get 1) (local.get 2))))
