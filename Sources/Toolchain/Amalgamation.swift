@@ -101,7 +101,7 @@ extension Builder {
       let folder = source.split(separator: "/").dropLast().joined(separator: "/")
       body += try amalgamation.expand(FileSystem.read(runtime.path.appending(source)), in: folder)
     }
-    text += weakSymbols(body)
+    text += RuntimeSymbols.weak(body)
     text += body
     text += try amalgamation.expand(unit.contents, in: "include")
     let folder = output.removingLastComponent()
@@ -126,55 +126,5 @@ extension Builder {
     /* A program may have several such files: they share one runtime. */
 
     """
-  }
-
-  /// `#pragma weak` for what the runtime's files define for each other.
-  private static func weakSymbols(_ text: [UInt8]) -> [UInt8] {
-    var names: [String] = []
-    var seen: Set<String> = []
-    var continued = ""
-    var isComment = false
-    for line in String(decoding: text, as: UTF8.self).split(separator: "\n") {
-      if line.hasPrefix("/*") { isComment = true }
-      if isComment {
-        if line.contains("*/") { isComment = false }
-        continue
-      }
-      if !continued.isEmpty {
-        continued += " " + line
-      } else if let first = line.first, first.isLetter, !line.hasPrefix("typedef"), !line.hasPrefix("static"),
-        !line.hasPrefix("extern"), !line.hasPrefix("WRT_BEGIN_C"), !line.hasPrefix("WRT_END_C"),
-        !line.hasPrefix("WRT_ALWAYS_INLINE"), !line.hasPrefix("struct"),
-        !line.hasPrefix("union"), !line.hasPrefix("enum")
-      {
-        continued = String(line)
-      }
-      guard continued.hasSuffix(";") || continued.contains("{") || continued.contains(" =") else { continue }
-      let definition = continued
-      continued = ""
-      if definition.hasSuffix(";") && definition.contains("(") && !definition.contains("(*") { continue }
-      guard let name = definedName(definition), seen.insert(name).inserted else { continue }
-      names.append(name)
-    }
-    return Array(names.map { "#pragma weak \($0)\n" }.joined().utf8) + Array("\n".utf8)
-  }
-
-  /// The first `wrt_name` before a parenthesis, or the last before `=` or `;`.
-  private static func definedName(_ definition: String) -> String? {
-    var candidate: String?
-    var word = ""
-    for character in definition {
-      if character.isLetter || character.isNumber || character == "_" {
-        word.append(character)
-        continue
-      }
-      if word.hasPrefix("wrt_") {
-        if character == "(" { return word }
-        if !word.hasSuffix("_t") { candidate = word }
-      }
-      word = ""
-      if candidate != nil && "=;[)".contains(character) { return candidate }
-    }
-    return candidate
   }
 }

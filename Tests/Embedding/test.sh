@@ -102,6 +102,12 @@ for compiler in "$clang" "$gcc"; do
   check "C++ host of single files by $kind" "$gxx" -std=c++11 -O1 $warnings "$here/linked.cpp" app.o calculator.o -o linked-single -lm -lpthread
   check "C++ host of single files by $kind runs" ./linked-single 2000
 done
+for name in one two; do
+  check "single file with exceptions $name" "$wasmc" "$root/Tests/Golden/exceptions.wasm" --emit c --single-file -o $name.c
+done
+printf '#include "one.h"\n#include "two.h"\nint main(void) { one_instance_free(0); two_instance_free(0); return 0; }\n' >both.c
+check "both in one program" "$gcc" -std=c11 -O1 $warnings $flags both.c one.c two.c -o both -lm -lpthread
+check "both in one program, clang" "$clang" -std=c11 -O1 $warnings $flags both.c one.c two.c -o both -lm -lpthread
 check "all of it under sanitizers" "$clang" -std=c11 -I. -g -O1 $flags $sanitizers "$here/host.c" text.c -o host-all-checked -lm -lpthread
 check "all of it under sanitizers runs" ./host-all-checked
 check "checked bounds" "$gcc" -std=c11 -O1 $flags $warnings -DWRT_BOUNDS_CHECKS=1 "$here/host.c" text.c -o host-bounds -lm -lpthread
