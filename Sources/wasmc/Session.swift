@@ -119,8 +119,8 @@ struct Session: Sendable {
     let names = compilation.unresolvedImports
     if names.isEmpty { return }
     throw CommandFailure(
-      lines: ["\(file): error: nothing provides \(names.count == 1 ? "this import" : "these \(names.count) imports"):"]
-        + names.map { "  \($0): \(ImportAdvice.text(for: $0))" }, file: file)
+      lines: names.map { "\(file): error: nothing provides the import \($0): \(ImportAdvice.text(for: $0))" },
+      file: file)
   }
 
   /// A library builds into a program that does nothing. The last thing of a build: it ends the progress.
