@@ -147,7 +147,9 @@ static void many(wrt_pool_t *pool, uint32_t count) {
     Pair pair(pool, i);
     use(pair, i ^ 0xffffffff);
   }
-  CHECK(pages(0) - size < 64 && pages(1) - resident < 256 && descriptors() == open);
+  CHECK(descriptors() == open);
+  // AddressSanitizer keeps what is freed for a while.
+  CHECK(WRT_ADDRESS_SANITIZER || (pages(0) - size < 64 && pages(1) - resident < 256));
 }
 
 int main(int argc, char **argv) {

@@ -110,6 +110,12 @@ check "both in one program" "$gcc" -std=c11 -O1 $warnings $flags both.c one.c tw
 check "both in one program, clang" "$clang" -std=c11 -O1 $warnings $flags both.c one.c two.c -o both -lm -lpthread
 check "all of it under sanitizers" "$clang" -std=c11 -I. -g -O1 $flags $sanitizers "$here/host.c" text.c -o host-all-checked -lm -lpthread
 check "all of it under sanitizers runs" ./host-all-checked
+for name in app calculator; do
+  check "$name.c under sanitizers" "$gcc" -std=c11 -g -O1 $flags $sanitizers -c $name.c -o $name-checked.o
+done
+check "C++ host under sanitizers" "$gxx" -std=c++11 -I. -g -O1 $sanitizers "$here/linked.cpp" app-checked.o calculator-checked.o \
+  -o linked-checked -lm -lpthread
+check "C++ host under sanitizers runs" ./linked-checked 1000
 check "checked bounds" "$gcc" -std=c11 -O1 $flags $warnings -DWRT_BOUNDS_CHECKS=1 "$here/host.c" text.c -o host-bounds -lm -lpthread
 check "checked bounds run" ./host-bounds
 
