@@ -654,7 +654,10 @@ wrt_trap_code_t wrt_memory_extend(wrt_memory_t *memory, uint64_t pages, uint64_t
 /* ---- Tables and globals --------------------------------------------------------------------- */
 
 /* A function reference is a const wrt_function_t *, an external one whatever the host says it is. References
- * of other types can be read and passed on, but not written. */
+ * of other types can be read and passed on, but not written. A table of the host's, of functions or external
+ * references, is null throughout, and freed with wrt_table_free after the instances that import it. */
+wrt_trap_code_t wrt_table_make(wrt_table_t *table, uint64_t length, uint64_t maximum, bool holds_functions);
+void wrt_table_free(wrt_table_t *table);
 uint64_t wrt_table_length(const wrt_table_t *table);
 wrt_trap_code_t wrt_table_read(const wrt_table_t *table, uint64_t index, wrt_ref_t *value);
 wrt_trap_code_t wrt_table_write(wrt_table_t *table, uint64_t index, wrt_ref_t value);
@@ -5746,6 +5749,27 @@ bool wrt_reference_fits(wrt_ref_t reference, wrt_value_type_t type) {
 }
 
 /* ---- Tables ---- */
+
+typedef struct wrt_table_making {
+  wrt_table_t *table;
+  uint64_t length, maximum;
+  wrt_value_type_t element;
+} wrt_table_making_t;
+
+static void wrt_table_make_body(void *argument) {
+  const wrt_table_making_t *const making = argument;
+  wrt_table_new(making->table, making->length, making->maximum, true, making->element);
+}
+
+wrt_trap_code_t wrt_table_make(wrt_table_t *table, uint64_t length, uint64_t maximum, bool holds_functions) {
+  if (table == NULL) return WRT_ERROR_NULL;
+  if (length > maximum || maximum > UINT32_MAX) return WRT_ERROR_RANGE;
+  const wrt_heap_t heap = holds_functions ? WRT_HEAP_FUNC : WRT_HEAP_EXTERN;
+  wrt_table_making_t making = {
+      table, length, maximum, {.kind = WRT_REF, .nullable = 1, .heap = (uint8_t)heap}};
+  memset(table, 0, sizeof *table);
+  return wrt_try(wrt_table_make_body, &making, NULL);
+}
 
 uint64_t wrt_table_length(const wrt_table_t *table) { return table == NULL ? 0 : table->size; }
 

@@ -117,6 +117,40 @@ static void wrong_links() {
   CHECK(wrt_memory_make(nullptr, 1, 4) == WRT_ERROR_NULL);
 }
 
+// A table of the host's, which it fills with another instance's function.
+static void own_table() {
+  Pair pair(nullptr, 1);
+  wrt_table_t table, wrong;
+  CHECK(wrt_table_make(&table, 4, 9, true) == WRT_TRAP_NONE && wrt_table_length(&table) == 4);
+  CHECK(wrt_table_make(&wrong, 4, 9, false) == WRT_TRAP_NONE);
+  CHECK(wrt_table_make(&table, 10, 9, true) == WRT_ERROR_RANGE);
+  CHECK(wrt_table_make(&wrong, 0, UINT64_MAX, true) == WRT_ERROR_RANGE);
+  CHECK(wrt_table_make(nullptr, 4, 9, true) == WRT_ERROR_NULL);
+  const wrt_linked_t linked = calculator_linked("math", pair.math);
+  app_imports_t imports = app_imports_t();
+  imports.host.linked = &linked;
+  imports.host.linked_count = 1;
+  imports.host_scale = scale;
+  app_t *app = nullptr;
+  imports.math_table = &wrong;
+  CHECK(app_instance_new(&imports, &app) == WRT_ERROR_LINK);
+  imports.math_table = &table;
+  CHECK(app_instance_new(&imports, &app) == WRT_TRAP_NONE);
+  uint32_t result = 0;
+  CHECK(app_indirect(app, 1, 2, 0, &result) == WRT_TRAP_UNINITIALIZED_ELEMENT);
+  wrt_extern_t found;
+  CHECK(calculator_instance_find(pair.math, "add", &found) == WRT_TRAP_NONE);
+  CHECK(wrt_table_write(&table, 0, const_cast<wrt_function_t *>(found.of.function)) == WRT_TRAP_NONE);
+  CHECK(app_indirect(app, 1, 2, 0, &result) == WRT_TRAP_NONE && result == 3);
+  // One of another type is found out by the call.
+  CHECK(calculator_instance_find(pair.math, "wide", &found) == WRT_TRAP_NONE);
+  CHECK(wrt_table_write(&table, 0, const_cast<wrt_function_t *>(found.of.function)) == WRT_TRAP_NONE);
+  CHECK(app_indirect(app, 1, 2, 0, &result) == WRT_TRAP_CALL_TYPE_MISMATCH);
+  app_instance_free(app);
+  wrt_table_free(&table);
+  wrt_table_free(&wrong);
+}
+
 static long pages(int which) {
   long values[2] = {0, 0};
   if (std::FILE *const file = std::fopen("/proc/self/statm", "r")) {
@@ -160,6 +194,7 @@ int main(int argc, char **argv) {
     traps(pair);
   }
   wrong_links();
+  own_table();
   wrt_pool_t *const pool = wrt_pool_new(64);
   many(pool, count);
   many(nullptr, count / 10);

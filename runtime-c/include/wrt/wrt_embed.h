@@ -87,7 +87,10 @@ wrt_trap_code_t wrt_memory_extend(wrt_memory_t *memory, uint64_t pages, uint64_t
 /* ---- Tables and globals --------------------------------------------------------------------- */
 
 /* A function reference is a const wrt_function_t *, an external one whatever the host says it is. References
- * of other types can be read and passed on, but not written. */
+ * of other types can be read and passed on, but not written. A table of the host's, of functions or external
+ * references, is null throughout, and freed with wrt_table_free after the instances that import it. */
+wrt_trap_code_t wrt_table_make(wrt_table_t *table, uint64_t length, uint64_t maximum, bool holds_functions);
+void wrt_table_free(wrt_table_t *table);
 uint64_t wrt_table_length(const wrt_table_t *table);
 wrt_trap_code_t wrt_table_read(const wrt_table_t *table, uint64_t index, wrt_ref_t *value);
 wrt_trap_code_t wrt_table_write(wrt_table_t *table, uint64_t index, wrt_ref_t value);
