@@ -11,6 +11,20 @@ package struct ChunkEmitter: ~Copyable {
 
   /// - Parameter range: functions defined in the module, by their place in the code section.
   package mutating func emit(_ range: Range<Int>, bytes: [UInt8]) throws(WasmError) -> EmittedChunk {
+    try translate(range, bytes: bytes)
+    return EmittedChunk(code: emitter.output.bytes(), uses: emitter.uses)
+  }
+
+  /// The same as a file of its own.
+  /// - Parameter head: what stands before functions that use what it is given.
+  package mutating func emitUnit(
+    _ range: Range<Int>, bytes: [UInt8], head: (UnitUses) -> [UInt8], end: [UInt8]
+  ) throws(WasmError) -> EmittedChunk {
+    try translate(range, bytes: bytes)
+    return EmittedChunk(code: emitter.output.bytes(between: head(emitter.uses), and: end), uses: emitter.uses)
+  }
+
+  private mutating func translate(_ range: Range<Int>, bytes: [UInt8]) throws(WasmError) {
     emitter.resetOutput()
     let module = emitter.context.module
     for index in range {
@@ -23,11 +37,17 @@ package struct ChunkEmitter: ~Copyable {
           instructionOffset: emitter.instructionOffset, bytes: bytes)
       }
     }
-    return EmittedChunk(code: emitter.output.bytes(), uses: emitter.uses)
   }
 }
 
 extension EmissionContext {
+  /// What distinguishes a unit's file: the key of its first function.
+  package func unitName(_ unit: UnitPlan.Unit) -> String {
+    guard let keys = keys?.keys, !unit.functions.isEmpty else { return "" }
+    let key = keys[module.importedFunctionCount + unit.functions.lowerBound]
+    return String(decoding: hexadecimal(key), as: UTF8.self)
+  }
+
   /// Imports that nothing known at build time provides.
   package var unresolvedImports: [String] {
     var functions = 0

@@ -59,9 +59,19 @@
     count += range.count
   }
 
-  /// Text that is not in a hot path.
+  /// Text made at run time, which takes an allocation. Disfavoured, or every literal would be taken for a `String`.
+  @_disfavoredOverload
   mutating func append(_ text: String) {
     append(Array(text.utf8))
+  }
+
+  /// Two spaces a level of nesting.
+  @inline(__always)
+  mutating func append(indentation level: Int) {
+    let length = 2 * level
+    reserve(length)
+    unsafe (base + count).update(repeating: UInt8(ascii: " "), count: length)
+    count += length
   }
 
   mutating func append(_ other: borrowing CodeBuffer) {
@@ -134,6 +144,16 @@
     let end = unsafe [UInt8](UnsafeBufferPointer(start: base + start, count: count - start))
     count = start
     return end
+  }
+
+  /// A copy with something before and behind it.
+  borrowing func bytes(between head: [UInt8], and end: [UInt8]) -> [UInt8] {
+    var result: [UInt8] = []
+    result.reserveCapacity(head.count + count + end.count)
+    result += head
+    unsafe result.append(contentsOf: UnsafeBufferPointer(start: base, count: count))
+    result += end
+    return result
   }
 
   /// A copy as an array.

@@ -61,9 +61,7 @@ extension EmissionContext {
     buffer.append("typedef ")
     appendResultType(typeIndex, to: &buffer)
     buffer.append(UInt8(ascii: " "))
-    buffer.append(prefix)
-    buffer.append("type")
-    buffer.append(decimal: typeIndex)
+    buffer.append(types.stems[Int(typeIndex)])
     buffer.append("_t(void *")
     for parameter in type.parameters {
       buffer.append(", ")

@@ -10,6 +10,8 @@ package struct EmissionContext: Sendable {
   /// Nothing outside the module sees its functions or tables: every import is a host function known by name.
   let isClosed: Bool
   let functionNames: FunctionNames
+  /// Of a module of several units only.
+  package let keys: FunctionKeys?
   /// The names that messages show; nil where the module has none.
   let debugNames: [String?]
   /// Index into the module's array of functions that references can point to; -1 for the others.
@@ -32,6 +34,8 @@ package struct EmissionContext: Sendable {
   /// `WRT_LOCAL` where one file holds the module, else `WRT_HIDDEN`.
   let linkage: StaticString
   let types: TypeIdentities
+  /// What calls ask about types, by canonical index.
+  let signatures: [Signature]
   /// For imports of functions: the host function that is called directly.
   let hostFunctions: [HostFunction?]
   /// Whether a branch is likely taken, by its offset, where the module says so.
@@ -54,6 +58,21 @@ package struct EmissionContext: Sendable {
 
   func functionType(_ typeIndex: UInt32) -> FunctionType {
     module.types.functionType(at: typeIndex) ?? FunctionType(parameters: [], results: [])
+  }
+}
+
+/// A function type without arrays, whose reference counts tasks would contend for.
+struct Signature: Sendable {
+  var parameterCount = 0
+  var resultCount = 0
+  /// The only result's, if there is one.
+  var result = ValueKind.bottom
+
+  init(_ type: FunctionType?) {
+    guard let type else { return }
+    parameterCount = type.parameters.count
+    resultCount = type.results.count
+    if let first = type.results.first, type.results.count == 1 { result = first.kind }
   }
 }
 
@@ -100,7 +119,8 @@ extension EmissionContext {
     self.hostFunctions = hostFunctions
     self.isClosed = isClosed
     self.debugNames = debugNames
-    functionNames = FunctionNames(prefix: prefix, count: functionCount) { debugNames[$0] }
+    keys = isSingleUnit ? nil : FunctionKeys(module, bytes: bytes, names: debugNames)
+    functionNames = FunctionNames(prefix: prefix, keys: keys, debugNames: debugNames)
 
     var slots = [Int32](repeating: -1, count: functionCount)
     var referenced: [UInt32] = []
@@ -120,7 +140,8 @@ extension EmissionContext {
       elements.append(try ElementContents(segment, of: module, bytes: bytes, referenceSlots: slots))
     }
     self.elements = elements
-    types = TypeIdentities(module, prefix: options.prefix, isClosed: isClosed)
+    types = TypeIdentities(module, prefix: options.prefix, isClosed: isClosed, isSingleUnit: isSingleUnit)
+    signatures = module.types.canonical.indices.map { Signature(module.types.functionType(at: UInt32($0))) }
     memories = module.memories.indices.map {
       place("m", $0, imported: module.importedMemoryCount, pointer: true)
     }

@@ -9,7 +9,8 @@ extension FunctionEmitter {
   mutating func popArguments(_ count: Int, into node: inout Node) {
     node.b = Int32(children.count)
     node.c = Int32(count)
-    for index in operands[(operands.count - count)...] {
+    for position in (operands.count - count)..<operands.count {
+      let index = operands[position]
       let argument = nodes[Int(index)]
       children.append(index)
       node.locals |= argument.locals
@@ -23,21 +24,20 @@ extension FunctionEmitter {
     try validator.visitCall(function: callee)
     if isDead { return }
     let callee = Int(callee)
-    let type = context.functionType(context.module.functionTypes[callee])
+    let type = context.module.functionTypes[callee]
     var node = Node(kind: .call, type: .bottom, effects: .all, a: Int32(callee))
-    popArguments(type.parameters.count, into: &node)
-    finishCall(node, type, typeIndex: context.module.functionTypes[callee])
+    popArguments(context.signatures[Int(type)].parameterCount, into: &node)
+    finishCall(node, typeIndex: type)
   }
 
   mutating func visitCallIndirect(type typeIndex: UInt32, table: UInt32) throws(WasmError) {
     try validator.visitCallIndirect(type: typeIndex, table: table)
     if isDead { return }
-    let type = context.functionType(typeIndex)
     let canonical = context.module.types.canonical[Int(typeIndex)]
     var node = popCallee(.callIndirect)
-    popArguments(type.parameters.count, into: &node)
+    popArguments(context.signatures[Int(canonical)].parameterCount, into: &node)
     node.immediate = UInt64(canonical) | UInt64(table) << 32
-    finishCall(node, type, typeIndex: canonical)
+    finishCall(node, typeIndex: canonical)
   }
 
   /// The node of a call of what is on top: an index or a reference.
@@ -52,13 +52,15 @@ extension FunctionEmitter {
   }
 
   /// Writes a call without or with several results as a statement, or pushes the result.
-  mutating func finishCall(_ call: Node, _ type: FunctionType, typeIndex: UInt32) {
+  /// - Parameter typeIndex: canonical.
+  mutating func finishCall(_ call: Node, typeIndex: UInt32) {
     var call = call
+    let signature = context.signatures[Int(typeIndex)]
     spillConflicts(with: .all)
     let isLookedUp = (call.kind == .callIndirect || call.kind == .callReference) && usesEntryVariable
     if isLookedUp { if call.kind == .callIndirect { writeEntry(call) } else { writeCallee(call) } }
-    if type.results.count == 1 {
-      call.type = type.results[0].kind
+    if signature.resultCount == 1 {
+      call.type = signature.result
       call.weight = min(call.weight, Self.maximumWeight)
       push(call)
       if isLookedUp || context.usesExceptions { spill(operands.count - 1) }
@@ -66,9 +68,9 @@ extension FunctionEmitter {
     }
     let index = Int32(nodes.count)
     nodes.append(call)
-    for offset in 0..<type.results.count { spillReaders(of: operands.count + offset) }
+    for offset in 0..<signature.resultCount { spillReaders(of: operands.count + offset) }
     beginStatement()
-    if type.results.isEmpty {
+    if signature.resultCount == 0 {
       render(index, .assignment)
       endStatement()
       writeCheck(behind: call)
@@ -83,7 +85,7 @@ extension FunctionEmitter {
     render(index, .assignment)
     endStatement()
     writeCheck(behind: call)
-    for (offset, result) in type.results.enumerated() {
+    for (offset, result) in context.functionType(typeIndex).results.enumerated() {
       beginStatement()
       writeSlot(operands.count, result.kind)
       body.append(" = r.v")
@@ -150,9 +152,7 @@ extension FunctionEmitter {
   }
 
   mutating func appendFunctionType(_ typeIndex: UInt32) {
-    body.append(context.prefix)
-    body.append("type")
-    body.append(decimal: typeIndex)
+    body.append(context.types.stems[Int(typeIndex)])
     body.append("_t")
   }
 
@@ -177,7 +177,7 @@ extension FunctionEmitter {
     body.append(", ")
     render(node.a, .address)
     body.append(", &")
-    body.append(context.typeSymbols[Int(type)])
+    body.append(context.types.nameBytes[Int(type)])
     body.append(UInt8(ascii: ")"))
   }
 

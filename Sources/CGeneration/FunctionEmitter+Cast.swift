@@ -86,6 +86,7 @@ extension FunctionEmitter {
       let isFinal = types.subTypes[Int(index)].isFinal
       name = types.kind(at: index) == .function ? "wrt_test_function(" : isFinal ? "wrt_test_final(" : "wrt_test_type("
       identity = context.typeSymbols[Int(index)]
+      uses.types.insert(Int(context.module.types.canonical[Int(index)]))
     case .abstract(.any), .abstract(.function), .abstract(.external), .abstract(.exception): break
     case .abstract(.eq): name = "wrt_test_eq("
     case .abstract(.i31): name = "wrt_test_i31("

@@ -103,18 +103,25 @@ extension FunctionEmitter {
 
   /// `/* func[12] "fib": (func (param i32) (result i32)), 0x1a3 to 0x1d4 */`
   private mutating func writeComment(_ code: FunctionBody) {
-    output.append("/* func[")
-    output.append(decimal: UInt32(function))
-    output.append(UInt8(ascii: "]"))
+    // Indices and offsets move when something is added before: they stay out of units, for the sake of rebuilds.
+    let isStable = context.keys != nil
+    if isStable && context.debugNames[function] == nil { return }
+    output.append(isStable ? "/*" : "/* func[")
+    if !isStable {
+      output.append(decimal: UInt32(function))
+      output.append(UInt8(ascii: "]"))
+    }
     if let name = context.debugNames[function] {
       output.append(" \"")
       output.appendCommentSafe(name)
       output.append(UInt8(ascii: "\""))
     }
-    output.append(", 0x")
-    output.append(hex: UInt64(code.bytes.lowerBound))
-    output.append(" to 0x")
-    output.append(hex: UInt64(code.bytes.upperBound))
+    if !isStable {
+      output.append(", 0x")
+      output.append(hex: UInt64(code.bytes.lowerBound))
+      output.append(" to 0x")
+      output.append(hex: UInt64(code.bytes.upperBound))
+    }
     output.append(" */\n")
   }
 
@@ -133,7 +140,7 @@ extension FunctionEmitter {
 
   /// Locals start as zero (spec 4.4.10); so do slots, because C compilers cannot see that each is set before it is read.
   private mutating func writeLocals(from parameterCount: Int) {
-    for kind in [ValueKind.i32, .i64, .f32, .f64, .v128, .reference] {
+    for kind in ValueKind.inOrder {
       var line = CodeLine(kind)
       for local in parameterCount..<max(parameterCount, localKinds.count)
       where localKinds[local] == kind && !localUses[local].isEmpty {
@@ -164,7 +171,7 @@ extension FunctionEmitter {
       output.append(";\n")
     }
     for slot in slotWrites.indices where slotWrites[slot] & ~slotReads[slot] != 0 {
-      for kind in [ValueKind.i32, .i64, .f32, .f64, .v128, .reference]
+      for kind in ValueKind.inOrder
       where (slotWrites[slot] & ~slotReads[slot]) & 1 << kind.rawValue != 0 {
         output.append("  (void)s")
         output.append(decimal: UInt32(slot))

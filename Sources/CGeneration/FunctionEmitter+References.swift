@@ -16,7 +16,7 @@ extension FunctionEmitter {
     var node = popCallee(.callReference)
     popArguments(type.parameters.count, into: &node)
     node.immediate = UInt64(canonical) | (isNullable ? 1 << 32 : 0)
-    finishCall(node, type, typeIndex: canonical)
+    finishCall(node, typeIndex: canonical)
   }
 
   /// `callee = wrt_callee(l0);`: a statement, because a call needs the callee twice.

@@ -127,7 +127,7 @@ extension FunctionEmitter {
   // MARK: Statements
 
   mutating func beginStatement() {
-    for _ in 0..<min(indentation, 12) { body.append("  ") }
+    body.append(indentation: min(indentation, 12))
     if context.options.annotate {
       body.append("/* 0x")
       body.append(hex: UInt64(validator.instructionOffset))
@@ -173,8 +173,8 @@ extension FunctionEmitter {
   mutating func recycleNodes() {
     if operands.isEmpty {
       nodes.removeAll(keepingCapacity: true)
-      children.removeAll(keepingCapacity: true)
-      vectors.removeAll(keepingCapacity: true)
+      if !children.isEmpty { children.removeAll(keepingCapacity: true) }
+      if !vectors.isEmpty { vectors.removeAll(keepingCapacity: true) }
     }
   }
 }

@@ -102,9 +102,7 @@ extension FunctionEmitter {
 
   /// `type3`: with `_parameters_t`, `_results_t` or `_tail` behind it.
   mutating func appendTypeName(_ type: UInt32) {
-    body.append(context.prefix)
-    body.append("type")
-    body.append(decimal: type)
+    body.append(context.types.stems[Int(type)])
   }
 
   /// Puts the operands on top where the next step finds them. None of them calls anything, so nobody else uses the
@@ -238,9 +236,7 @@ extension EmissionContext {
   }
 
   func appendTypeName(_ type: UInt32, _ suffix: StaticString, to buffer: inout CodeBuffer) {
-    buffer.append(prefix)
-    buffer.append("type")
-    buffer.append(decimal: type)
+    buffer.append(types.stems[Int(type)])
     buffer.append(suffix)
   }
 

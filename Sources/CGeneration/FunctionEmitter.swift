@@ -1,6 +1,6 @@
 import WasmBinary
 import WasmModel
-import WasmValidation
+package import WasmValidation
 
 // Turns a function's stack code into C with explicit locals, one instruction at a time, each right behind its
 // validation. The operand stack holds expressions whose C is not written yet (`Node`); they are written where
@@ -137,7 +137,7 @@ struct RuntimeHeaders: OptionSet, Sendable {
 }
 
 /// Functions and types that a run of emitted functions names.
-struct UnitUses: Sendable {
+package struct UnitUses: Sendable {
   var functions: BitSet
   var types: BitSet
   var headers: RuntimeHeaders = []
@@ -153,7 +153,7 @@ struct UnitUses: Sendable {
   var usesObjects = false
   var usesCollector = false
 
-  init(_ module: ModuleContext) {
+  package init(_ module: ModuleContext) {
     functions = BitSet(count: module.functionTypes.count)
     types = BitSet(count: module.types.count)
     tailSteps = functions
@@ -162,7 +162,7 @@ struct UnitUses: Sendable {
     indirectTailTypes = types
   }
 
-  mutating func formUnion(_ other: UnitUses) {
+  package mutating func formUnion(_ other: UnitUses) {
     functions.formUnion(other.functions)
     types.formUnion(other.types)
     headers.formUnion(other.headers)

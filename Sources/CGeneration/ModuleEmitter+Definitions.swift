@@ -34,14 +34,19 @@ extension ModuleEmitter {
     buffer.append("};\n\n")
   }
 
-  func writeSegments(_ buffer: inout CodeBuffer) {
-    writeImages(linkage: context.keepsDataSizes ? constantLinkage : "WRT_LOCAL ", &buffer)
+  /// The data segments' contents.
+  func writeDataSegments(_ buffer: inout CodeBuffer) {
+    let linkage = context.keepsDataSizes || !isSingleUnit ? constantLinkage : "WRT_LOCAL "
+    writeImages(linkage: linkage, &buffer)
     for (index, segment) in context.module.module.data.enumerated() where !isPlaced(index) {
-      let linkage = context.keepsDataSizes ? constantLinkage : "WRT_LOCAL "
       buffer.append("\(linkage)const uint8_t \(prefix)d\(index)[\(segment.bytes.count + 1)] =\n")
       buffer.appendStringLiteral(bytes, segment.bytes)
       buffer.append(";\n")
     }
+    if !context.module.module.data.isEmpty && context.elements.isEmpty { buffer.append("\n") }
+  }
+
+  func writeElementSegments(_ buffer: inout CodeBuffer) {
     for (index, contents) in context.elements.enumerated() where contents.isFunctions {
       buffer.append("\(constantLinkage)const uint32_t \(prefix)e\(index)[\(max(contents.slots.count, 1))] = {")
       for (position, slot) in contents.slots.enumerated() {
@@ -52,7 +57,7 @@ extension ModuleEmitter {
       if contents.slots.isEmpty { buffer.append("0") }
       buffer.append("\n};\n")
     }
-    if !context.module.module.data.isEmpty || !context.elements.isEmpty { buffer.append("\n") }
+    if !context.elements.isEmpty { buffer.append("\n") }
   }
 
   /// Functions of the host as functions of the module, so that calls and references need not tell them apart.
@@ -70,32 +75,54 @@ extension ModuleEmitter {
     }
   }
 
+  /// Whether messages can tell more about a function than its symbol.
+  var hasNames: Bool { context.keys != nil || context.debugNames.contains { $0 != nil } }
+
   /// Names for messages: see `wrt_names_t`.
   func writeNames(_ buffer: inout CodeBuffer) {
     let names = context.debugNames
-    guard names.contains(where: { $0 != nil }) else { return }
+    guard hasNames else { return }
     var text: [UInt8] = [0]
     buffer.append("WRT_LOCAL const uint32_t \(prefix)name_offsets[\(names.count)] = {")
     for (index, name) in names.enumerated() {
       buffer.append(index % 12 == 0 ? "\n  " : " ")
       if let name, !name.isEmpty {
         buffer.append(decimal: text.count)
-        text += name.utf8.map { $0 == 0 ? UInt8(ascii: "?") : $0 }
+        let start = text.count
+        text += name.utf8
+        for index in start..<text.count where text[index] == 0 { text[index] = UInt8(ascii: "?") }
         text.append(0)
       } else {
         buffer.append("0")
       }
       buffer.append(UInt8(ascii: ","))
     }
-    buffer.append("\n};\nWRT_LOCAL const char \(prefix)name_text[] =\n")
-    buffer.appendStringLiteral(text, 0..<text.count)
+    buffer.append("\n};\n")
+    writeKeys(&buffer)
+    let keys = context.keys == nil ? "NULL" : "\(prefix)name_keys"
     buffer.append(
       """
-      ;
-      WRT_LOCAL const wrt_names_t \(prefix)names = {\(names.count), \(prefix)name_offsets, \(prefix)name_text};
-
+      WRT_LOCAL const wrt_names_t \(prefix)names = {
+        .count = \(names.count),
+        .offsets = \(prefix)name_offsets,
+        .text =
 
       """)
+    // Not an array of its own: of those C++ compilers keep every element for constant expressions.
+    buffer.appendStringLiteral(text, 0..<text.count)
+    buffer.append(",\n  .keys = \(keys),\n};\n\n")
+  }
+
+  /// The numbers at the ends of the functions' names, in index order.
+  private func writeKeys(_ buffer: inout CodeBuffer) {
+    guard let keys = context.keys?.keys else { return }
+    buffer.append("WRT_LOCAL const uint32_t \(prefix)name_keys[\(keys.count)] = {")
+    for (index, key) in keys.enumerated() {
+      buffer.append(index % 8 == 0 ? "\n  0x" : " 0x")
+      buffer.append(hexadecimal(key))
+      buffer.append(UInt8(ascii: ","))
+    }
+    buffer.append("\n};\n")
   }
 }
 

@@ -100,7 +100,6 @@ extension ModuleEmitter {
   func writeModule(_ buffer: inout CodeBuffer) {
     let exports = context.module.module.exports
     let imports = linkedImports
-    let hasNames = context.debugNames.contains { $0 != nil }
     buffer.append(
       """
       extern const wrt_module_t \(moduleSymbol);

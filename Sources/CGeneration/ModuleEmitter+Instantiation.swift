@@ -187,7 +187,7 @@ extension ModuleEmitter {
     let called = String(decoding: context.functionNames.name(function), as: UTF8.self)
     if context.isCalledIndirectly(function) {
       let place = (context.isInstance ? "self->" : "") + called
-      let type = "\(prefix)type\(context.module.functionTypes[function])_t"
+      let type = "\(context.typeStem(context.module.functionTypes[function]))_t"
       buffer.append("  ((\(type) *)\(place)->code)(\(place)->instance);\n")
     } else {
       let instance = context.isInstance ? "instance" : context.takesInstance(function) ? "NULL" : ""

@@ -11,13 +11,16 @@ extension ModuleEmitter {
     if !usesTailCalls { return }
     uses.tailTypes.forEach { index in
       let type = context.functionType(UInt32(index))
-      writeStructure("type\(index)_parameters_t", type.parameters, &buffer)
-      writeStructure("type\(index)_results_t", type.results, &buffer)
+      let stem = context.typeStem(UInt32(index))
+      writeStructure("\(stem)_parameters_t", type.parameters, &buffer)
+      writeStructure("\(stem)_results_t", type.results, &buffer)
     }
+    writeSpelledTypes({ uses.indirectTailTypes.contains($0) }, &buffer)
     uses.indirectTailTypes.forEach { index in
-      buffer.append("WRT_LOCAL void \(prefix)type\(index)_tail(wrt_tail_t *tail) {\n")
+      let stem = context.typeStem(UInt32(index))
+      buffer.append("WRT_LOCAL void \(stem)_tail(wrt_tail_t *tail) {\n")
       writeCall(
-        "((\(prefix)type\(index)_t *)tail->function->code)", typeIndex: UInt32(index), takesInstance: true, &buffer)
+        "((\(stem)_t *)tail->function->code)", typeIndex: UInt32(index), takesInstance: true, &buffer)
       buffer.append("}\n")
     }
     buffer.append("\n")
@@ -27,7 +30,7 @@ extension ModuleEmitter {
     if types.isEmpty { return }
     buffer.append("typedef struct {\n")
     for (index, type) in types.enumerated() { buffer.append("  \(type.kind.cType) v\(index);\n") }
-    buffer.append("} WRT_MAY_ALIAS \(prefix)\(name);\n")
+    buffer.append("} WRT_MAY_ALIAS \(name);\n")
   }
 
   /// Steps of the functions that have no tail calls themselves.
@@ -47,7 +50,7 @@ extension ModuleEmitter {
   /// A call with parameters out of `tail` and results into it.
   private func writeCall(_ callee: String, typeIndex: UInt32, takesInstance: Bool, _ buffer: inout CodeBuffer) {
     let type = context.functionType(typeIndex)
-    let place = "\(prefix)type\(typeIndex)"
+    let place = context.typeStem(typeIndex)
     if !type.parameters.isEmpty {
       buffer.append("  const \(place)_parameters_t *const p = (const \(place)_parameters_t *)tail->values;\n")
     }
@@ -68,14 +71,10 @@ extension ModuleEmitter {
     }
   }
 
-  /// Prototypes of the steps that the chunks name; with those in the array of functions, where that is.
-  func writeTailPrototypes(_ chunks: [EmittedChunk], withModule: Bool, _ buffer: inout CodeBuffer) {
-    if !usesTailCalls { return }
-    var named = BitSet(count: context.module.functionTypes.count)
-    for chunk in chunks {
-      named.formUnion(chunk.uses.tailSteps)
-      named.formUnion(chunk.uses.tailCallees)
-    }
+  /// Prototypes of the steps that a unit names; with those in the array of functions, where that is.
+  func writeTailPrototypes(_ unit: UnitUses, withModule: Bool, _ buffer: inout CodeBuffer) {
+    var named = unit.tailSteps
+    named.formUnion(unit.tailCallees)
     if withModule {
       named.formUnion(uses.tailCallees)
       for function in context.referencedFunctions where uses.tailSteps.contains(Int(function)) {

@@ -1,12 +1,13 @@
 package import WasmModel
 
-// A module's C around its functions: declarations that every unit includes, then definitions and instantiation,
-// which stand in the first unit. Small modules are one file; in larger ones the declarations are a header.
+// A module's C around its functions: declarations, definitions and instantiation. Small modules are one file. Larger
+// ones are units of functions, each with declarations of what it uses; one unit with what stands once a module; one
+// with the data; and a header of the module's state, which no function's being added or changed concerns.
 
 /// Functions translated by one task, and what they name.
 package struct EmittedChunk: Sendable {
   package var code: [UInt8]
-  var uses: UnitUses
+  package var uses: UnitUses
 }
 
 package struct ModuleEmitter: Sendable {
@@ -21,12 +22,10 @@ package struct ModuleEmitter: Sendable {
   /// The segments in them.
   let placedSegments: Set<Int>
 
-  package init(context: EmissionContext, bytes: [UInt8], isSingleUnit: Bool, chunks: [EmittedChunk]) {
+  package init(context: EmissionContext, bytes: [UInt8], isSingleUnit: Bool, uses: UnitUses) {
     self.context = context
     self.bytes = bytes
     self.isSingleUnit = isSingleUnit
-    var uses = UnitUses(context.module)
-    for chunk in chunks { uses.formUnion(chunk.uses) }
     self.uses = uses
     images = DataImage.find(context, bytes: bytes)
     placedSegments = Set(images.flatMap { $0.segments.map(\.index) })
@@ -45,8 +44,7 @@ package struct ModuleEmitter: Sendable {
   // MARK: Files
 
   /// What every unit begins with: the whole file head, or for several units the header.
-  /// - Parameter chunks: all functions, for the headers that they need.
-  package func header(_ chunks: [[EmittedChunk]]) -> [UInt8] {
+  package func header() -> [UInt8] {
     var buffer = CodeBuffer()
     buffer.append(
       """
@@ -56,12 +54,12 @@ package struct ModuleEmitter: Sendable {
       """)
     buffer.append(begin, 0..<begin.count)
     if context.hostFunctions.contains(where: { $0 != nil }) { buffer.append("#include \"wrt/wrt_wasi.h\"\n") }
-    for header in context.extraHeaders(chunks.joined().reduce(into: []) { $0.formUnion($1.uses.headers) }) {
+    for header in context.extraHeaders(uses.headers) {
       buffer.append("#include \"wrt/\(header)\"\n")
     }
     if usesObjects { buffer.append("#include \"wrt/wrt_gc.h\"\n") }
     if usesTailCalls { buffer.append("#include \"wrt/wrt_tail.h\"\n") }
-    if context.declaresVectors || chunks.joined().contains(where: { $0.uses.vectors }) {
+    if context.declaresVectors || uses.vectors {
       buffer.append("#include \"wrt/wrt_simd.h\"\n")
     }
     if context.usesExceptions { buffer.append("#include \"wrt/wrt_exception.h\"\n") }
@@ -91,24 +89,45 @@ package struct ModuleEmitter: Sendable {
   package var begin: [UInt8] { context.usesExceptions ? Array("WRT_BEGIN_C\n".utf8) : [] }
   package var end: [UInt8] { context.usesExceptions ? Array("WRT_END_C\n".utf8) : [] }
 
-  /// Prototypes of the functions that the chunks name.
-  package func prototypes(_ chunks: [EmittedChunk], withModule: Bool) -> [UInt8] {
-    var used = BitSet(count: context.module.functionTypes.count)
-    for chunk in chunks { used.formUnion(chunk.uses.functions) }
+  /// A unit of functions up to them, for a module of several units: what they use of it.
+  package func unitHead(_ uses: UnitUses, header: String) -> [UInt8] {
+    var buffer = CodeBuffer()
+    buffer.append("#include \"\(header)\"\n\n")
+    buffer.append(begin)
+    writeSpelledTypes({ uses.types.contains($0) }, &buffer)
+    writePrototypes(uses, withModule: false, &buffer)
+    return buffer.bytes()
+  }
+
+  /// Everything that stands once a module, up to the functions if they are in the same file.
+  package func moduleHead(header: String) -> [UInt8] {
+    var buffer = CodeBuffer()
+    if isSingleUnit {
+      buffer.append(self.header())
+    } else {
+      buffer.append("#include \"\(header)\"\n\n")
+    }
+    buffer.append(begin)
+    writeSpelledTypes({ _ in true }, &buffer)
+    writePrototypes(isSingleUnit ? uses : UnitUses(context.module), withModule: true, &buffer)
+    return buffer.bytes()
+  }
+
+  /// Prototypes of the functions that a unit names.
+  private func writePrototypes(_ unit: UnitUses, withModule: Bool, _ buffer: inout CodeBuffer) {
+    var used = unit.functions
     if withModule {
       for function in context.referencedFunctions { used.insert(Int(function)) }
       if let start = context.module.module.start { used.insert(Int(start.function)) }
       if usesTailCalls { used.formUnion(uses.tailCallees) }
     }
-    var buffer = CodeBuffer()
     used.forEach { function in
       if context.isCalledIndirectly(function) { return }
       context.writeSignature(function, to: &buffer, parameterNames: false)
       buffer.append(";\n")
     }
-    writeTailPrototypes(chunks, withModule: withModule, &buffer)
+    writeTailPrototypes(unit, withModule: withModule, &buffer)
     buffer.append("\n")
-    return buffer.bytes()
   }
 
   /// The definitions that stand once a module: segments, functions of the host, instantiation, exports.
@@ -117,7 +136,8 @@ package struct ModuleEmitter: Sendable {
     if !isSingleUnit { writeStateDefinitions(&buffer) }
     writeTypeDefinitions(&buffer)
     writeFunctionArray(&buffer)
-    writeSegments(&buffer)
+    if isSingleUnit { writeDataSegments(&buffer) }
+    writeElementSegments(&buffer)
     try writeContents(&buffer)
     writeHostFunctions(&buffer)
     writeTailSteps(&buffer)
@@ -127,6 +147,16 @@ package struct ModuleEmitter: Sendable {
     writeImports(&buffer)
     writeNames(&buffer)
     writeModule(&buffer)
+    return buffer.bytes()
+  }
+
+  /// The unit of the data, for a module of several units.
+  package func dataUnit(header: String) -> [UInt8] {
+    var buffer = CodeBuffer(capacity: 1 << 20)
+    buffer.append("#include \"\(header)\"\n\n")
+    buffer.append(begin)
+    writeDataSegments(&buffer)
+    buffer.append(end)
     return buffer.bytes()
   }
 
@@ -164,18 +194,23 @@ package struct ModuleEmitter: Sendable {
   /// Whether constants are `static`: C++ cannot declare such ones before they are defined.
   var hasLocalConstants: Bool { isSingleUnit && !context.usesExceptions }
 
-  /// Constants that functions of every unit may name.
+  /// Constants that functions of every unit may name. Those of other files are declared without their sizes, which
+  /// do not concern whoever uses them.
   private func writeSharedConstants(_ buffer: inout CodeBuffer) {
-    let specifier = hasLocalConstants ? "WRT_LOCAL" : "extern WRT_HIDDEN"
-    if context.hasConstantFunctions && !context.referencedFunctions.isEmpty {
-      buffer.append("\(specifier) const wrt_function_t \(prefix)functions[\(context.referencedFunctions.count)];\n")
+    func declare(_ type: String, _ name: String, _ count: Int) {
+      let specifier = hasLocalConstants ? "WRT_LOCAL" : "extern WRT_HIDDEN"
+      buffer.append("\(specifier) const \(type) \(prefix)\(name)[\(isSingleUnit ? "\(count)" : "")];\n")
     }
-    if context.keepsDataSizes { writeImageDeclarations(specifier: specifier, &buffer) }
-    for (index, segment) in context.module.module.data.enumerated() where context.keepsDataSizes && !isPlaced(index) {
-      buffer.append("\(specifier) const uint8_t \(prefix)d\(index)[\(segment.bytes.count + 1)];\n")
+    if context.hasConstantFunctions && !context.referencedFunctions.isEmpty {
+      declare("wrt_function_t", "functions", context.referencedFunctions.count)
+    }
+    let namesData = context.keepsDataSizes || !isSingleUnit
+    if namesData { writeImageDeclarations(specifier: hasLocalConstants ? "WRT_LOCAL" : "extern WRT_HIDDEN", &buffer) }
+    for (index, segment) in context.module.module.data.enumerated() where namesData && !isPlaced(index) {
+      declare("uint8_t", "d\(index)", segment.bytes.count + 1)
     }
     for (index, contents) in context.elements.enumerated() where contents.isFunctions {
-      buffer.append("\(specifier) const uint32_t \(prefix)e\(index)[\(max(contents.slots.count, 1))];\n")
+      declare("uint32_t", "e\(index)", max(contents.slots.count, 1))
     }
     buffer.append("\n")
   }

@@ -1,25 +1,35 @@
 import WasmModel
 
-/// Names of functions at file scope, `f12_fib`, back to back; unique by the index, so that functions can be
-/// emitted without a shared table.
+/// Names of functions at file scope, back to back; unique by the index, `f12_fib`, or in a module of several units by
+/// the key, `f_fib_3fa9c21d`, so that functions can be emitted without a shared table.
 struct FunctionNames: Sendable {
   private var text: [UInt8] = []
   private var ends: [Int] = []
 
   /// The longest part taken from a debug name.
   static let maximumLength = 32
+  static let maximumLengthBesideKey = 24
 
-  init(prefix: [UInt8], count: Int, debugName: (Int) -> String?) {
-    ends.reserveCapacity(count)
-    for index in 0..<count {
+  /// - Parameter keys: nil for names by index.
+  init(prefix: [UInt8], keys: FunctionKeys?, debugNames: [String?]) {
+    ends.reserveCapacity(debugNames.count)
+    text.reserveCapacity(16 * debugNames.count)
+    for (index, name) in debugNames.enumerated() {
       text += prefix
       text.append(UInt8(ascii: "f"))
-      text += String(index).utf8
-      if let name = debugName(index) { text += sanitised(name) }
+      if keys == nil { text += String(index).utf8 }
+      if let name {
+        text += sanitised(name, limit: keys == nil ? Self.maximumLength : Self.maximumLengthBesideKey)
+      }
+      if let keys {
+        text.append(UInt8(ascii: "_"))
+        text += hexadecimal(keys.keys[index])
+      }
       ends.append(text.count)
     }
   }
 
+  @inline(__always)
   func append(_ index: Int, to buffer: inout CodeBuffer) {
     buffer.append(text, (index == 0 ? 0 : ends[index - 1])..<ends[index])
   }
@@ -29,12 +39,20 @@ struct FunctionNames: Sendable {
   }
 }
 
+/// Eight lower-case digits.
+func hexadecimal(_ value: UInt32) -> [UInt8] {
+  (0..<8).map { index in
+    let digit = UInt8(truncatingIfNeeded: value >> UInt32(28 - 4 * index)) & 15
+    return digit < 10 ? 48 + digit : 87 + digit
+  }
+}
+
 /// `_` and the letters, digits and underscores of a name, everything else as `_`; empty for an empty name.
-func sanitised(_ name: String) -> [UInt8] {
+func sanitised(_ name: String, limit: Int = FunctionNames.maximumLength) -> [UInt8] {
   if name.isEmpty { return [] }
   var result: [UInt8] = [UInt8(ascii: "_")]
   for byte in name.utf8 {
-    if result.count > FunctionNames.maximumLength { break }
+    if result.count > limit { break }
     switch byte {
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
       UInt8(ascii: "0")...UInt8(ascii: "9"):
@@ -46,6 +64,9 @@ func sanitised(_ name: String) -> [UInt8] {
 }
 
 extension ValueKind {
+  /// The kinds that variables have, in the order of their declarations.
+  static let inOrder: [ValueKind] = [.i32, .i64, .f32, .f64, .v128, .reference]
+
   /// The C type of a value.
   var cType: StaticString {
     switch self {

@@ -7,15 +7,29 @@ import WasmValidation
 
 /// The names of a module's types.
 struct TypeIdentities: Sendable {
-  /// For each type how C refers to it; equivalent types have the same.
+  /// For each type what its names in C begin with, `type3`; in modules of several units, where an index must not get
+  /// into the C of a unit that it does not concern, `type_ii_i` for plain function types. Equivalent types have the same.
+  private(set) var stems: [[UInt8]] = []
+  /// Whether the stem spells the type: each unit then declares what it uses.
+  private(set) var isSpelled: [Bool] = []
+  /// For each type how C refers to its identity; equivalent types have the same.
   private(set) var names: [String] = []
+  /// The same as bytes.
+  private(set) var nameBytes: [[UInt8]] = []
   /// For each type the symbol that linked modules share; nil where `names` has it already.
   private(set) var symbols: [String?] = []
 
-  init(_ module: ModuleContext, prefix: String, isClosed: Bool) {
+  init(_ module: ModuleContext, prefix: String, isClosed: Bool, isSingleUnit: Bool) {
     let types = module.types
     for group in module.module.recursionGroups {
       let first = Int(types.canonical[group.lowerBound])
+      let plain = group.count == 1 ? TypeIdentities.spelled(types.subTypes[first]) : nil
+      for index in group {
+        let canonical = first + index - group.lowerBound
+        let stem = plain == nil || isSingleUnit ? "type\(canonical)" : "type_" + (plain ?? "")
+        stems.append(Array((prefix + stem).utf8))
+        isSpelled.append(plain != nil && !isSingleUnit)
+      }
       if first != group.lowerBound {
         for index in group {
           names.append(names[first + index - group.lowerBound])
@@ -23,16 +37,17 @@ struct TypeIdentities: Sendable {
         }
       } else if isClosed {
         for index in group {
-          names.append("\(prefix)type\(index)")
+          names.append(String(decoding: stems[index], as: UTF8.self))
           symbols.append(nil)
         }
-      } else if let plain = group.count == 1 ? TypeIdentities.spelled(types.subTypes[first]) : nil {
+      } else if let plain {
         names.append("wrt_type_" + plain)
         symbols.append(nil)
       } else {
         appendHashed(group, types, prefix: prefix)
       }
     }
+    nameBytes = names.map { Array($0.utf8) }
   }
 
   /// The symbol is long, so C refers to it by a short name.
@@ -125,9 +140,19 @@ private struct CanonicalText {
 // MARK: - Emission
 
 extension ModuleEmitter {
-  /// The types in index order, which puts every type behind its supertypes.
+  /// The types that the header declares, in index order, which puts every type behind its supertypes.
   func writeTypes(_ buffer: inout CodeBuffer) {
-    for index in context.canonicalTypes {
+    writeTypes(context.canonicalTypes.filter { !context.types.isSpelled[$0] }, &buffer)
+  }
+
+  /// Types that a unit declares for itself.
+  func writeSpelledTypes(_ used: (Int) -> Bool, _ buffer: inout CodeBuffer) {
+    let indices = context.canonicalTypes.filter { context.types.isSpelled[$0] && used($0) }
+    if !indices.isEmpty { writeTypes(indices, &buffer) }
+  }
+
+  private func writeTypes(_ indices: [Int], _ buffer: inout CodeBuffer) {
+    for index in indices {
       let typeIndex = UInt32(index)
       if context.module.types.kind(at: typeIndex) == .function { context.writeFunctionType(typeIndex, to: &buffer) }
       let name = context.typeSymbols[index]
@@ -211,6 +236,9 @@ extension EmissionContext {
   var canonicalTypes: [Int] {
     module.types.canonical.indices.filter { module.types.canonical[$0] == UInt32($0) }
   }
+
+  /// What a type's names in C begin with.
+  func typeStem(_ index: UInt32) -> String { String(decoding: types.stems[Int(index)], as: UTF8.self) }
 
   /// How C names a type's identity.
   var typeSymbols: [String] { types.names }

@@ -5396,6 +5396,7 @@ typedef struct wrt_names {
   uint32_t count;
   const uint32_t *offsets;
   const char *text;
+  const uint32_t *keys; /* by function, the number its symbol ends in; NULL where symbols have the index */
 } wrt_names_t;
 
 /* A translated module. Instances are made by the caller: instance_size bytes, zeroed, aligned to 16
@@ -7470,11 +7471,52 @@ static size_t wrt_symbol_unmangle(const char **name, size_t length) {
   return count;
 }
 
+/* The value of a lower-case hexadecimal digit, or 16. */
+static uint32_t wrt_digit(char byte) {
+  if (wrt_is_digit(byte)) return (uint32_t)(byte - '0');
+  return byte >= 'a' && byte <= 'f' ? (uint32_t)(byte - 'a') + 10 : 16;
+}
+
+static bool wrt_key_find(uint32_t key, uint32_t *index) {
+  for (size_t i = 0; i < WRT_MOST_MODULES; i++) {
+    const wrt_module_t *const module = atomic_load(&wrt_modules[i]);
+    if (module == NULL || module->names->keys == NULL) continue;
+    for (uint32_t function = 0; function < module->names->count; function++) {
+      if (module->names->keys[function] != key) continue;
+      *index = function;
+      return true;
+    }
+  }
+  return false;
+}
+
+/* "f_3fa9c21d" or "f_name_3fa9c21d", behind a library's prefix if there is one. */
+static bool wrt_symbol_parse_key(const char *name, const char *end, wrt_symbol_t *symbol) {
+  const char *const dot = memchr(name, '.', (size_t)(end - name));
+  if (dot != NULL) end = dot;
+  if (end - name < 10 || end[-9] != '_') return false;
+  uint32_t key = 0;
+  for (const char *at = end - 8; at != end; at++) {
+    const uint32_t digit = wrt_digit(*at);
+    if (digit == 16) return false;
+    key = key << 4 | digit;
+  }
+  if (!wrt_key_find(key, &symbol->index)) return false;
+  const char *at = name;
+  while (at != end - 9 && !(at[0] == 'f' && at[1] == '_' && (at == name || at[-1] == '_')))
+    at++;
+  /* Without a name the two underscores are one. */
+  symbol->text = at + 2 <= end - 9 ? at + 2 : end - 9;
+  symbol->text_length = (size_t)(end - 9 - symbol->text);
+  return true;
+}
+
 /* Finds it at the start or, behind a library's prefix, after a '_'. */
 static bool wrt_symbol_parse(const char *name, size_t length, wrt_symbol_t *symbol) {
   length = wrt_symbol_unmangle(&name, length);
   if (length >= 4 && memcmp(name, "wrt_", 4) == 0) return false; /* wrt_f32_min */
   const char *const end = name + length;
+  if (wrt_symbol_parse_key(name, end, symbol)) return true;
   for (const char *at = name; at != NULL && at != end;) {
     if (wrt_symbol_parse_here(at, end, symbol)) return true;
     at = memchr(at, '_', (size_t)(end - at));

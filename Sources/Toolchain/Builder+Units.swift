@@ -34,16 +34,20 @@ extension Builder {
     let compile = flags.compile(exceptions)
     let include = keptSources == nil ? Self.runtimeLink + "/include" : runtime.include.string
     let mapped = folderMap(keptSources == nil ? objects : nil)
-    let base = moduleIdentity(compile)
     let headers = compilation.files.filter { $0.kind != .source }
     var units: [CompilationUnit] = []
     let keeps = !(options.profiling == .record && compiler.family == .gcc)
     for file in compilation.files where file.kind == .source {
+      let compile = file.isGiant ? flags.forGiants(compile) : compile
+      if file.isGiant {
+        logger.info("\(file.name): one function of \(file.size) bytes of C, compiled at -O1 at most")
+      }
+      let base = moduleIdentity(compile)
       let profile = try flags.profileUse(of: file.name)
       var unit = CompilationUnit(
         source: file.name, folder: sources, flags: compile, profile: profile.flags,
         placement: ["-I", include] + mapped, object: objects.appending(Self.object(file.name)),
-        cost: file.contents.count)
+        cost: file.size)
       // gcc writes into the object where its counts are to go.
       if keeps, let base {
         unit.key = {

@@ -76,6 +76,18 @@ public struct Builder: Sendable {
   static func writeUnits(_ compilation: Compilation, folder: FilePath) throws(ToolchainError) {
     try FileSystem.makeDirectory(folder)
     for file in compilation.files { try FileSystem.write(file.contents, to: folder.appending(file.name)) }
+    // Units of an earlier translation have other names: whoever compiles all that is in the folder would get
+    // functions twice.
+    let names = Set(compilation.files.map(\.name))
+    for name in FileSystem.list(folder) where !names.contains(name) && isUnit(name) {
+      FileSystem.removeFile(folder.appending(name))
+    }
+  }
+
+  /// `module_3fa9c21d.c`
+  private static func isUnit(_ name: String) -> Bool {
+    name.utf8.count == 17 && name.hasPrefix("module_") && name.hasSuffix(".c")
+      && name.dropFirst(7).dropLast(2).allSatisfy { $0.isHexDigit && !$0.isUppercase }
   }
 
   typealias Linking = (_ objects: [String], _ libraries: [String], _ folder: FilePath, _ partial: FilePath)

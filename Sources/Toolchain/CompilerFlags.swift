@@ -98,6 +98,14 @@ struct CompilerFlags {
     return ["-flto=auto", options.optimization.rawValue]
   }
 
+  /// For a unit that is one function, so large that the optimiser would take too long: the last level counts.
+  func forGiants(_ flags: [String]) -> [String] {
+    switch options.optimization {
+    case .none, .basic: flags
+    case .standard, .aggressive: flags + [OptimizationLevel.basic.rawValue]
+    }
+  }
+
   /// For linking an executable; goes behind the objects.
   var link: [String] {
     var flags: [String] = []

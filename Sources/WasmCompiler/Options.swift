@@ -69,8 +69,8 @@ public struct CompileOptions: Sendable, Hashable {
   public var program: ProgramOptions? = ProgramOptions()
   /// Comments with the offset of each instruction.
   public var annotate = false
-  /// Bytes of Wasm code after which a new unit of C begins.
-  public var unitSize = 1 << 20
+  /// Bytes of Wasm code in the average unit of C. Modules of up to eight times as much are one file.
+  public var unitSize = 1 << 17
   /// Tasks that translate at the same time; 0: as many as there are cores. The output does not depend on it.
   public var jobs = 0
 
@@ -87,7 +87,28 @@ public struct EmittedFile: Sendable {
   public enum Kind: Sendable { case header, source, interface }
   public var name: String
   public var kind: Kind
+  /// Empty where the file has been handed out as it was made.
   public var contents: [UInt8]
+  /// The number of bytes.
+  public var size: Int
+  /// A function so large that C compilers take too much time and memory for it at -O2: the file is that function,
+  /// and is to be compiled at -O1 at most.
+  public var isGiant = false
+
+  public init(name: String, kind: Kind, contents: [UInt8], isGiant: Bool = false) {
+    self.name = name
+    self.kind = kind
+    self.contents = contents
+    self.isGiant = isGiant
+    size = contents.count
+  }
+}
+
+/// Why a module was not translated into files.
+public enum CompileFailure<OutputError: Error>: Error {
+  case invalid(Diagnostic)
+  /// What was thrown by whoever takes the files.
+  case output(OutputError)
 }
 
 public struct Compilation: Sendable {

@@ -5,25 +5,33 @@ import WasmModel
 /// The number of tasks that translate at the same time, unless told otherwise.
 var defaultJobs: Int { 8 }
 
-/// Translates a plan's chunks, each by one of `jobs` tasks, in order of need.
+/// Why a run of tasks ended early.
+enum TaskFailure<OutputError: Error>: Error {
+  case invalid(WasmError)
+  case output(OutputError)
+}
+
+/// Does `count` pieces of work by at most `jobs` tasks, handed out in order; `make` makes what a task keeps from piece
+/// to piece.
 ///
-/// The error reported is the one at the lowest offset, whatever the number of tasks: chunks are handed out in order,
-/// and each task finishes the chunk it has.
-func emitFunctions(
-  _ plan: UnitPlan, _ context: EmissionContext, bytes: [UInt8], jobs: Int
-) async throws(WasmError) -> [[EmittedChunk]] {
-  let chunks = plan.chunks.enumerated().flatMap { unit, ranges in ranges.map { (unit, $0) } }
-  let queue = ChunkQueue(count: chunks.count)
-  let results = await withTaskGroup(of: [(Int, Result<EmittedChunk, WasmError>)].self) { group in
-    for _ in 0..<max(1, min(jobs, chunks.count)) {
+/// The error reported is that of the lowest piece, whatever the number of tasks: pieces are handed out in order, and
+/// each task finishes the one it has.
+func inParallel<Tool: ~Copyable, Product: Sendable, OutputError: Error>(
+  _ count: Int, jobs: Int, make: @escaping @Sendable () -> Tool,
+  _ work: @escaping @Sendable (Int, inout Tool) throws(TaskFailure<OutputError>) -> Product
+) async throws(TaskFailure<OutputError>) -> [Product] {
+  typealias Finished = (Int, Result<Product, TaskFailure<OutputError>>)
+  let queue = PieceQueue(count: count)
+  let results = await withTaskGroup(of: [Finished].self) { group in
+    for _ in 0..<max(1, min(jobs, count)) {
       group.addTask {
-        var emitter = ChunkEmitter(context: context)
-        var finished: [(Int, Result<EmittedChunk, WasmError>)] = []
+        var tool = make()
+        var finished: [Finished] = []
         while let index = queue.next() {
-          do throws(WasmError) {
-            finished.append((index, .success(try emitter.emit(chunks[index].1, bytes: bytes))))
+          do throws(TaskFailure<OutputError>) {
+            finished.append((index, .success(try work(index, &tool))))
           } catch {
-            // Whoever comes later finds nothing left to do; earlier chunks are being finished.
+            // Whoever comes later finds nothing left to do; earlier pieces are being finished.
             queue.close()
             finished.append((index, .failure(error)))
           }
@@ -31,17 +39,18 @@ func emitFunctions(
         return finished
       }
     }
-    var all: [(Int, Result<EmittedChunk, WasmError>)] = []
+    var all: [Finished] = []
     for await part in group { all += part }
     return all.sorted { $0.0 < $1.0 }
   }
-  var emitted: [[EmittedChunk]] = Array(repeating: [], count: plan.units.count)
-  for (index, result) in results { emitted[chunks[index].0].append(try result.get()) }
-  return emitted
+  var products: [Product] = []
+  products.reserveCapacity(results.count)
+  for (_, result) in results { products.append(try result.get()) }
+  return products
 }
 
 /// Hands out numbers in order to several tasks.
-private final class ChunkQueue: Sendable {
+private final class PieceQueue: Sendable {
   private let count: Int
   private let position = Atomic<Int>(0)
 

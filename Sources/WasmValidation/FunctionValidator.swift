@@ -37,7 +37,7 @@ public struct FunctionValidator: FunctionBodyVisitor {
     self.context = context
   }
 
-  public var isComplete: Bool { controls.isEmpty }
+  @inlinable public var isComplete: Bool { controls.isEmpty }
 
   /// Starts a function: its parameters are its first locals.
   public mutating func begin(function index: UInt32, locals declarations: LocalDeclarations) throws(WasmError) {

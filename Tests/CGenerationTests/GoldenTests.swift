@@ -90,7 +90,7 @@ import WasmCompiler
     for jobs in [1, 2, 7] {
       var options = CompileOptions()
       options.jobs = jobs
-      options.unitSize = 64
+      options.unitSize = 16
       files.append(
         try await WasmCompiler.compile(bytes, file: "/some/\(jobs)/path.wasm", options: options).files.map(\.contents))
     }

@@ -156,7 +156,9 @@ WRT_LOCAL const uint32_t name_offsets[8] = {
 };
 WRT_LOCAL const char name_text[] =
   "\0add\0subtract\0divide\0apply\0both\0factorial\0nested\0begin\0";
-WRT_LOCAL const wrt_names_t names = {8, name_offsets, name_text};
+WRT_LOCAL const wrt_names_t names = {
+  .count = 8, .offsets = name_offsets, .text = name_text, .keys = NULL,
+};
 
 extern const wrt_module_t wasm_module;
 const wrt_module_t wasm_module = {

@@ -192,7 +192,9 @@ WRT_LOCAL const uint32_t golden_name_offsets[8] = {
 };
 WRT_LOCAL const char golden_name_text[] =
   "\0add\0subtract\0divide\0apply\0both\0factorial\0nested\0begin\0";
-WRT_LOCAL const wrt_names_t golden_names = {8, golden_name_offsets, golden_name_text};
+WRT_LOCAL const wrt_names_t golden_names = {
+  .count = 8, .offsets = golden_name_offsets, .text = golden_name_text, .keys = NULL,
+};
 
 extern const wrt_module_t golden_module;
 const wrt_module_t golden_module = {

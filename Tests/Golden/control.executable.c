@@ -138,7 +138,9 @@ WRT_LOCAL const uint32_t name_offsets[5] = {
 };
 WRT_LOCAL const char name_text[] =
   "\0gcd\0classify\0pick\0unused_loop\0parameters\0";
-WRT_LOCAL const wrt_names_t names = {5, name_offsets, name_text};
+WRT_LOCAL const wrt_names_t names = {
+  .count = 5, .offsets = name_offsets, .text = name_text, .keys = NULL,
+};
 
 extern const wrt_module_t wasm_module;
 const wrt_module_t wasm_module = {

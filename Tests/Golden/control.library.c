@@ -164,7 +164,9 @@ WRT_LOCAL const uint32_t golden_name_offsets[5] = {
 };
 WRT_LOCAL const char golden_name_text[] =
   "\0gcd\0classify\0pick\0unused_loop\0parameters\0";
-WRT_LOCAL const wrt_names_t golden_names = {5, golden_name_offsets, golden_name_text};
+WRT_LOCAL const wrt_names_t golden_names = {
+  .count = 5, .offsets = golden_name_offsets, .text = golden_name_text, .keys = NULL,
+};
 
 extern const wrt_module_t golden_module;
 const wrt_module_t golden_module = {

@@ -188,7 +188,9 @@ WRT_LOCAL const uint32_t name_offsets[4] = {
 };
 WRT_LOCAL const char name_text[] =
   "\0thrower\0catches\0cleans up\0delegates\0";
-WRT_LOCAL const wrt_names_t names = {4, name_offsets, name_text};
+WRT_LOCAL const wrt_names_t names = {
+  .count = 4, .offsets = name_offsets, .text = name_text, .keys = NULL,
+};
 
 extern const wrt_module_t wasm_module;
 const wrt_module_t wasm_module = {

@@ -212,7 +212,9 @@ WRT_LOCAL const uint32_t golden_name_offsets[4] = {
 };
 WRT_LOCAL const char golden_name_text[] =
   "\0thrower\0catches\0cleans up\0delegates\0";
-WRT_LOCAL const wrt_names_t golden_names = {4, golden_name_offsets, golden_name_text};
+WRT_LOCAL const wrt_names_t golden_names = {
+  .count = 4, .offsets = golden_name_offsets, .text = golden_name_text, .keys = NULL,
+};
 
 extern const wrt_module_t golden_module;
 const wrt_module_t golden_module = {

@@ -141,7 +141,9 @@ WRT_LOCAL const uint32_t name_offsets[9] = {
 };
 WRT_LOCAL const char name_text[] =
   "\0dropped\0copied\0summed\0masked\0chased\0ordered\0stack\0bulk\0grown\0";
-WRT_LOCAL const wrt_names_t names = {9, name_offsets, name_text};
+WRT_LOCAL const wrt_names_t names = {
+  .count = 9, .offsets = name_offsets, .text = name_text, .keys = NULL,
+};
 
 extern const wrt_module_t wasm_module;
 const wrt_module_t wasm_module = {

@@ -175,7 +175,9 @@ WRT_LOCAL const uint32_t golden_name_offsets[9] = {
 };
 WRT_LOCAL const char golden_name_text[] =
   "\0dropped\0copied\0summed\0masked\0chased\0ordered\0stack\0bulk\0grown\0";
-WRT_LOCAL const wrt_names_t golden_names = {9, golden_name_offsets, golden_name_text};
+WRT_LOCAL const wrt_names_t golden_names = {
+  .count = 9, .offsets = golden_name_offsets, .text = golden_name_text, .keys = NULL,
+};
 
 extern const wrt_module_t golden_module;
 const wrt_module_t golden_module = {

@@ -90,7 +90,9 @@ WRT_LOCAL const uint32_t name_offsets[7] = {
 };
 WRT_LOCAL const char name_text[] =
   "\0integers\0comparisons\0wide\0floats\0bits\0convert\0order\0";
-WRT_LOCAL const wrt_names_t names = {7, name_offsets, name_text};
+WRT_LOCAL const wrt_names_t names = {
+  .count = 7, .offsets = name_offsets, .text = name_text, .keys = NULL,
+};
 
 extern const wrt_module_t wasm_module;
 const wrt_module_t wasm_module = {

@@ -119,7 +119,9 @@ WRT_LOCAL const uint32_t golden_name_offsets[7] = {
 };
 WRT_LOCAL const char golden_name_text[] =
   "\0integers\0comparisons\0wide\0floats\0bits\0convert\0order\0";
-WRT_LOCAL const wrt_names_t golden_names = {7, golden_name_offsets, golden_name_text};
+WRT_LOCAL const wrt_names_t golden_names = {
+  .count = 7, .offsets = golden_name_offsets, .text = golden_name_text, .keys = NULL,
+};
 
 extern const wrt_module_t golden_module;
 const wrt_module_t golden_module = {

@@ -91,7 +91,9 @@ WRT_LOCAL const uint32_t name_offsets[3] = {
 };
 WRT_LOCAL const char name_text[] =
   "\0fd_write\0proc_exit\0main\0";
-WRT_LOCAL const wrt_names_t names = {3, name_offsets, name_text};
+WRT_LOCAL const wrt_names_t names = {
+  .count = 3, .offsets = name_offsets, .text = name_text, .keys = NULL,
+};
 
 extern const wrt_module_t wasm_module;
 const wrt_module_t wasm_module = {

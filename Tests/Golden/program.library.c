@@ -104,7 +104,9 @@ WRT_LOCAL const uint32_t golden_name_offsets[3] = {
 };
 WRT_LOCAL const char golden_name_text[] =
   "\0fd_write\0proc_exit\0main\0";
-WRT_LOCAL const wrt_names_t golden_names = {3, golden_name_offsets, golden_name_text};
+WRT_LOCAL const wrt_names_t golden_names = {
+  .count = 3, .offsets = golden_name_offsets, .text = golden_name_text, .keys = NULL,
+};
 
 extern const wrt_module_t golden_module;
 const wrt_module_t golden_module = {

@@ -106,7 +106,7 @@ static void free_instance(void *instance) {
 }
 
 static const uint32_t offsets[] = {0, 0, 0, 1, 0, 0, 0, 8};
-static const wrt_names_t names = {8, offsets, "\0_start\0de\"ep\033"};
+static const wrt_names_t names = {8, offsets, "\0_start\0de\"ep\033", NULL};
 static wrt_export_t export = {{"_start", 6}, WRT_EXTERN_FUNCTION};
 static const wrt_import_t import = {.module = {"env", 3}, .name = {"x\n", 2}, .kind = WRT_EXTERN_FUNCTION};
 static wrt_module_t module_under_test = {.abi_version = WRT_ABI_VERSION,

@@ -51,13 +51,34 @@ static void symbols(void) {
   BAD("wrt_memory_copy");
 }
 
+/* Of modules in several files symbols end in a number by which the module knows its functions. */
+static void keys(void) {
+  static const uint32_t offsets[] = {0, 1, 0, 5},
+                        values[] = {0x00000001u, 0x3fa9c21du, 0xffffffffu, 0xdeadbeefu};
+  static const char text[] = "\0a b\0c-d";
+  static const wrt_names_t names = {.count = 4, .offsets = offsets, .text = text, .keys = values};
+  static const wrt_module_t module = {.names = &names};
+  BAD("f_a_b_3fa9c21d");
+  wrt_names_add(&module);
+  GOOD("f_a_b_3fa9c21d", 1, "a b");
+  GOOD("mod_f_a_b_3fa9c21d.part.0", 1, "a b");
+  GOOD("f_00000001", 0, "");
+  GOOD("f_ffffffff", 2, "");
+  GOOD("f_c_d_deadbeef.cold", 3, "c-d");
+  BAD("f_a_b_3fa9c21e");
+  BAD("f_3fa9c21D");
+  BAD("_3fa9c2");
+  BAD("wrt_3fa9c21d");
+  wrt_module_forget(&module);
+}
+
 static char long_name[600];
 static void modules(void) {
   static const uint32_t offsets[] = {0, 1, 5, 9};
   static const char text_a[] = "\0a b\0c-d\0e.f", text_b[] = "\0x y\0c+d\0E.f";
   static uint32_t offset_of_long[] = {0, 1};
-  static const wrt_names_t names_a = {4, offsets, text_a}, names_b = {4, offsets, text_b};
-  static const wrt_names_t names_long = {2, offset_of_long, long_name};
+  static const wrt_names_t names_a = {4, offsets, text_a, NULL}, names_b = {4, offsets, text_b, NULL};
+  static const wrt_names_t names_long = {2, offset_of_long, long_name, NULL};
   static const wrt_module_t a = {.names = &names_a}, b = {.names = &names_b}, none = {.names = NULL},
                             with_long = {.names = &names_long};
   wrt_names_add(&none);
@@ -132,6 +153,7 @@ static void broken_files(void) {}
 
 int main(void) {
   symbols();
+  keys();
   modules();
   broken_files();
   return check_result();

@@ -65,7 +65,7 @@ static WRT_UNUSED WRT_NOINLINE void f15(void *argument) {
 static const uint32_t name_offsets[16] = {[12] = 1, [13] = 5, [14] = 22};
 static const char name_text[] = "\0fib\0div\"ide \033\xc3\xa9\x01\x02\x03\x04\x05"
                                 "\0a-b";
-static const wrt_names_t names = {16, name_offsets, name_text};
+static const wrt_names_t names = {16, name_offsets, name_text, NULL};
 static void instantiate_nothing(void *instance, const wrt_extern_t *imports, void *host) {
   (void)instance;
   (void)imports;

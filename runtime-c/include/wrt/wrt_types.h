@@ -187,6 +187,7 @@ typedef struct wrt_names {
   uint32_t count;
   const uint32_t *offsets;
   const char *text;
+  const uint32_t *keys; /* by function, the number its symbol ends in; NULL where symbols have the index */
 } wrt_names_t;
 
 /* A translated module. Instances are made by the caller: instance_size bytes, zeroed, aligned to 16
