@@ -125,8 +125,10 @@ import Testing
       try await builder.buildExecutable(compilation("module_0.c"), output: root.appending("app"))
       #expect(FileSystem.list(root.appending("kept")) == ["module_0.c"])
 
+      try FileSystem.makeDirectory(root.appending("c"))
+      for name in ["module_3fa9c21d.c", "module_mine.c"] { try FileSystem.write([], to: root.appending("c/" + name)) }
       try Builder.writeSources(compilation("module_0.c"), runtime: builder.runtime, folder: root.appending("c"))
-      #expect(FileSystem.list(root.appending("c")) == ["module_0.c", "runtime-c"])
+      #expect(FileSystem.list(root.appending("c")) == ["module_0.c", "module_mine.c", "runtime-c"])
       #expect(FileSystem.exists(root.appending("c/runtime-c/src/wasi/clock.c")))
     }
   }
