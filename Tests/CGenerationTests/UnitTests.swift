@@ -21,8 +21,8 @@ import WasmCompiler
       for function in functions {
         // Instructions that differ in kind: numbers do not count for what a function is known by.
         var body: [UInt8] = [0]
-        for bit in 0..<8 { body += [0x41, function.constant, function.number >> bit & 1 == 0 ? 0x67 : 0x68, 0x1A] }
-        body += [0x10] + leb(indices[function.callee] ?? 0) + [0x0B]
+        for bit in 0..<8 { body += [0x41, 0, function.number >> bit & 1 == 0 ? 0x67 : 0x68, 0x1A] }
+        body += [0x10] + leb(indices[function.callee] ?? 0) + [0x41, function.constant, 0x6A, 0x0B]
         code += leb(body.count) + body
       }
       var module: [UInt8] = [0x00, 0x61, 0x73, 0x6D, 1, 0, 0, 0]
