@@ -95,7 +95,7 @@ extension ModuleEmitter {
     if context.isCalledIndirectly(index) {
       let target = "((\(prefix)instance_t *)call->self)->\(function)"
       let canonical = context.module.types.canonical[Int(typeIndex)]
-      buffer.append("((\(prefix)type\(canonical)_t *)\(target)->code)(\(target)->instance\(arguments));\n}\n\n")
+      buffer.append("((\(context.typeStem(canonical))_t *)\(target)->code)(\(target)->instance\(arguments));\n}\n\n")
     } else {
       buffer.append("\(function)(call->self\(arguments));\n}\n\n")
     }

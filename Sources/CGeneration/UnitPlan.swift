@@ -21,7 +21,7 @@ package struct UnitPlan: Sendable {
   /// Whether the module is one file, which C compilers optimise as a whole: up to eight units' worth of code.
   package static func isSingleUnit(_ code: [FunctionBody], unitSize: Int) -> Bool {
     let total = code.reduce(0) { $0 + $1.bytes.count }
-    return total <= 8 * unitSize && !code.contains { $0.bytes.count >= max(giantSize, unitSize) }
+    return total / 8 <= unitSize && !code.contains { $0.bytes.count >= max(giantSize, unitSize) }
   }
 
   /// - Parameters:
