@@ -154,10 +154,12 @@ static wrt_extern_t export_at(void *instance, uint32_t index) {
 WRT_LOCAL const uint32_t name_offsets[8] = {
   1, 5, 14, 21, 27, 32, 42, 49,
 };
-WRT_LOCAL const char name_text[] =
-  "\0add\0subtract\0divide\0apply\0both\0factorial\0nested\0begin\0";
 WRT_LOCAL const wrt_names_t names = {
-  .count = 8, .offsets = name_offsets, .text = name_text, .keys = NULL,
+  .count = 8,
+  .offsets = name_offsets,
+  .text =
+  "\0add\0subtract\0divide\0apply\0both\0factorial\0nested\0begin\0",
+  .keys = NULL,
 };
 
 extern const wrt_module_t wasm_module;

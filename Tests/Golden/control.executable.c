@@ -136,10 +136,12 @@ static wrt_extern_t export_at(void *instance, uint32_t index) {
 WRT_LOCAL const uint32_t name_offsets[5] = {
   1, 5, 14, 19, 31,
 };
-WRT_LOCAL const char name_text[] =
-  "\0gcd\0classify\0pick\0unused_loop\0parameters\0";
 WRT_LOCAL const wrt_names_t names = {
-  .count = 5, .offsets = name_offsets, .text = name_text, .keys = NULL,
+  .count = 5,
+  .offsets = name_offsets,
+  .text =
+  "\0gcd\0classify\0pick\0unused_loop\0parameters\0",
+  .keys = NULL,
 };
 
 extern const wrt_module_t wasm_module;

@@ -162,10 +162,12 @@ static wrt_extern_t golden_export_at(void *instance, uint32_t index) {
 WRT_LOCAL const uint32_t golden_name_offsets[5] = {
   1, 5, 14, 19, 31,
 };
-WRT_LOCAL const char golden_name_text[] =
-  "\0gcd\0classify\0pick\0unused_loop\0parameters\0";
 WRT_LOCAL const wrt_names_t golden_names = {
-  .count = 5, .offsets = golden_name_offsets, .text = golden_name_text, .keys = NULL,
+  .count = 5,
+  .offsets = golden_name_offsets,
+  .text =
+  "\0gcd\0classify\0pick\0unused_loop\0parameters\0",
+  .keys = NULL,
 };
 
 extern const wrt_module_t golden_module;

@@ -210,10 +210,12 @@ static wrt_extern_t golden_export_at(void *instance, uint32_t index) {
 WRT_LOCAL const uint32_t golden_name_offsets[4] = {
   1, 9, 17, 27,
 };
-WRT_LOCAL const char golden_name_text[] =
-  "\0thrower\0catches\0cleans up\0delegates\0";
 WRT_LOCAL const wrt_names_t golden_names = {
-  .count = 4, .offsets = golden_name_offsets, .text = golden_name_text, .keys = NULL,
+  .count = 4,
+  .offsets = golden_name_offsets,
+  .text =
+  "\0thrower\0catches\0cleans up\0delegates\0",
+  .keys = NULL,
 };
 
 extern const wrt_module_t golden_module;

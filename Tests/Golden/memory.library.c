@@ -173,10 +173,12 @@ static wrt_extern_t golden_export_at(void *instance, uint32_t index) {
 WRT_LOCAL const uint32_t golden_name_offsets[9] = {
   1, 9, 16, 23, 30, 37, 45, 51, 56,
 };
-WRT_LOCAL const char golden_name_text[] =
-  "\0dropped\0copied\0summed\0masked\0chased\0ordered\0stack\0bulk\0grown\0";
 WRT_LOCAL const wrt_names_t golden_names = {
-  .count = 9, .offsets = golden_name_offsets, .text = golden_name_text, .keys = NULL,
+  .count = 9,
+  .offsets = golden_name_offsets,
+  .text =
+  "\0dropped\0copied\0summed\0masked\0chased\0ordered\0stack\0bulk\0grown\0",
+  .keys = NULL,
 };
 
 extern const wrt_module_t golden_module;

@@ -88,10 +88,12 @@ static wrt_extern_t export_at(void *instance, uint32_t index) {
 WRT_LOCAL const uint32_t name_offsets[7] = {
   1, 10, 22, 27, 34, 39, 47,
 };
-WRT_LOCAL const char name_text[] =
-  "\0integers\0comparisons\0wide\0floats\0bits\0convert\0order\0";
 WRT_LOCAL const wrt_names_t names = {
-  .count = 7, .offsets = name_offsets, .text = name_text, .keys = NULL,
+  .count = 7,
+  .offsets = name_offsets,
+  .text =
+  "\0integers\0comparisons\0wide\0floats\0bits\0convert\0order\0",
+  .keys = NULL,
 };
 
 extern const wrt_module_t wasm_module;

@@ -117,10 +117,12 @@ static wrt_extern_t golden_export_at(void *instance, uint32_t index) {
 WRT_LOCAL const uint32_t golden_name_offsets[7] = {
   1, 10, 22, 27, 34, 39, 47,
 };
-WRT_LOCAL const char golden_name_text[] =
-  "\0integers\0comparisons\0wide\0floats\0bits\0convert\0order\0";
 WRT_LOCAL const wrt_names_t golden_names = {
-  .count = 7, .offsets = golden_name_offsets, .text = golden_name_text, .keys = NULL,
+  .count = 7,
+  .offsets = golden_name_offsets,
+  .text =
+  "\0integers\0comparisons\0wide\0floats\0bits\0convert\0order\0",
+  .keys = NULL,
 };
 
 extern const wrt_module_t golden_module;

@@ -89,10 +89,12 @@ static wrt_extern_t export_at(void *instance, uint32_t index) {
 WRT_LOCAL const uint32_t name_offsets[3] = {
   1, 10, 20,
 };
-WRT_LOCAL const char name_text[] =
-  "\0fd_write\0proc_exit\0main\0";
 WRT_LOCAL const wrt_names_t names = {
-  .count = 3, .offsets = name_offsets, .text = name_text, .keys = NULL,
+  .count = 3,
+  .offsets = name_offsets,
+  .text =
+  "\0fd_write\0proc_exit\0main\0",
+  .keys = NULL,
 };
 
 extern const wrt_module_t wasm_module;

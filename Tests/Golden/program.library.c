@@ -102,10 +102,12 @@ WRT_LOCAL const wrt_import_t golden_imports[2] = {
 WRT_LOCAL const uint32_t golden_name_offsets[3] = {
   1, 10, 20,
 };
-WRT_LOCAL const char golden_name_text[] =
-  "\0fd_write\0proc_exit\0main\0";
 WRT_LOCAL const wrt_names_t golden_names = {
-  .count = 3, .offsets = golden_name_offsets, .text = golden_name_text, .keys = NULL,
+  .count = 3,
+  .offsets = golden_name_offsets,
+  .text =
+  "\0fd_write\0proc_exit\0main\0",
+  .keys = NULL,
 };
 
 extern const wrt_module_t golden_module;

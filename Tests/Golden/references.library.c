@@ -251,10 +251,12 @@ WRT_LOCAL const wrt_import_t golden_imports[5] = {
 WRT_LOCAL const uint32_t golden_name_offsets[9] = {
   1, 7, 13, 24, 28, 33, 41, 49, 54,
 };
-WRT_LOCAL const char golden_name_text[] =
-  "\0print\0local\0objects_at\0put\0grow\0install\0is_free\0call\0area\0";
 WRT_LOCAL const wrt_names_t golden_names = {
-  .count = 9, .offsets = golden_name_offsets, .text = golden_name_text, .keys = NULL,
+  .count = 9,
+  .offsets = golden_name_offsets,
+  .text =
+  "\0print\0local\0objects_at\0put\0grow\0install\0is_free\0call\0area\0",
+  .keys = NULL,
 };
 
 extern const wrt_module_t golden_module;

@@ -136,10 +136,12 @@ static wrt_extern_t export_at(void *instance, uint32_t index) {
 WRT_LOCAL const uint32_t name_offsets[5] = {
   1, 7, 16, 22, 27,
 };
-WRT_LOCAL const char name_text[] =
-  "\0scale\0shuffles\0lanes\0copy\0choose\0";
 WRT_LOCAL const wrt_names_t names = {
-  .count = 5, .offsets = name_offsets, .text = name_text, .keys = NULL,
+  .count = 5,
+  .offsets = name_offsets,
+  .text =
+  "\0scale\0shuffles\0lanes\0copy\0choose\0",
+  .keys = NULL,
 };
 
 extern const wrt_module_t wasm_module;
