@@ -13,11 +13,14 @@ SECONDS ?= 600
 SEED ?= $(shell date +%s)
 # For make bench-wasi.
 PAIRS ?= 7
+# For make bench, as BENCH="--programs lua,sqlite --variant O3=-O3".
+BENCH ?=
+BENCH_RUNNER = CLANG=$(CLANG) Benchmarks/Suite/.build/release/bench-runner
 export SHARED_DIR
 
 SWIFT_FILES = $(shell git ls-files '*.swift' | grep -v Generated)
-C_FILES = $(shell git ls-files 'runtime-c/*.[ch]' 'Tests/Spec/*.[ch]' 'Tests/WASI/*.[ch]' 'Benchmarks/WASI/*.c' \
-  'Tests/Embedding/*.c' 'Tests/Embedding/*.cpp' 'Benchmarks/Embedding/*.c' 'examples/embed/*.c')
+C_FILES = $(shell git ls-files 'runtime-c/*.[ch]' 'Tests/Spec/*.[ch]' 'Tests/WASI/*.[ch]' 'Benchmarks/*.[ch]' 'Benchmarks/*.cpp' \
+  'Tests/Embedding/*.c' 'Tests/Embedding/*.cpp' 'examples/embed/*.c')
 
 .PHONY: build demo test check help generate format lint runtime-warnings unit runtime-test spec spec-full \
   programs mutate wasi-test build-test wasi-fuzz bench-wasi embed-test examples install clean packages
@@ -43,6 +46,7 @@ help:
 	@echo "spec-full    the core suite at -O0 to -O3 with clang, and at -O2 with gcc"
 	@echo "generate     renders the generated files; format rewrites sources in the project's style"
 	@echo "bench-wasi   what WASI's calls cost, against native (PAIRS of runs)"
+	@echo "bench        the benchmark suite against native code and the peers; bench-quick: few runs; bench-test: its own tests"
 	@echo "install      copies wasmc and its runtime below PREFIX ($(PREFIX))"
 
 # Debian's packages that the tests use, where they are missing.
@@ -124,6 +128,28 @@ wasi-fuzz:
 	  ASAN_OPTIONS=allow_user_segv_handler=1:detect_stack_use_after_return=0 \
 	  ARGUMENTS="$(SECONDS) $(SEED)" runtime-c/tests/run.sh wasi_random
 
+.PHONY: bench bench-quick bench-tools bench-test
+
+# The suite against native code and the peers; measurements go to the page, the picture and a JSON file. BENCH: more options.
+bench: bench-tools
+	$(BENCH_RUNNER) --runs 7 --json .build/bench/results.json $(BENCH)
+	$(BENCH_RUNNER) report .build/bench/results.json --markdown Documentation/Benchmarks.md --svg Documentation/Benchmarks.svg
+
+bench-quick: bench-tools
+	$(BENCH_RUNNER) --runs 2 --warmup 0 --startup 30 --engines wasmc,wasm2c,wasmtime --json .build/bench/quick.json $(BENCH)
+
+# wasm2c may be missing: then it is left out.
+bench-tools: packages build
+	@sudo=; [ "$$(id -u)" = 0 ] || sudo=sudo; missing=; \
+	command -v dpkg-source >/dev/null || missing="$$missing dpkg-dev"; \
+	command -v wasm2c >/dev/null || missing="$$missing wabt"; \
+	[ -z "$$missing" ] || $$sudo apt-get install -y -q $$missing || echo "cannot install$$missing"
+	Benchmarks/Suite/fetch.sh .build/bench
+	swift build --package-path Benchmarks/Suite -c release --product bench-runner
+
+bench-test:
+	swift test --package-path Benchmarks/Suite
+
 bench-wasi: build
 	Benchmarks/WASI/run.sh $(WASMC) $(CLANG) $(PAIRS)
 
@@ -140,4 +166,4 @@ install: build
 	cp -R runtime-c/include runtime-c/src $(DESTDIR)$(PREFIX)/share/wasmc/runtime-c/
 
 clean:
-	rm -rf .build build Utilities/.build Tests/Spec/.build Tests/Programs/.build Tests/WASI/.build
+	rm -rf .build build Utilities/.build Tests/Spec/.build Tests/Programs/.build Tests/WASI/.build Benchmarks/Suite/.build

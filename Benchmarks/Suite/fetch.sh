@@ -1,0 +1,54 @@
+#!/bin/sh
+# fetch.sh FOLDER [PACKAGE...]: fetches what the suite needs into FOLDER: from PyPI ziglang (a C library for WASI, and its
+# linker) and wasmtime; from Debian's archive the sources of the packages named, else of all in programs.json. What is there
+# already is kept. Needs python3 with venv, and for sources apt-get and dpkg-source; no rights.
+set -eu
+here=$(cd "$(dirname "$0")" && pwd)
+mkdir -p "${1:?folder}"
+folder=$(cd "$1" && pwd)
+shift
+[ $# -gt 0 ] || set -- $(sed -n 's/.*"package": *"\([^"]*\)".*/\1/p' "$here/programs.json" | sort -u)
+
+if [ ! -e "$folder/python/done" ]; then
+  rm -rf "$folder/python"
+  python3 -m venv "$folder/python"
+  "$folder/python/bin/python3" -m pip install -q --disable-pip-version-check 'ziglang==0.15.*'
+  "$folder/python/bin/python3" -m pip install -q --disable-pip-version-check 'wasmtime==50.*' ||
+    echo "wasmtime cannot be had; it is left out" >&2
+  touch "$folder/python/done"
+fi
+
+# The system's own archives, asked for sources, with lists of our own: the system's stay as they are.
+lists() {
+  [ ! -e "$folder/apt/done" ] || return 0
+  command -v dpkg-source >/dev/null || { echo "fetch.sh: no dpkg-source (apt install dpkg-dev)" >&2; return 1; }
+  mkdir -p "$folder/apt/parts" "$folder/apt/lists/partial"
+  for file in /etc/apt/sources.list /etc/apt/sources.list.d/*; do
+    [ -f "$file" ] && grep -q debian "$file" || continue
+    sed 's/^Types:.*/Types: deb-src/; s/^deb /deb-src /' "$file" >"$folder/apt/parts/$(basename "$file")"
+  done
+  apt update -q && touch "$folder/apt/done"
+}
+
+# apt WORDS...: apt-get with our lists.
+apt() {
+  apt-get -o Dir::Etc::sourcelist=/dev/null -o Dir::Etc::sourceparts="$folder/apt/parts" \
+    -o Dir::State::lists="$folder/apt/lists" -o APT::Sandbox::User=root "$@"
+}
+
+mkdir -p "$folder/sources"
+release=$(sed -n 's/^VERSION_CODENAME=//p' /etc/os-release)
+for package in "$@"; do
+  [ ! -e "$folder/sources/$package/.version" ] || continue
+  lists
+  rm -rf "$folder/fetch" "$folder/sources/$package"
+  mkdir -p "$folder/fetch"
+  # A mirror may lack the security archive's files: then the release's own.
+  (cd "$folder/fetch" && { apt source -q --download-only "$package" || apt source -q --download-only "$package/$release"; } &&
+    dpkg-source --no-check -x ./*.dsc source) >"$folder/fetch.log" 2>&1 ||
+    { cat "$folder/fetch.log" >&2; echo "fetch.sh: no sources of $package" >&2; exit 1; }
+  sed -n 's/^Version: //p' "$folder"/fetch/*.dsc | head -n 1 >"$folder/fetch/source/.version"
+  mv "$folder/fetch/source" "$folder/sources/$package"
+  rm -rf "$folder/fetch"
+  echo "fetched $package $(cat "$folder/sources/$package/.version")"
+done
