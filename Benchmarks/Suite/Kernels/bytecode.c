@@ -94,7 +94,7 @@ static int32_t run(const int16_t *code, int32_t limit) {
 }
 
 int main(int count, char **arguments) {
-  int rounds = kernel_size(count, arguments, 18);
+  int rounds = kernel_size(count, arguments, 140);
   uint64_t sum = 0;
   for (int round = 0; round < rounds; round++) {
     memset(memory, 0, sizeof memory);

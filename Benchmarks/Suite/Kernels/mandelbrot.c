@@ -2,7 +2,7 @@
 #include "kernel.h"
 
 int main(int count, char **arguments) {
-  int size = kernel_size(count, arguments, 800);
+  int size = kernel_size(count, arguments, 1100);
   enum { LIMIT = 400 };
   uint64_t sum = 0;
   for (int row = 0; row < size; row++) {

@@ -17,7 +17,7 @@ static void multiply(void) {
 }
 
 int main(int count, char **arguments) {
-  int rounds = kernel_size(count, arguments, 40);
+  int rounds = kernel_size(count, arguments, 80);
   uint32_t state = 1;
   for (int i = 0; i < N; i++)
     for (int j = 0; j < N; j++) {

@@ -35,7 +35,7 @@ static void advance(double dt) {
 }
 
 int main(int count, char **arguments) {
-  int rounds = kernel_size(count, arguments, 5000000);
+  int rounds = kernel_size(count, arguments, 9000000);
   for (int i = 0; i < BODIES; i++)
     bodies[i] =
         (Body){i * 5.0, 1.5 - i, 0.25 * i, 0.1 * i, 0.75 - 0.2 * i, 0.01 * i, i == 0 ? 39.0 : 0.01 * i};

@@ -68,7 +68,7 @@ static Record records[COUNT];
 static const Compare compares[] = {by_key, by_weight, by_low_bits, by_order};
 
 int main(int count, char **arguments) {
-  int rounds = kernel_size(count, arguments, 12);
+  int rounds = kernel_size(count, arguments, 20);
   uint32_t state = 7;
   for (uint32_t i = 0; i < COUNT; i++) {
     records[i].key = kernel_random(&state);

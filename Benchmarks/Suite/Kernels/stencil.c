@@ -12,7 +12,7 @@ static void step(double (*restrict to)[N], const double (*restrict from)[N]) {
 }
 
 int main(int count, char **arguments) {
-  int rounds = kernel_size(count, arguments, 3000);
+  int rounds = kernel_size(count, arguments, 4500);
   for (int i = 0; i < N; i++)
     grid[0][i][0] = grid[1][i][0] = grid[0][0][i] = grid[1][0][i] = i % 17;
   for (int round = 0; round < rounds; round++)

@@ -58,7 +58,7 @@ Shape *make(uint32_t *state) {
 } // namespace
 
 int main(int count, char **arguments) {
-  int rounds = kernel_size(count, arguments, 6000);
+  int rounds = kernel_size(count, arguments, 10000);
   constexpr int shapeCount = 4096;
   static Shape *shapes[shapeCount];
   uint32_t state = 3;

@@ -16,7 +16,8 @@ static inline void corpus_fill(char *text, size_t length) {
     uint32_t seed = rank * 2654435761u + 12345;
     for (unsigned left = 1 + (seed >> 8) % 3; left > 0; left--) {
       const char *syllable = syllables[kernel_random(&seed) % 32];
-      while (*syllable != 0 && at < length) text[at++] = *syllable++;
+      while (*syllable != 0 && at < length)
+        text[at++] = *syllable++;
     }
     if (at < length) text[at++] = ++words % 11 == 0 ? '\n' : ' ';
   }
@@ -24,6 +25,7 @@ static inline void corpus_fill(char *text, size_t length) {
 
 static inline uint64_t corpus_sum(const char *bytes, size_t length) {
   uint64_t sum = length;
-  for (size_t i = 0; i < length; i++) sum = kernel_mix(sum, (unsigned char)bytes[i]);
+  for (size_t i = 0; i < length; i++)
+    sum = kernel_mix(sum, (unsigned char)bytes[i]);
   return sum;
 }

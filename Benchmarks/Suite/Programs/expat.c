@@ -10,7 +10,8 @@ static uint64_t sum;
 static void XMLCALL start(void *data, const XML_Char *name, const XML_Char **attributes) {
   (void)data;
   sum = kernel_mix(sum, (unsigned char)name[0]);
-  for (; *attributes != NULL; attributes++) sum = kernel_mix(sum, (unsigned char)(*attributes)[0]);
+  for (; *attributes != NULL; attributes++)
+    sum = kernel_mix(sum, (unsigned char)(*attributes)[0]);
 }
 
 static void XMLCALL end(void *data, const XML_Char *name) {
@@ -30,8 +31,8 @@ int main(int count, char **arguments) {
   size_t length = (size_t)sprintf(document, "<?xml version=\"1.0\"?>\n<text>");
   for (size_t at = 0, line = 0; at + 200 < LENGTH; line++) {
     size_t size = strcspn(text + at, "\n");
-    length += (size_t)sprintf(document + length, "<line number=\"%u\" kind='%c'>%.*s &amp; &#%u;</line>\n", (unsigned)line,
-                              text[at], (int)size, text + at, 65 + (unsigned)(line % 26));
+    length += (size_t)sprintf(document + length, "<line number=\"%u\" kind='%c'>%.*s &amp; &#%u;</line>\n",
+                              (unsigned)line, text[at], (int)size, text + at, 65 + (unsigned)(line % 26));
     at += size + 1;
   }
   length += (size_t)sprintf(document + length, "</text>");

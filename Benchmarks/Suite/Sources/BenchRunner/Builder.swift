@@ -78,7 +78,9 @@ struct Builder {
   }
 
   private func place(_ path: String, _ program: Program) -> URL {
-    guard let package = program.package, path.hasPrefix("package/") else { return tools.suite.appending(path: path) }
+    guard let package = program.package, path == "package" || path.hasPrefix("package/") else {
+      return tools.suite.appending(path: path)
+    }
     return tools.sources.appending(path: package + path.dropFirst("package".count))
   }
 

@@ -1,0 +1,2 @@
+// expat_config.h: nothing; what configure would find is on the command line.
+#pragma once
