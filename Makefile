@@ -23,7 +23,7 @@ C_FILES = $(shell git ls-files 'runtime-c/*.[ch]' 'Tests/Spec/*.[ch]' 'Tests/WAS
   'Tests/Embedding/*.c' 'Tests/Embedding/*.cpp' 'examples/embed/*.c')
 
 .PHONY: build demo test check help generate format lint runtime-warnings unit runtime-test spec spec-full \
-  programs mutate wasi-test build-test wasi-fuzz bench-wasi embed-test examples install clean packages
+  programs mutate wasi-test build-test cross-test bench-build wasi-fuzz bench-wasi embed-test examples install clean packages
 
 build:
 	swift build -c release --product wasmc
@@ -31,7 +31,7 @@ build:
 demo: build
 	examples/demo.sh $(WASMC)
 
-test: packages build unit runtime-test spec programs mutate wasi-test build-test embed-test examples
+test: packages build unit runtime-test spec programs mutate wasi-test build-test cross-test embed-test examples
 	@echo "all tests passed"
 
 check: packages
@@ -45,6 +45,8 @@ help:
 	@echo "wasi-fuzz    WASI's functions with random arguments under sanitizers, for SECONDS ($(SECONDS))"
 	@echo "spec-full    the core suite at -O0 to -O3 with clang, and at -O2 with gcc"
 	@echo "generate     renders the generated files; format rewrites sources in the project's style"
+	@echo "cross-test   examples, programs and a part of the core suite for 64-bit ARM, in an emulator"
+	@echo "bench-build  what building large modules costs"
 	@echo "bench-wasi   what WASI's calls cost, against native (PAIRS of runs)"
 	@echo "bench        the benchmark suite against native code and the peers; bench-quick: few runs; bench-test: its own tests"
 	@echo "install      copies wasmc and its runtime below PREFIX ($(PREFIX))"
@@ -121,6 +123,13 @@ wasi-test: build
 
 build-test: build
 	Tests/Build/test.sh $(WASMC)
+
+cross-test: build
+	swift build --package-path Tests/Spec -c release
+	Tests/Build/cross.sh $(WASMC)
+
+bench-build: build
+	Benchmarks/Build/run.sh $(WASMC)
 
 # The random test of runtime-c/tests, for as long as wanted, with a seed that is printed.
 wasi-fuzz:

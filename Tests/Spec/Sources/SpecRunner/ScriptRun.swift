@@ -3,6 +3,8 @@ import Foundation
 /// Runs a script's commands in a process of their own and completes their verdicts.
 struct ScriptRun: Sendable {
   var driver: URL
+  /// What the driver is started by: an emulator and its arguments, or nothing.
+  var launcher: [String] = []
   var folder: URL
   var timeout: Duration
 
@@ -14,8 +16,9 @@ struct ScriptRun: Sendable {
     let results = stem.appendingPathExtension("results")
     let errors = stem.appendingPathExtension("errors")
     try Data((plan.lines.map(\.text).joined(separator: "\n") + "\n").utf8).write(to: commands)
+    let words = launcher + [driver.path, commands.path]
     let end = try await ChildProcess(
-      executable: driver.path, arguments: [commands.path], output: results, errors: errors, timeout: timeout
+      executable: words[0], arguments: Array(words.dropFirst()), output: results, errors: errors, timeout: timeout
     ).run()
     var answers = String(decoding: try Data(contentsOf: results), as: UTF8.self).split(separator: "\n")
     // A line that a crash cut short says nothing.

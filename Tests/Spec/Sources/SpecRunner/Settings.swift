@@ -11,6 +11,8 @@ struct Settings: Sendable {
   var state: StateKind
   var jobs: Int
   var buildFolder: URL
+  /// What runs the driver: nothing, or an emulator and its arguments.
+  var launcher: [String] = []
   var expectedFailures: URL
 
   /// The repository, from where this file was compiled.

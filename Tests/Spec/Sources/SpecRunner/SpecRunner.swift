@@ -29,6 +29,8 @@ struct SpecRunner: AsyncParsableCommand {
   var expected: String?
   @Option(help: "Where C, objects and the driver go. (default: Tests/Spec/.build/suite)")
   var buildDir: String?
+  @Option(help: "What runs the driver: an emulator and its arguments, separated by spaces.")
+  var runWith = ""
   @Option(help: "Seconds after which a script counts as hanging.")
   var timeout = 60
   @Flag(help: "Rewrite the list of expected failures.")
@@ -44,13 +46,14 @@ struct SpecRunner: AsyncParsableCommand {
 
   func run() async throws {
     let specFolder = Settings.root.appending(path: "Tests/Spec")
-    let settings = Settings(
+    var settings = Settings(
       optimization: optimization, compiler: cc ?? Settings.defaultCompiler(), extraFlags: cflag,
       usesTables: exceptions == .tables,
       state: state == .static ? .staticVariables : .instance,
       jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount,
       buildFolder: buildDir.map { URL(filePath: $0) } ?? specFolder.appending(path: ".build/suite"),
       expectedFailures: expected.map { URL(filePath: $0) } ?? specFolder.appending(path: "expected-failures.txt"))
+    settings.launcher = runWith.split(separator: " ").map(String.init)
     let results: [ScriptResult]
     do {
       results = try await SuiteRun(settings: settings, timeout: .seconds(timeout)).run(filters: filter)

@@ -102,7 +102,7 @@ struct SuiteRun: Sendable {
     _ scripts: [TranslatedScript], _ plans: [ScriptPlan], driver: URL, in folder: URL
   ) async throws -> [ScriptResult] {
     let counter = Counter(total: scripts.count)
-    let runner = ScriptRun(driver: driver, folder: folder, timeout: timeout)
+    let runner = ScriptRun(driver: driver, launcher: settings.launcher, folder: folder, timeout: timeout)
     let results = try await concurrentMap(Array(zip(scripts, plans)), jobs: settings.jobs) { script, plan in
       let outcomes = try await runner.run(plan, name: script.entry.name)
       Progress.show("running: \(counter.next()) of \(counter.total) scripts")
