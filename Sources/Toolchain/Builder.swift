@@ -50,9 +50,7 @@ public struct Builder: Sendable {
   /// Builds an executable; `output` is complete or absent.
   public func buildExecutable(_ compilation: Compilation, output: FilePath) async throws(ToolchainError) {
     try await build(compilation, output: output) { objects, libraries, folder, partial throws(ToolchainError) in
-      let collector = compilation.usesGarbageCollection ? ["-lgc"] : []
-      let arguments =
-        objects + ["-o", partial.string] + flags.linkUnwinder(besides: libraries) + flags.link + libraries + collector
+      let arguments = objects + ["-o", partial.string] + flags.link(compilation, libraries)
       try await runLinker(arguments, in: folder, output: partial)
     }
   }
@@ -113,7 +111,7 @@ public struct Builder: Sendable {
       progress.begin("linking")
       let linkStart = clock.now
       let partial = FileSystem.temporaryName(beside: place)
-      defer { FileSystem.removeFile(partial) }
+      defer { FileSystem.removePartial(partial) }
       try await link(objects, exceptions.libraries, folder, partial)
       statistics?.addPhase("link", clock.now - linkStart)
       if Task.isCancelled { throw .cancelled }

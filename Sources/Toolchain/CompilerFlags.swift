@@ -1,4 +1,5 @@
 public import SystemPackage
+import WasmCompiler
 
 /// The C compiler's optimisation level.
 public enum OptimizationLevel: String, Sendable, CaseIterable {
@@ -120,6 +121,11 @@ struct CompilerFlags {
     if options.isStatic { flags.append(compiler.targetsDarwin ? "-static" : "-static-pie") }
     // --cflag again: -fsanitize and -flto are flags of the linker too.
     return target + flags + options.extraFlags + ["-lm", "-lpthread"]
+  }
+
+  /// All flags that go behind the objects of a program.
+  func link(_ compilation: Compilation, _ libraries: [String]) -> [String] {
+    linkUnwinder(besides: libraries) + link + libraries + (compilation.usesGarbageCollection ? ["-lgc"] : [])
   }
 
   /// The unwinder in the executable instead of in a library to load; not beside another that a shared library loads.

@@ -103,6 +103,14 @@ public enum FileSystem {
 
   static func removeFile(_ path: FilePath) { SystemCalls.removeFile(path) }
 
+  /// Removes a file that a tool was writing, and what the tool put beside it first: a linker that is killed leaves that.
+  static func removePartial(_ path: FilePath) {
+    removeFile(path)
+    guard let name = path.lastComponent?.string else { return }
+    let folder = path.removingLastComponent()
+    for other in list(folder) where other.hasPrefix(name) { removeFile(folder.appending(other)) }
+  }
+
   /// Removes a file or a folder with what is in it; what is not there is no error.
   static func removeAll(_ path: FilePath) {
     if (try? Stat(path, followTargetSymlink: false))?.type == .directory {

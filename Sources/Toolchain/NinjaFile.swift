@@ -40,7 +40,10 @@ extension Builder {
       text += "  flags = \(Self.escapeValue(flags.map(Self.shellQuoted).joined(separator: " ")))\n"
     }
     for file in compilation.files where file.kind == .source {
-      add(file.name, Self.object(file.name), flags.compile(exceptions) + (try flags.profileUse(of: file.name).flags))
+      let compile = flags.compile(exceptions)
+      add(
+        file.name, Self.object(file.name),
+        (file.isGiant ? flags.forGiants(compile) : compile) + (try flags.profileUse(of: file.name).flags))
     }
     for source in runtime.sources(for: compilation) {
       let isException = source == Self.exceptionSource
@@ -48,7 +51,7 @@ extension Builder {
       add(
         "runtime-c/" + source, Self.object(source), isException ? flags.compile(exceptions) : flags.compileRuntime)
     }
-    let link = flags.link + exceptions.libraries + (compilation.usesGarbageCollection ? ["-lgc"] : [])
+    let link = flags.link(compilation, exceptions.libraries)
     text += "\nbuild \(Self.escapePath(name)): link \(objects.map(Self.escapePath).joined(separator: " "))\n"
     text += "  flags = \(Self.escapeValue(link.map(Self.shellQuoted).joined(separator: " ")))\n"
     return text + "default \(Self.escapePath(name))\n"
