@@ -131,6 +131,12 @@
     unsafe base[position] = byte
   }
 
+  /// Overwrites as many bytes at `position` as the text has.
+  mutating func replace(_ position: Int, with text: StaticString) {
+    precondition(position >= 0 && position + text.utf8CodeUnitCount <= count)
+    unsafe (base + position).update(from: text.utf8Start, count: text.utf8CodeUnitCount)
+  }
+
   /// Overwrites each `byte` from `start` on.
   mutating func replaceAll(_ byte: UInt8, from start: Int, with replacement: UInt8) {
     for position in start..<count where unsafe base[position] == byte {

@@ -42,9 +42,9 @@ extension FunctionEmitter {
 
   /// Whether a load may be an access that the C compiler is free to narrow, move or drop. Of a shared memory none
   /// is: read twice, it might give two values, one to a check and one to what the check is for.
-  func isPlainLoad(_ memory: Int, isCertain: Bool) -> Bool {
+  func isPlainLoad(_ memory: Int, _ use: ValueUse) -> Bool {
     if context.module.memories[memory].isShared { return false }
-    return isCertain || context.memoryForms[memory] == .exact
+    return use == .address || context.memoryForms[memory] == .exact
   }
 
   /// The address type of a memory, as a value's kind.

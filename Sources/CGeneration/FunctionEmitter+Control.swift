@@ -63,6 +63,7 @@ extension FunctionEmitter {
       appendLabel(frames[frames.count - 1].label)
       body.append(":;\n")
       frames[frames.count - 1].labelPosition = start..<body.count
+      beginLoopAnalysis()
     }
   }
 
@@ -151,12 +152,14 @@ extension FunctionEmitter {
         appendLabel(frame.elseLabel)
         body.append(":;\n")
       }
+      finishLoopAnalysis(frame)
       if frame.kind == .ifTrue || frame.isLeftByFirstArm { isDead = false }
       if frame.isTargeted {
         if frame.kind != .loop {
           appendLabel(frame.label)
           body.append(":;\n")
           isDead = false
+          if frame.needsBarrier { writeBarrier() }
         }
       } else if frame.kind == .loop {
         unusedLabels.append(frame.labelPosition)
@@ -205,6 +208,7 @@ extension FunctionEmitter {
   private mutating func writeGoto(_ target: Int) {
     frames[target].isTargeted = true
     beginStatement()
+    noteBranch(to: target, condition: nil)
     body.append("goto ")
     appendLabel(frames[target].label)
     endStatement()
@@ -234,11 +238,13 @@ extension FunctionEmitter {
     if isDead { return }
     let condition = pop()
     spillEffects()
-    branch(if: label) { $0.renderCondition(condition) }
+    branch(if: label, deciding: condition) { $0.renderCondition(condition) }
   }
 
   /// `if (condition) goto L1;`, with assignments before the jump where the values are elsewhere.
-  mutating func branch(if label: UInt32, _ condition: (inout FunctionEmitter) -> Void) {
+  mutating func branch(
+    if label: UInt32, deciding: Int32? = nil, _ condition: (inout FunctionEmitter) -> Void
+  ) {
     let target = frameIndex(label)
     let frame = frames[target]
     spillTop(frame.branchTypes.count)
@@ -247,6 +253,7 @@ extension FunctionEmitter {
     condition(&self)
     if frame.kind != .function && isInPlace(target) {
       frames[target].isTargeted = true
+      if let deciding { noteBranch(to: target, condition: deciding) }
       body.append(") goto ")
       appendLabel(frame.label)
       return endStatement()

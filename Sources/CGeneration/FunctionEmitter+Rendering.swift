@@ -17,11 +17,21 @@ enum Precedence: UInt8, Comparable {
   static func < (a: Precedence, b: Precedence) -> Bool { a.rawValue < b.rawValue }
 }
 
+/// How much is known of a value's use: whether a load of it may be an access that C compilers delete, narrow or move.
+enum ValueUse {
+  /// It may never be used, or only some of its bits.
+  case any
+  /// All of it goes into a store.
+  case stored
+  /// All of it is needed for an address: the load happens if that access does.
+  case address
+}
+
 /// What surrounds an expression that is being written.
 struct Place {
   var precedence: Precedence
-  /// The value is used whole, for certain, before anything else can be observed: a load in it needs no volatile access.
-  var isCertain = false
+  /// What becomes of the value.
+  var use = ValueUse.any
   /// C may see an `int` here where Wasm has an i32.
   var allowsInt = false
   /// A number needs no suffix: it is converted to the type of what it is assigned to.
@@ -29,9 +39,9 @@ struct Place {
 
   static let assignment = Place(precedence: .assignment, allowsInt: true, isConverted: true)
   static let condition = Place(precedence: .assignment, allowsInt: true)
-  static let address = Place(precedence: .assignment, isCertain: true, allowsInt: true, isConverted: true)
-  static func operand(_ precedence: Precedence, certain: Bool = false) -> Place {
-    Place(precedence: precedence, isCertain: certain)
+  static let address = Place(precedence: .assignment, use: .address, allowsInt: true, isConverted: true)
+  static func operand(_ precedence: Precedence, use: ValueUse = .any) -> Place {
+    Place(precedence: precedence, use: use)
   }
 }
 
@@ -100,29 +110,31 @@ extension FunctionEmitter {
 
   // MARK: Memory
 
-  /// Loads are volatile unless their value is certainly used: C compilers delete, narrow or sink a plain one, and
-  /// with it the trap (`Documentation/EmittedC.md`, Loads).
+  /// Loads are volatile unless they certainly happen: C compilers delete, narrow or sink a plain one, and with it the
+  /// trap (`Documentation/EmittedC.md`, Loads). Those that feed a store become plain at the end of a loop, if at all.
   private mutating func renderLoad(_ node: Node, _ place: Place) {
     body.append("wrt_")
-    appendAccess(node.opcode, plain: isPlainLoad(Int(node.b), isCertain: place.isCertain))
+    let isPlain = isPlainLoad(Int(node.b), place.use)
+    let dot = appendAccess(node.opcode, plain: isPlain)
+    if place.use == .stored && !isPlain && !context.module.memories[Int(node.b)].isShared {
+      noteLoad(node, position: dot + 1)
+    }
     body.append(UInt8(ascii: "("))
     renderPlace(UInt32(node.b), node.a, offset: node.immediate, size: node.opcode.accessSize)
     if node.opcode.operands.count == 2 { renderLane(node.lane, of: node.c) }
     body.append(UInt8(ascii: ")"))
   }
 
-  /// `i32.load8_u` as `i32_load8_u`, or `i32_read8_u` for a plain access.
-  mutating func appendAccess(_ opcode: Opcode, plain: Bool) {
+  /// `i32.load8_u` as `i32_load8_u`, or `i32_read8_u` for a plain access; returns the first `_`'s position.
+  @discardableResult
+  mutating func appendAccess(_ opcode: Opcode, plain: Bool) -> Int {
     let start = body.count
     body.append(opcode.name)
     // Text names have their only dot behind the three or four characters of the type.
     let dot = start + (opcode.operands.type(at: 0) == .v128 || isVectorAccess(opcode) ? 4 : 3)
     body.replace(dot, UInt8(ascii: "_"))
-    if plain {
-      for (offset, byte) in [UInt8](arrayLiteral: 0x72, 0x65, 0x61, 0x64).enumerated() {
-        body.replace(dot + 1 + offset, byte)
-      }
-    }
+    if plain { body.replace(dot + 1, with: "read") }
+    return dot
   }
 
   private func isVectorAccess(_ opcode: Opcode) -> Bool { opcode.feature == .simd }
@@ -140,14 +152,14 @@ extension FunctionEmitter {
     let isUnary = node.opcode.operands.count == 1
     switch lowering {
     case .call(let name):
-      let certain = place.isCertain && passesCertainty(node.opcode)
-      if node.opcode.isVector { return renderVectorOperation(name, node, certain: certain) }
+      let use = passed(place.use, by: node.opcode)
+      if node.opcode.isVector { return renderVectorOperation(name, node, use: use) }
       body.append(name)
       body.append(UInt8(ascii: "("))
-      renderArgument(node.a, certain: certain, opaque: isFoldedDemotion(node))
+      renderArgument(node.a, use: use, opaque: isFoldedDemotion(node))
       if !isUnary {
         body.append(", ")
-        renderArgument(node.b, certain: certain, opaque: false)
+        renderArgument(node.b, use: use, opaque: false)
       }
       body.append(UInt8(ascii: ")"))
     case .infix(let symbol): renderInfix(node, symbol, place)
@@ -164,19 +176,19 @@ extension FunctionEmitter {
         $0.body.append(UInt8(ascii: "("))
         $0.body.append(type)
         $0.body.append(UInt8(ascii: ")"))
-        $0.render(node.a, .operand(.unary, certain: place.isCertain && node.opcode != .i32WrapI64))
+        $0.render(node.a, .operand(.unary, use: node.opcode == .i32WrapI64 ? .any : place.use))
       }
     case .custom: break
     }
   }
 
-  private mutating func renderArgument(_ index: Int32, certain: Bool, opaque: Bool) {
+  private mutating func renderArgument(_ index: Int32, use: ValueUse, opaque: Bool) {
     if opaque {
       body.append("wrt_f64_opaque(")
       render(index, .assignment)
       body.append(UInt8(ascii: ")"))
     } else {
-      render(index, Place(precedence: .assignment, isCertain: certain, allowsInt: true, isConverted: true))
+      render(index, Place(precedence: .assignment, use: use, allowsInt: true, isConverted: true))
     }
   }
 
@@ -186,9 +198,11 @@ extension FunctionEmitter {
       && nodes[Int(node.a)].opcode == .f64PromoteF32
   }
 
-  /// Operations that depend on every bit of their operands, whatever the other operand is: a load below them is
-  /// used if they are.
-  func passesCertainty(_ opcode: Opcode) -> Bool {
+  /// What is known of the operands' use, if an operation's result is used so.
+  func passed(_ use: ValueUse, by opcode: Opcode) -> ValueUse { passesUse(opcode) ? use : .any }
+
+  /// Operations that depend on every bit of their operands, whatever the other operand is.
+  private func passesUse(_ opcode: Opcode) -> Bool {
     switch opcode {
     case .f32Add, .f32Sub, .f32Mul, .f32Div, .f64Add, .f64Sub, .f64Mul, .f64Div, .i32Add, .i64Add,
       .f64PromoteF32, .f32DemoteF64, .f32Neg, .f64Neg, .i32ReinterpretF32, .i64ReinterpretF64,
@@ -205,7 +219,7 @@ extension FunctionEmitter {
       case UInt8(ascii: "+"), UInt8(ascii: "-"): .additive
       default: .bitwise
       }
-    let certain = place.isCertain && passesCertainty(node.opcode)
+    let use = passed(place.use, by: node.opcode)
     // The same bitwise operator again needs no parentheses on the left; mixing them does.
     let chains =
       precedence == .bitwise && nodes[Int(node.a)].kind == .operation
@@ -213,7 +227,7 @@ extension FunctionEmitter {
     let left: Precedence = precedence == .bitwise ? (chains ? .bitwise : .unary) : precedence
     let right: Precedence = precedence == .bitwise || precedence == .multiplicative ? .unary : .multiplicative
     parenthesised(place.precedence > precedence) {
-      $0.renderOperand(node.a, of: node, isRight: false, .operand(left, certain: certain))
+      $0.renderOperand(node.a, of: node, isRight: false, .operand(left, use: use))
       if node.opcode == .i32Add, let negated = $0.negativeConstant(node.b) {
         $0.body.append(" - ")
         $0.body.append(decimal: negated)
@@ -223,7 +237,7 @@ extension FunctionEmitter {
       $0.body.append(UInt8(ascii: " "))
       $0.body.append(symbol)
       $0.body.append(UInt8(ascii: " "))
-      $0.renderOperand(node.b, of: node, isRight: true, .operand(right, certain: certain))
+      $0.renderOperand(node.b, of: node, isRight: true, .operand(right, use: use))
     }
   }
 

@@ -111,6 +111,7 @@ extension FunctionEmitter {
   /// `s3 = expression;`
   mutating func assignSlot(_ slot: Int, _ index: Int32) {
     beginStatement()
+    noteAssignment(Self.symbol(ofSlot: slot, nodes[Int(index)].type), index)
     writeSlot(slot, nodes[Int(index)].type)
     body.append(" = ")
     render(index, .assignment)
@@ -127,6 +128,7 @@ extension FunctionEmitter {
   // MARK: Statements
 
   mutating func beginStatement() {
+    statementCount += 1
     body.append(indentation: min(indentation, 12))
     if context.options.annotate {
       body.append("/* 0x")

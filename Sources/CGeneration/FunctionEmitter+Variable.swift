@@ -69,6 +69,7 @@ extension FunctionEmitter {
     spill { $0.locals & bit != 0 }
     localUses[Int(local)].insert(.written)
     beginStatement()
+    noteAssignment(Int32(truncatingIfNeeded: local), index)
     body.append(UInt8(ascii: "l"))
     body.append(decimal: local)
     body.append(" = ")

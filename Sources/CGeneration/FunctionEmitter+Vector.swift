@@ -98,7 +98,7 @@ extension FunctionEmitter {
   // MARK: Rendering
 
   /// `wrt_i8x16_replace_lane(l0, 1, 3)`
-  mutating func renderVectorOperation(_ name: StaticString, _ node: Node, certain: Bool) {
+  mutating func renderVectorOperation(_ name: StaticString, _ node: Node, use: ValueUse) {
     if node.opcode == .i8x16Shuffle { return renderShuffle(node) }
     let children = [node.a, node.b, node.c].prefix(node.opcode.operands.count)
     body.append(name)
@@ -107,7 +107,7 @@ extension FunctionEmitter {
       if position > 0 { body.append(", ") }
       let isOpaque = isFoldedVector(child, in: node.opcode)
       if isOpaque { body.append("wrt_v128_opaque(") }
-      render(child, Place(precedence: .assignment, isCertain: certain, allowsInt: true, isConverted: true))
+      render(child, Place(precedence: .assignment, use: use, allowsInt: true, isConverted: true))
       if isOpaque { body.append(UInt8(ascii: ")")) }
     }
     if node.opcode.isLaneAccess {

@@ -42,6 +42,10 @@ struct FunctionEmitter: ~Copyable {
   var slotReads: [UInt8] = []
   var usesInstance = false
   var memoryViews: [Bool]
+  var statementCount = 0
+  /// The innermost loop being emitted, and the store being written in it.
+  var loop = LoopAccesses()
+  var pendingStore: LoopAccesses.Store?
   var usesEntry = false
   var usesCallee = false
   /// The function is emitted as one step of a chain of tail calls.
@@ -93,6 +97,8 @@ struct Frame {
   var hasBraces = false
   /// The arm before `else` runs into the `end`.
   var isLeftByFirstArm = false
+  /// A loop left for its label relies on a barrier there.
+  var needsBarrier = false
   /// Jumped to when the condition of an `if` without braces is zero.
   var elseLabel: UInt32 = 0
   /// Where a loop's label stands in the body.

@@ -1256,6 +1256,17 @@ bool wrt_value_type_matches(wrt_value_type_t type, wrt_value_type_t expected);
 
 #include "wrt_trap.h"
 
+/* Their arguments, about which the C compiler knows nothing any more, not even that two are equal. */
+WRT_ALWAYS_INLINE uint32_t wrt_i32_opaque(uint32_t value) {
+  __asm__ volatile("" : "+r"(value));
+  return value;
+}
+
+WRT_ALWAYS_INLINE uint64_t wrt_i64_opaque(uint64_t value) {
+  __asm__ volatile("" : "+r"(value));
+  return value;
+}
+
 /* ---- i32 ---- */
 
 WRT_ALWAYS_INLINE uint32_t wrt_i32_add(uint32_t a, uint32_t b) { return a + b; }
@@ -1649,6 +1660,9 @@ WRT_ALWAYS_INLINE void wrt_write_f64(uint8_t *to, double value) {
   wrt_write_u64(to, bits);
 }
 #endif
+
+/* What is stored so far may be read here: no store before is left out because of one behind. */
+WRT_ALWAYS_INLINE void wrt_keep_stores(void) { __asm__ volatile("" ::: "memory"); }
 
 #include "wrt_access.h"
 

@@ -47,7 +47,7 @@ WRT_LOCAL void f0_dropped(uint32_t l0) {
 /* func[1] "copied", 0x61 to 0x6d */
 WRT_LOCAL void f1_copied(uint32_t l0, uint32_t l1) {
   const wrt_view_t b0 = wrt_memory_view(&m0);
-  wrt_i32_store(b0, l0, 0, wrt_i32_read(b0, l1, 0));
+  wrt_i32_store(b0, l0, 0, wrt_i32_load(b0, l1, 0));
 }
 
 /* func[2] "summed", 0x6e to 0x7b */

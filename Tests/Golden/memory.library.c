@@ -69,7 +69,7 @@ WRT_LOCAL void golden_f0_dropped(void *instance, uint32_t l0) {
 WRT_LOCAL void golden_f1_copied(void *instance, uint32_t l0, uint32_t l1) {
   golden_instance_t *const self = instance;
   const wrt_view_t b0 = wrt_memory_view(&self->m0);
-  wrt_i32_store(b0, l0, 0, wrt_i32_read(b0, l1, 0));
+  wrt_i32_store(b0, l0, 0, wrt_i32_load(b0, l1, 0));
 }
 
 /* func[2] "summed", 0x6e to 0x7b */

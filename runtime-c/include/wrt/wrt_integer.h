@@ -5,6 +5,17 @@
 
 #include "wrt_trap.h"
 
+/* Their arguments, about which the C compiler knows nothing any more, not even that two are equal. */
+WRT_ALWAYS_INLINE uint32_t wrt_i32_opaque(uint32_t value) {
+  __asm__ volatile("" : "+r"(value));
+  return value;
+}
+
+WRT_ALWAYS_INLINE uint64_t wrt_i64_opaque(uint64_t value) {
+  __asm__ volatile("" : "+r"(value));
+  return value;
+}
+
 /* ---- i32 ---- */
 
 WRT_ALWAYS_INLINE uint32_t wrt_i32_add(uint32_t a, uint32_t b) { return a + b; }

@@ -195,6 +195,9 @@ WRT_ALWAYS_INLINE void wrt_write_f64(uint8_t *to, double value) {
 }
 #endif
 
+/* What is stored so far may be read here: no store before is left out because of one behind. */
+WRT_ALWAYS_INLINE void wrt_keep_stores(void) { __asm__ volatile("" ::: "memory"); }
+
 #include "wrt_access.h"
 
 /* ---- Bulk instructions: the bounds come before the first write, in 64 bits (spec 4.4.7) ---- */
