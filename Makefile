@@ -22,7 +22,7 @@ SWIFT_FILES = $(shell git ls-files '*.swift' | grep -v Generated)
 C_FILES = $(shell git ls-files 'runtime-c/*.[ch]' 'Tests/Spec/*.[ch]' 'Tests/WASI/*.[ch]' 'Benchmarks/*.[ch]' 'Benchmarks/*.cpp' \
   'Tests/Embedding/*.c' 'Tests/Embedding/*.cpp' 'examples/embed/*.c')
 
-.PHONY: build demo test check help generate format lint runtime-warnings unit runtime-test spec spec-full \
+.PHONY: build demo test check help generate format lint runtime-warnings unit runtime-test spec trap-test spec-full \
   programs mutate wasi-test build-test cross-test bench-build wasi-fuzz bench-wasi embed-test examples install clean packages
 
 build:
@@ -31,7 +31,7 @@ build:
 demo: build
 	examples/demo.sh $(WASMC)
 
-test: packages build unit runtime-test spec programs mutate wasi-test build-test cross-test embed-test examples
+test: packages build unit runtime-test spec trap-test programs mutate wasi-test build-test cross-test embed-test examples
 	@echo "all tests passed"
 
 check: packages
@@ -103,6 +103,9 @@ spec:
 	swift build --package-path Tests/Spec -c release
 	Tests/Spec/.build/release/spec-runner --cc $(CLANG) --optimization 0
 	Tests/Spec/.build/release/spec-runner --cc $(CLANG) --optimization 2
+
+trap-test: build
+	Tests/Traps/test.sh $(WASMC) $(CLANG) $(GCC)
 
 spec-full:
 	swift build --package-path Tests/Spec -c release

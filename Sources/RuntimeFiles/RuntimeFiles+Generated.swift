@@ -1579,15 +1579,32 @@ WRT_ALWAYS_INLINE uint16_t wrt_little_u16(uint16_t a) { return WRT_LITTLE_ENDIAN
 WRT_ALWAYS_INLINE uint32_t wrt_little_u32(uint32_t a) { return WRT_LITTLE_ENDIAN ? a : __builtin_bswap32(a); }
 WRT_ALWAYS_INLINE uint64_t wrt_little_u64(uint64_t a) { return WRT_LITTLE_ENDIAN ? a : __builtin_bswap64(a); }
 
-WRT_ALWAYS_INLINE uint8_t wrt_load_u8(const uint8_t *from) { return *(const volatile uint8_t *)from; }
-WRT_ALWAYS_INLINE uint16_t wrt_load_u16(const uint8_t *from) {
-  return wrt_little_u16(*(const volatile wrt_unaligned_u16_t *)from);
+/* What a volatile access has read, as a value that the compiler does not connect with its place. */
+WRT_ALWAYS_INLINE uint32_t wrt_loaded_u32(uint32_t value) {
+#if WRT_LOSES_VOLATILE
+  __asm__("" : "+r"(value));
+#endif
+  return value;
+}
+
+WRT_ALWAYS_INLINE uint64_t wrt_loaded_u64(uint64_t value) {
+#if WRT_LOSES_VOLATILE
+  __asm__("" : "+r"(value));
+#endif
+  return value;
+}
+
+WRT_ALWAYS_INLINE uint32_t wrt_load_u8(const uint8_t *from) {
+  return wrt_loaded_u32(*(const volatile uint8_t *)from);
+}
+WRT_ALWAYS_INLINE uint32_t wrt_load_u16(const uint8_t *from) {
+  return wrt_loaded_u32(wrt_little_u16(*(const volatile wrt_unaligned_u16_t *)from));
 }
 WRT_ALWAYS_INLINE uint32_t wrt_load_u32(const uint8_t *from) {
-  return wrt_little_u32(*(const volatile wrt_unaligned_u32_t *)from);
+  return wrt_loaded_u32(wrt_little_u32(*(const volatile wrt_unaligned_u32_t *)from));
 }
 WRT_ALWAYS_INLINE uint64_t wrt_load_u64(const uint8_t *from) {
-  return wrt_little_u64(*(const volatile wrt_unaligned_u64_t *)from);
+  return wrt_loaded_u64(wrt_little_u64(*(const volatile wrt_unaligned_u64_t *)from));
 }
 
 WRT_ALWAYS_INLINE uint8_t wrt_read_u8(const uint8_t *from) { return *(const uint8_t *)from; }
@@ -1615,10 +1632,18 @@ WRT_ALWAYS_INLINE void wrt_write_u64(uint8_t *to, uint64_t value) {
 /* Floats have accesses of their own: through integers each would take a move between registers. */
 #if WRT_LITTLE_ENDIAN
 WRT_ALWAYS_INLINE float wrt_load_f32(const uint8_t *from) {
-  return *(const volatile wrt_unaligned_f32_t *)from;
+  float value = *(const volatile wrt_unaligned_f32_t *)from;
+#if WRT_LOSES_VOLATILE
+  __asm__("" : WRT_FLOAT_CONSTRAINT(value));
+#endif
+  return value;
 }
 WRT_ALWAYS_INLINE double wrt_load_f64(const uint8_t *from) {
-  return *(const volatile wrt_unaligned_f64_t *)from;
+  double value = *(const volatile wrt_unaligned_f64_t *)from;
+#if WRT_LOSES_VOLATILE
+  __asm__("" : WRT_FLOAT_CONSTRAINT(value));
+#endif
+  return value;
 }
 WRT_ALWAYS_INLINE float wrt_read_f32(const uint8_t *from) { return *(const wrt_unaligned_f32_t *)from; }
 WRT_ALWAYS_INLINE double wrt_read_f64(const uint8_t *from) { return *(const wrt_unaligned_f64_t *)from; }
@@ -1946,6 +1971,13 @@ static inline WRT_UNUSED void wrt_memory_init_64(wrt_memory_t *memory, const uin
 #define WRT_HAS_ROUNDING 1
 #else
 #define WRT_HAS_ROUNDING 0
+#endif
+
+/* gcc (12) removes a store to where a volatile load has just read the value, and the load with it. */
+#if defined(__GNUC__) && !defined(__clang__)
+#define WRT_LOSES_VOLATILE 1
+#else
+#define WRT_LOSES_VOLATILE 0
 #endif
 
 /* gcc calls a library function for popcount where there is no instruction; clang has good code. */
@@ -2453,7 +2485,12 @@ WRT_ALWAYS_INLINE wrt_v128_t wrt_little_v128(wrt_v128_t a) {
 }
 
 WRT_ALWAYS_INLINE wrt_v128_t wrt_load_v128(const uint8_t *from) {
-  return wrt_little_v128(*(const volatile wrt_unaligned_v128_t *)from);
+  const wrt_v128_t value = wrt_little_v128(*(const volatile wrt_unaligned_v128_t *)from);
+#if WRT_LOSES_VOLATILE
+  return wrt_v128_opaque(value);
+#else
+  return value;
+#endif
 }
 
 WRT_ALWAYS_INLINE wrt_v128_t wrt_read_v128(const uint8_t *from) {

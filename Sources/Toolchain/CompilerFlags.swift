@@ -18,12 +18,25 @@ public enum Profiling: Sendable, Hashable {
   case use(FilePath)
 }
 
+/// For which processors code is made.
+public enum Processor: Sendable, Hashable {
+  /// All of the target's architecture.
+  case any
+  /// Those like this machine's.
+  case native
+  /// x86-64-v2, v3 or v4.
+  case level(Int)
+}
+
 /// What decides how C is compiled; part of every key in the cache.
 public struct CodeOptions: Sendable, Hashable {
   public var optimization = OptimizationLevel.standard
   public var debugInformation = false
   /// Checks each access instead of relying on guard pages.
   public var boundsChecks = false
+  /// Memory after a trap is exactly what the specification says.
+  public var exactMemory = false
+  public var processor = Processor.any
   /// Finds the handlers of exceptions by checks behind calls, though there be a C++ compiler.
   public var exceptionChecks = false
   /// Optimises across units when linking.
@@ -74,6 +87,12 @@ struct CompilerFlags {
     }
     if options.debugInformation { flags.append("-g") }
     if options.boundsChecks { flags.append("-DWRT_BOUNDS_CHECKS=1") }
+    if options.exactMemory { flags.append("-DWRT_EXACT_MEMORY=1") }
+    switch options.processor {
+    case .any: break
+    case .native: flags.append("-march=native")
+    case .level(let level): flags.append("-march=x86-64-v\(level)")
+    }
     if options.linkTimeOptimization { flags.append(compiler.family == .clang ? "-flto=thin" : "-flto") }
     return flags + options.extraFlags
   }

@@ -77,6 +77,21 @@ struct SizeArgument: ExpressibleByArgument {
   }
 }
 
+struct ProcessorArgument: ExpressibleByArgument {
+  var processor: Processor
+
+  init?(argument: String) {
+    switch argument {
+    case "any": processor = .any
+    case "native": processor = .native
+    case "x86-64-v2": processor = .level(2)
+    case "x86-64-v3": processor = .level(3)
+    case "x86-64-v4": processor = .level(4)
+    default: return nil
+    }
+  }
+}
+
 /// What `build` and `run` share.
 struct CodeOptionGroup: ParsableArguments {
   @Flag(exclusivity: .chooseLast, help: "The C compiler's optimisation level.")
@@ -142,6 +157,15 @@ struct CodeOptionGroup: ParsableArguments {
   @Flag(help: "Checks the bounds of every memory access instead of relying on guard pages.")
   var boundsChecks = false
 
+  @Flag(help: "Makes memory after a trap exactly what the specification says, for embedders that look at it.")
+  var exactMemory = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Processors the code is for: any, native (this machine's and later ones), x86-64-v2, -v3 or -v4.",
+      valueName: "processor"))
+  var march: ProcessorArgument?
+
   @Flag(help: "Exceptions by checks behind calls: throwing costs little, calling a little more.")
   var exceptionChecks = false
 
@@ -172,6 +196,8 @@ struct CodeOptionGroup: ParsableArguments {
     options.optimization = optimization.level
     options.debugInformation = debugInformation
     options.boundsChecks = boundsChecks
+    options.exactMemory = exactMemory
+    options.processor = march?.processor ?? .any
     options.isStatic = isStatic
     options.exceptionChecks = exceptionChecks
     options.extraFlags = extraFlags

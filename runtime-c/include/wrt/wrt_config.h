@@ -20,6 +20,12 @@
 #endif
 #endif
 
+/* Make every access to memory happen as written and in that order, so that after a trap memory holds exactly
+ * what the specification says. Otherwise stores may be merged or moved before the one that faults. */
+#ifndef WRT_EXACT_MEMORY
+#define WRT_EXACT_MEMORY 0
+#endif
+
 /* Name the function that trapped, from the program's symbol table. */
 #ifndef WRT_SYMBOLS
 #define WRT_SYMBOLS WRT_HAS_ELF
@@ -39,6 +45,9 @@
 #endif
 #if WRT_BOUNDS_CHECKS != 0 && WRT_BOUNDS_CHECKS != 1
 #error "WRT_BOUNDS_CHECKS must be 0 or 1"
+#endif
+#if WRT_EXACT_MEMORY != 0 && WRT_EXACT_MEMORY != 1
+#error "WRT_EXACT_MEMORY must be 0 or 1"
 #endif
 #if WRT_SYMBOLS != 0 && WRT_SYMBOLS != 1
 #error "WRT_SYMBOLS must be 0 or 1"

@@ -103,6 +103,12 @@ WRT_ALWAYS_INLINE uint8_t *wrt_effective(wrt_view_t view, uint32_t address, uint
  * its value is not used, and as wide as written, because its fault may be a trap. "read" may be narrowed,
  * moved, dropped. */
 
+#if WRT_EXACT_MEMORY
+#define WRT_ORDERED volatile
+#else
+#define WRT_ORDERED
+#endif
+
 typedef uint16_t WRT_UNALIGNED wrt_unaligned_u16_t;
 typedef uint32_t WRT_UNALIGNED wrt_unaligned_u32_t;
 typedef uint64_t WRT_UNALIGNED wrt_unaligned_u64_t;
@@ -113,51 +119,84 @@ WRT_ALWAYS_INLINE uint16_t wrt_little_u16(uint16_t a) { return WRT_LITTLE_ENDIAN
 WRT_ALWAYS_INLINE uint32_t wrt_little_u32(uint32_t a) { return WRT_LITTLE_ENDIAN ? a : __builtin_bswap32(a); }
 WRT_ALWAYS_INLINE uint64_t wrt_little_u64(uint64_t a) { return WRT_LITTLE_ENDIAN ? a : __builtin_bswap64(a); }
 
-WRT_ALWAYS_INLINE uint8_t wrt_load_u8(const uint8_t *from) { return *(const volatile uint8_t *)from; }
-WRT_ALWAYS_INLINE uint16_t wrt_load_u16(const uint8_t *from) {
-  return wrt_little_u16(*(const volatile wrt_unaligned_u16_t *)from);
+/* What a volatile access has read, as a value that the compiler does not connect with its place. */
+WRT_ALWAYS_INLINE uint32_t wrt_loaded_u32(uint32_t value) {
+#if WRT_LOSES_VOLATILE
+  __asm__("" : "+r"(value));
+#endif
+  return value;
+}
+
+WRT_ALWAYS_INLINE uint64_t wrt_loaded_u64(uint64_t value) {
+#if WRT_LOSES_VOLATILE
+  __asm__("" : "+r"(value));
+#endif
+  return value;
+}
+
+WRT_ALWAYS_INLINE uint32_t wrt_load_u8(const uint8_t *from) {
+  return wrt_loaded_u32(*(const volatile uint8_t *)from);
+}
+WRT_ALWAYS_INLINE uint32_t wrt_load_u16(const uint8_t *from) {
+  return wrt_loaded_u32(wrt_little_u16(*(const volatile wrt_unaligned_u16_t *)from));
 }
 WRT_ALWAYS_INLINE uint32_t wrt_load_u32(const uint8_t *from) {
-  return wrt_little_u32(*(const volatile wrt_unaligned_u32_t *)from);
+  return wrt_loaded_u32(wrt_little_u32(*(const volatile wrt_unaligned_u32_t *)from));
 }
 WRT_ALWAYS_INLINE uint64_t wrt_load_u64(const uint8_t *from) {
-  return wrt_little_u64(*(const volatile wrt_unaligned_u64_t *)from);
+  return wrt_loaded_u64(wrt_little_u64(*(const volatile wrt_unaligned_u64_t *)from));
 }
 
-WRT_ALWAYS_INLINE uint8_t wrt_read_u8(const uint8_t *from) { return *(const uint8_t *)from; }
+WRT_ALWAYS_INLINE uint8_t wrt_read_u8(const uint8_t *from) { return *(const WRT_ORDERED uint8_t *)from; }
 WRT_ALWAYS_INLINE uint16_t wrt_read_u16(const uint8_t *from) {
-  return wrt_little_u16(*(const wrt_unaligned_u16_t *)from);
+  return wrt_little_u16(*(const WRT_ORDERED wrt_unaligned_u16_t *)from);
 }
 WRT_ALWAYS_INLINE uint32_t wrt_read_u32(const uint8_t *from) {
-  return wrt_little_u32(*(const wrt_unaligned_u32_t *)from);
+  return wrt_little_u32(*(const WRT_ORDERED wrt_unaligned_u32_t *)from);
 }
 WRT_ALWAYS_INLINE uint64_t wrt_read_u64(const uint8_t *from) {
-  return wrt_little_u64(*(const wrt_unaligned_u64_t *)from);
+  return wrt_little_u64(*(const WRT_ORDERED wrt_unaligned_u64_t *)from);
 }
 
-WRT_ALWAYS_INLINE void wrt_write_u8(uint8_t *to, uint8_t value) { *to = value; }
+WRT_ALWAYS_INLINE void wrt_write_u8(uint8_t *to, uint8_t value) { *(WRT_ORDERED uint8_t *)to = value; }
 WRT_ALWAYS_INLINE void wrt_write_u16(uint8_t *to, uint16_t value) {
-  *(wrt_unaligned_u16_t *)to = wrt_little_u16(value);
+  *(WRT_ORDERED wrt_unaligned_u16_t *)to = wrt_little_u16(value);
 }
 WRT_ALWAYS_INLINE void wrt_write_u32(uint8_t *to, uint32_t value) {
-  *(wrt_unaligned_u32_t *)to = wrt_little_u32(value);
+  *(WRT_ORDERED wrt_unaligned_u32_t *)to = wrt_little_u32(value);
 }
 WRT_ALWAYS_INLINE void wrt_write_u64(uint8_t *to, uint64_t value) {
-  *(wrt_unaligned_u64_t *)to = wrt_little_u64(value);
+  *(WRT_ORDERED wrt_unaligned_u64_t *)to = wrt_little_u64(value);
 }
 
 /* Floats have accesses of their own: through integers each would take a move between registers. */
 #if WRT_LITTLE_ENDIAN
 WRT_ALWAYS_INLINE float wrt_load_f32(const uint8_t *from) {
-  return *(const volatile wrt_unaligned_f32_t *)from;
+  float value = *(const volatile wrt_unaligned_f32_t *)from;
+#if WRT_LOSES_VOLATILE
+  __asm__("" : WRT_FLOAT_CONSTRAINT(value));
+#endif
+  return value;
 }
 WRT_ALWAYS_INLINE double wrt_load_f64(const uint8_t *from) {
-  return *(const volatile wrt_unaligned_f64_t *)from;
+  double value = *(const volatile wrt_unaligned_f64_t *)from;
+#if WRT_LOSES_VOLATILE
+  __asm__("" : WRT_FLOAT_CONSTRAINT(value));
+#endif
+  return value;
 }
-WRT_ALWAYS_INLINE float wrt_read_f32(const uint8_t *from) { return *(const wrt_unaligned_f32_t *)from; }
-WRT_ALWAYS_INLINE double wrt_read_f64(const uint8_t *from) { return *(const wrt_unaligned_f64_t *)from; }
-WRT_ALWAYS_INLINE void wrt_write_f32(uint8_t *to, float value) { *(wrt_unaligned_f32_t *)to = value; }
-WRT_ALWAYS_INLINE void wrt_write_f64(uint8_t *to, double value) { *(wrt_unaligned_f64_t *)to = value; }
+WRT_ALWAYS_INLINE float wrt_read_f32(const uint8_t *from) {
+  return *(const WRT_ORDERED wrt_unaligned_f32_t *)from;
+}
+WRT_ALWAYS_INLINE double wrt_read_f64(const uint8_t *from) {
+  return *(const WRT_ORDERED wrt_unaligned_f64_t *)from;
+}
+WRT_ALWAYS_INLINE void wrt_write_f32(uint8_t *to, float value) {
+  *(WRT_ORDERED wrt_unaligned_f32_t *)to = value;
+}
+WRT_ALWAYS_INLINE void wrt_write_f64(uint8_t *to, double value) {
+  *(WRT_ORDERED wrt_unaligned_f64_t *)to = value;
+}
 #else
 WRT_ALWAYS_INLINE float wrt_load_f32(const uint8_t *from) {
   const uint32_t bits = wrt_load_u32(from);

@@ -89,6 +89,13 @@
 #define WRT_HAS_ROUNDING 0
 #endif
 
+/* gcc (12) removes a store to where a volatile load has just read the value, and the load with it. */
+#if defined(__GNUC__) && !defined(__clang__)
+#define WRT_LOSES_VOLATILE 1
+#else
+#define WRT_LOSES_VOLATILE 0
+#endif
+
 /* gcc calls a library function for popcount where there is no instruction; clang has good code. */
 #if defined(__POPCNT__) || defined(__aarch64__) || defined(__clang__)
 #define WRT_HAS_POPCOUNT 1

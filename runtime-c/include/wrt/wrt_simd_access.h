@@ -16,15 +16,20 @@ WRT_ALWAYS_INLINE wrt_v128_t wrt_little_v128(wrt_v128_t a) {
 }
 
 WRT_ALWAYS_INLINE wrt_v128_t wrt_load_v128(const uint8_t *from) {
-  return wrt_little_v128(*(const volatile wrt_unaligned_v128_t *)from);
+  const wrt_v128_t value = wrt_little_v128(*(const volatile wrt_unaligned_v128_t *)from);
+#if WRT_LOSES_VOLATILE
+  return wrt_v128_opaque(value);
+#else
+  return value;
+#endif
 }
 
 WRT_ALWAYS_INLINE wrt_v128_t wrt_read_v128(const uint8_t *from) {
-  return wrt_little_v128(*(const wrt_unaligned_v128_t *)from);
+  return wrt_little_v128(*(const WRT_ORDERED wrt_unaligned_v128_t *)from);
 }
 
 WRT_ALWAYS_INLINE void wrt_write_v128(uint8_t *to, wrt_v128_t value) {
-  *(wrt_unaligned_v128_t *)to = wrt_little_v128(value);
+  *(WRT_ORDERED wrt_unaligned_v128_t *)to = wrt_little_v128(value);
 }
 
 /* A number in lane 0, the others zero: through a float, which is in the right register already. */

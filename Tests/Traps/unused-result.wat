@@ -1,0 +1,10 @@
+;; A sum that the caller drops, once the function is inlined.
+(module (memory 1)
+  (func $sum (param $p i32) (param $n i32) (result i32) (local $s i32)
+    (loop
+      (local.set $s (i32.add (local.get $s) (i32.load (local.get $p))))
+      (local.set $p (i32.add (local.get $p) (i32.const 4)))
+      (br_if 0 (local.tee $n (i32.sub (local.get $n) (i32.const 1)))))
+    (local.get $s))
+  (func (export "_start")
+    (drop (call $sum (i32.const 65520) (i32.const 5)))))
