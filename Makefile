@@ -20,10 +20,10 @@ export SHARED_DIR
 
 SWIFT_FILES = $(shell git ls-files '*.swift' | grep -v Generated)
 C_FILES = $(shell git ls-files 'runtime-c/*.[ch]' 'Tests/Spec/*.[ch]' 'Tests/WASI/*.[ch]' 'Benchmarks/*.[ch]' 'Benchmarks/*.cpp' \
-  'Tests/Embedding/*.c' 'Tests/Embedding/*.cpp' 'examples/embed/*.c')
+  'Tests/Embedding/*.c' 'Tests/Embedding/*.cpp' 'examples/embed/*.c' 'Sources/Comparison/*.c')
 
 .PHONY: build demo test check help generate format lint runtime-warnings unit runtime-test spec trap-test spec-full \
-  programs mutate wasi-test build-test cross-test bench-build wasi-fuzz bench-wasi embed-test examples install clean packages
+  programs mutate wasi-test build-test cross-test bench-build wasi-fuzz bench-wasi embed-test compare-test browser examples install clean packages
 
 build:
 	swift build -c release --product wasmc
@@ -31,7 +31,7 @@ build:
 demo: build
 	examples/demo.sh $(WASMC)
 
-test: packages build unit runtime-test spec trap-test programs mutate wasi-test build-test cross-test embed-test examples
+test: packages build unit runtime-test spec trap-test programs mutate wasi-test build-test cross-test embed-test compare-test examples
 	@echo "all tests passed"
 
 check: packages
@@ -41,7 +41,7 @@ check: packages
 
 help:
 	@sed -n '1,/^$$/p' Makefile
-	@echo "unit runtime-test spec programs mutate wasi-test build-test embed-test examples   the parts of make test"
+	@echo "unit runtime-test spec programs mutate wasi-test build-test embed-test compare-test examples   the parts of make test"
 	@echo "wasi-fuzz    WASI's functions with random arguments under sanitizers, for SECONDS ($(SECONDS))"
 	@echo "spec-full    the core suite at -O0 to -O3 with clang, and at -O2 with gcc"
 	@echo "generate     renders the generated files; format rewrites sources in the project's style"
@@ -133,6 +133,16 @@ cross-test: build
 
 bench-build: build
 	Benchmarks/Build/run.sh $(WASMC)
+
+compare-test: build browser
+	Tests/Compare/test.sh $(WASMC)
+
+# For the test of compare's page, which is skipped where there is none.
+browser:
+	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || { \
+	  sudo=; [ "$$(id -u)" = 0 ] || sudo=sudo; \
+	  $$sudo apt-get update -q && $$sudo apt-get install -y -q --no-install-recommends chromium fonts-dejavu-core; } || \
+	  echo "chromium cannot be installed: the page's test will be skipped"
 
 # The random test of runtime-c/tests, for as long as wanted, with a seed that is printed.
 wasi-fuzz:

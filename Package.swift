@@ -42,10 +42,21 @@ let package = Package(
         .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: settings),
+    .target(
+      name: "Comparison",
+      dependencies: [
+        "Toolchain", "WasmCompiler", "WasmBinary", "WasmModel",
+        .product(name: "SystemPackage", package: "swift-system"),
+      ],
+      resources: [
+        .embedInCode("Embedded/measure.c"), .embedInCode("Embedded/node-driver.mjs"),
+        .embedInCode("Embedded/wasmtime-driver.py"), .embedInCode("Embedded/page.css"),
+      ],
+      swiftSettings: settings),
     .executableTarget(
       name: "wasmc",
       dependencies: [
-        "WasmCompiler", "Toolchain",
+        "WasmCompiler", "Toolchain", "Comparison",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "SystemPackage", package: "swift-system"),
         .product(name: "Logging", package: "swift-log"),
@@ -63,6 +74,12 @@ let package = Package(
         "Toolchain", "WasmCompiler",
         .product(name: "SystemPackage", package: "swift-system"),
         .product(name: "Logging", package: "swift-log"),
+      ],
+      swiftSettings: settings),
+    .testTarget(
+      name: "ComparisonTests",
+      dependencies: [
+        "Comparison", "Toolchain", "WasmCompiler", .product(name: "SystemPackage", package: "swift-system"),
       ],
       swiftSettings: settings),
   ],

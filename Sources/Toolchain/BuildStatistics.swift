@@ -65,6 +65,15 @@ public final class BuildStatistics: Sendable {
 
   func addOutput(bytes: Int) { state.withLock { $0.sizes.append(("output_bytes", .number(bytes))) } }
 
+  /// The module's own objects so far, and those of them that the cache had.
+  package var objectCounts: (cached: Int, all: Int) {
+    state.withLock { state in
+      // The runtime's are kept from build to build, and no news.
+      let own = state.units.filter { !$0.name.hasPrefix("src/") }
+      return (own.count { $0.isCached }, own.count)
+    }
+  }
+
   /// One object, described in `Documentation/Building.md`.
   public var json: String {
     let total = Self.seconds(ContinuousClock().now - start)

@@ -52,7 +52,7 @@ public struct CompilerSearch: Sendable {
   }
 
   /// A path, or a name in `PATH`.
-  static func locate(_ name: String, environment: HostEnvironment) -> FilePath? {
+  package static func locate(_ name: String, environment: HostEnvironment) -> FilePath? {
     if !name.contains("/") { return CompilerSearch(environment: environment, ownFolder: nil).inPath(name) }
     let path = Host.realPath(FilePath(name))
     return path.flatMap { Host.isExecutable($0) ? $0 : nil }

@@ -2,13 +2,13 @@ public import SystemPackage
 
 /// Files and folders, with errors that name the path.
 public enum FileSystem {
-  static func isDirectory(_ path: FilePath) -> Bool { (try? Stat(path))?.type == .directory }
+  package static func isDirectory(_ path: FilePath) -> Bool { (try? Stat(path))?.type == .directory }
 
-  static func isRegularFile(_ path: FilePath) -> Bool { (try? Stat(path))?.type == .regular }
+  package static func isRegularFile(_ path: FilePath) -> Bool { (try? Stat(path))?.type == .regular }
 
   public static func exists(_ path: FilePath) -> Bool { (try? Stat(path)) != nil }
 
-  static func size(_ path: FilePath) -> Int { (try? Stat(path)).map { Int($0.size) } ?? 0 }
+  package static func size(_ path: FilePath) -> Int { (try? Stat(path)).map { Int($0.size) } ?? 0 }
 
   public static func read(_ path: FilePath) throws(ToolchainError) -> [UInt8] {
     do {
@@ -47,7 +47,7 @@ public enum FileSystem {
     }
   }
 
-  static func write(_ bytes: some Sequence<UInt8>, to path: FilePath) throws(ToolchainError) {
+  package static func write(_ bytes: some Sequence<UInt8>, to path: FilePath) throws(ToolchainError) {
     do {
       let file = try FileDescriptor.open(
         path, .writeOnly, options: [.create, .truncate, .closeOnExec],
@@ -84,7 +84,7 @@ public enum FileSystem {
     }
   }
 
-  static func rename(_ source: FilePath, to destination: FilePath) throws(Errno) {
+  package static func rename(_ source: FilePath, to destination: FilePath) throws(Errno) {
     try SystemCalls.rename(source, to: destination)
   }
 
@@ -101,7 +101,7 @@ public enum FileSystem {
     try SystemCalls.makeLink(path, to: target)
   }
 
-  static func removeFile(_ path: FilePath) { SystemCalls.removeFile(path) }
+  package static func removeFile(_ path: FilePath) { SystemCalls.removeFile(path) }
 
   /// Removes a file that a tool was writing, and what the tool put beside it first: a linker that is killed leaves that.
   static func removePartial(_ path: FilePath) {
@@ -112,7 +112,7 @@ public enum FileSystem {
   }
 
   /// Removes a file or a folder with what is in it; what is not there is no error.
-  static func removeAll(_ path: FilePath) {
+  package static func removeAll(_ path: FilePath) {
     if (try? Stat(path, followTargetSymlink: false))?.type == .directory {
       for name in list(path) { removeAll(path.appending(name)) }
       SystemCalls.removeDirectory(path)

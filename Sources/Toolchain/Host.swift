@@ -9,8 +9,14 @@ public enum Host {
   /// Whether standard error is a terminal.
   public static var hasTerminal: Bool { SystemCalls.isTerminal(.standardError) }
 
+  /// Whether standard output is a terminal that shows colours.
+  public static var writesColour: Bool {
+    let environment = HostEnvironment.current
+    return SystemCalls.isTerminal(.standardOutput) && environment["NO_COLOR"] == nil && environment["TERM"] != "dumb"
+  }
+
   /// Columns of the terminal on standard error, or 80.
-  static var terminalWidth: Int { SystemCalls.terminalWidth ?? 80 }
+  package static var terminalWidth: Int { SystemCalls.terminalWidth ?? 80 }
 
   /// The executable of this process, symbolic links resolved.
   static var executable: FilePath? { SystemCalls.executablePath }
@@ -22,7 +28,7 @@ public enum Host {
   }
 
   /// The path with symbolic links resolved; nil if it does not exist.
-  static func realPath(_ path: FilePath) -> FilePath? { SystemCalls.realPath(path) }
+  package static func realPath(_ path: FilePath) -> FilePath? { SystemCalls.realPath(path) }
 
   /// Bytes of memory that this process had at most.
   static var peakMemory: Int { SystemCalls.peakMemory }
@@ -30,9 +36,9 @@ public enum Host {
   /// The same of the largest process that it waited for.
   static var peakMemoryOfChildren: Int { SystemCalls.peakMemoryOfChildren }
 
-  static var secondsSinceEpoch: Int { SystemCalls.secondsSinceEpoch }
+  package static var secondsSinceEpoch: Int { SystemCalls.secondsSinceEpoch }
 
-  static func isExecutable(_ path: FilePath) -> Bool {
+  package static func isExecutable(_ path: FilePath) -> Bool {
     FileSystem.isRegularFile(path) && SystemCalls.canExecute(path)
   }
 

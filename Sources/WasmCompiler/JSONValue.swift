@@ -5,6 +5,8 @@ package indirect enum JSONValue {
   case number(Int)
   /// Written with three decimals.
   case seconds(Double)
+  /// Written with so many decimals.
+  case decimal(Double, places: Int)
   case string(String)
   case array([JSONValue])
   case object([(String, JSONValue)])
@@ -25,10 +27,8 @@ package indirect enum JSONValue {
     case .null: text += "null"
     case .bool(let value): text += value ? "true" : "false"
     case .number(let value): text += "\(value)"
-    case .seconds(let value):
-      let thousandths = Int((value * 1000).rounded())
-      let digits = String(1000 + thousandths % 1000).dropFirst()
-      text += "\(thousandths / 1000).\(digits)"
+    case .seconds(let value): Self.writeDecimal(value, 3, to: &text)
+    case .decimal(let value, let places): Self.writeDecimal(value, places, to: &text)
     case .string(let value): Self.writeString(value, to: &text)
     case .array(let items):
       Self.writeList("[", "]", items.count, isSingleLine: items.isEmpty, indentation, to: &text) { index, text in
@@ -42,6 +42,13 @@ package indirect enum JSONValue {
         members[index].1.write(to: &text, indentation: inner)
       }
     }
+  }
+
+  /// A number that is not negative.
+  private static func writeDecimal(_ value: Double, _ places: Int, to text: inout String) {
+    let scale = (0..<places).reduce(1) { scale, _ in scale * 10 }
+    let units = Int((value * Double(scale)).rounded())
+    text += "\(units / scale)." + String(scale + units % scale).dropFirst()
   }
 
   private static func writeList(

@@ -9,6 +9,8 @@ enum ExitStatus {
   static let usage: Int32 = 2
   /// The C compiler, the linker, the disk or another part of the machine.
   static let toolchain: Int32 = 3
+  /// What `compare` ran does not agree.
+  static let disagreement: Int32 = 4
 }
 
 /// Prints what went wrong.
@@ -40,6 +42,7 @@ struct Report {
       if let function = error.function { members.append(("function", .number(Int(function)))) }
       write("\(error)\n", members + member("place", error.place))
       return ExitStatus.module
+    case is Disagreement: return ExitStatus.disagreement
     case let error as ToolchainError:
       if error.isCancellation { return Interruption.finish() }
       if !error.toolOutput.isEmpty && format == .text {

@@ -21,7 +21,7 @@ struct Wasmc: AsyncParsableCommand {
       The C compiler is the clang of the Swift toolchain, else clang, cc or gcc; --cc or WASMC_CC name another.
       """,
     version: "wasmc \(wasmcVersion)",
-    subcommands: [Build.self, Run.self, Inspect.self, Validate.self, Cache.self],
+    subcommands: [Build.self, Run.self, Compare.self, Inspect.self, Validate.self, Cache.self],
     defaultSubcommand: Build.self)
 }
 
