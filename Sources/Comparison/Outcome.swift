@@ -46,7 +46,7 @@ package enum Outcome: Sendable, Equatable {
       let said = message.isEmpty ? "" : ": " + VisibleText.shortened(VisibleText.escaped(message), to: 100)
       return "\(end.text) instead of \(expected.text)\(said)"
     case .timedOut: return "no end within \(NumberText.digits(timeout)) s; --timeout gives more time"
-    case .varies: return "it changes from run to run: by the time, by chance, or by what runs before left in a directory"
+    case .varies: return "it changes from run to run: by time, chance, or what was left in a directory"
     case .excluded(let reason): return VisibleText.escaped(reason)
     }
   }
