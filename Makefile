@@ -160,10 +160,11 @@ bench: bench-tools
 bench-quick: bench-tools
 	$(BENCH_RUNNER) --runs 2 --warmup 0 --startup 30 --engines wasmc,wasm2c,wasmtime --json .build/bench/quick.json $(BENCH)
 
-# wasm2c may be missing: then it is left out.
+# dpkg-source and tclsh make the sources; wasm2c may be missing: then it is left out.
 bench-tools: packages build
 	@sudo=; [ "$$(id -u)" = 0 ] || sudo=sudo; missing=; \
 	command -v dpkg-source >/dev/null || missing="$$missing dpkg-dev"; \
+	command -v tclsh >/dev/null || missing="$$missing tcl"; \
 	command -v wasm2c >/dev/null || missing="$$missing wabt"; \
 	[ -z "$$missing" ] || $$sudo apt-get install -y -q $$missing || echo "cannot install$$missing"
 	Benchmarks/Suite/fetch.sh .build/bench

@@ -1,7 +1,7 @@
 #!/bin/sh
 # fetch.sh FOLDER [PACKAGE...]: fetches what the suite needs into FOLDER: from PyPI ziglang (a C library for WASI, and its
 # linker) and wasmtime; from Debian's archive the sources of the packages named, else of all in programs.json. What is there
-# already is kept. Needs python3 with venv, and for sources apt-get and dpkg-source; no rights.
+# already is kept. Needs python3 with venv, for sources apt-get and dpkg-source, for SQLite's tclsh; no rights.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 mkdir -p "${1:?folder}"
@@ -36,6 +36,15 @@ apt() {
     -o Dir::State::lists="$folder/apt/lists" -o APT::Sandbox::User=root "$@"
 }
 
+# What programs.json says is to be done in a package's folder: sources that are made from others.
+prepare() {
+  command=$("$folder/python/bin/python3" -c 'import json, sys
+for program in json.load(open(sys.argv[1])):
+    if program.get("package") == sys.argv[2]:
+        print(program.get("prepare", ":"))' "$here/programs.json" "$1")
+  (cd "$folder/fetch/source" && sh -ec "$command")
+}
+
 mkdir -p "$folder/sources"
 release=$(sed -n 's/^VERSION_CODENAME=//p' /etc/os-release)
 for package in "$@"; do
@@ -47,6 +56,7 @@ for package in "$@"; do
   (cd "$folder/fetch" && { apt source -q --download-only "$package" || apt source -q --download-only "$package/$release"; } &&
     dpkg-source --no-check -x ./*.dsc source) >"$folder/fetch.log" 2>&1 ||
     { cat "$folder/fetch.log" >&2; echo "fetch.sh: no sources of $package" >&2; exit 1; }
+  prepare "$package" >"$folder/fetch.log" 2>&1 || { tail -n 20 "$folder/fetch.log" >&2; echo "fetch.sh: cannot prepare $package" >&2; exit 1; }
   sed -n 's/^Version: //p' "$folder"/fetch/*.dsc | head -n 1 >"$folder/fetch/source/.version"
   mv "$folder/fetch/source" "$folder/sources/$package"
   rm -rf "$folder/fetch"

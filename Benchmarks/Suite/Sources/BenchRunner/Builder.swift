@@ -29,6 +29,12 @@ struct Builder {
     }
   }
 
+  /// The module that an entry is given.
+  func prepareModule(_ program: Program, _ entry: Entry) throws {
+    if case .native = entry.engine { return }
+    _ = try module(program, vectors: entry.vectors)
+  }
+
   /// The file that an entry's hello consists of, for its size.
   func artifact(_ command: [String]) -> String {
     command.first { $0.hasSuffix(".cwasm") || $0.hasSuffix(".wasm") } ?? command[0]

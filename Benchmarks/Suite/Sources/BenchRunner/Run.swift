@@ -20,6 +20,8 @@ struct Run {
   private mutating func prepare(_ program: Program) throws -> [Prepared] {
     var prepared: [Prepared] = []
     for entry in entries {
+      // A module that cannot be made is the suite's failure, not that of the peer that would run it.
+      try builder.prepareModule(program, entry)
       do {
         prepared.append(
           Prepared(entry: entry, command: try builder.prepare(program, entry) + (program.arguments ?? [])))
