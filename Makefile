@@ -7,7 +7,7 @@ SHARED_DIR ?= $(abspath ../shared)
 PREFIX ?= /usr/local
 CLANG ?= $(shell dirname "$$(readlink -f "$$(command -v swift)")")/clang
 GCC ?= gcc
-WASMC = .build/release/wasmc
+WASMC ?= .build/release/wasmc
 # For make wasi-fuzz.
 SECONDS ?= 600
 SEED ?= $(shell date +%s)
@@ -22,7 +22,7 @@ SWIFT_FILES = $(shell git ls-files '*.swift' | grep -v Generated)
 C_FILES = $(shell git ls-files 'runtime-c/*.[ch]' 'Tests/Spec/*.[ch]' 'Tests/WASI/*.[ch]' 'Benchmarks/*.[ch]' 'Benchmarks/*.cpp' \
   'Tests/Embedding/*.c' 'Tests/Embedding/*.cpp' 'examples/embed/*.c' 'Sources/Comparison/*.c')
 
-.PHONY: build demo test check help generate format lint runtime-warnings unit runtime-test spec trap-test spec-full \
+.PHONY: install-files manual install-test plugin-test docs build demo test check help generate format lint runtime-warnings unit runtime-test spec trap-test spec-full \
   programs mutate wasi-test build-test cross-test bench-build wasi-fuzz bench-wasi embed-test compare-test browser examples install clean packages
 
 build:
@@ -31,7 +31,7 @@ build:
 demo: build
 	examples/demo.sh $(WASMC)
 
-test: packages build unit runtime-test spec trap-test programs mutate wasi-test build-test cross-test embed-test compare-test examples
+test: packages build unit runtime-test spec trap-test programs mutate wasi-test build-test cross-test embed-test compare-test examples install-test plugin-test
 	@echo "all tests passed"
 
 check: packages
@@ -41,7 +41,7 @@ check: packages
 
 help:
 	@sed -n '1,/^$$/p' Makefile
-	@echo "unit runtime-test spec programs mutate wasi-test build-test embed-test compare-test examples   the parts of make test"
+	@echo "unit runtime-test spec programs mutate wasi-test build-test embed-test compare-test examples install-test plugin-test   the parts of make test"
 	@echo "wasi-fuzz    WASI's functions with random arguments under sanitizers, for SECONDS ($(SECONDS))"
 	@echo "spec-full    the core suite at -O0 to -O3 with clang, and at -O2 with gcc"
 	@echo "generate     renders the generated files; format rewrites sources in the project's style"
@@ -183,10 +183,34 @@ embed-test: build
 examples: build
 	examples/test.sh $(WASMC)
 
-install: build
-	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/wasmc/runtime-c
+install: build install-files
+
+# DESTDIR and PREFIX as packagers know them.
+install-files:
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/wasmc/runtime-c $(DESTDIR)$(PREFIX)/share/man/man1 \
+	  $(DESTDIR)$(PREFIX)/share/bash-completion/completions $(DESTDIR)$(PREFIX)/share/zsh/site-functions \
+	  $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
 	install -m 755 $(WASMC) $(DESTDIR)$(PREFIX)/bin/wasmc
 	cp -R runtime-c/include runtime-c/src $(DESTDIR)$(PREFIX)/share/wasmc/runtime-c/
+	install -m 644 Documentation/wasmc.1 $(DESTDIR)$(PREFIX)/share/man/man1/wasmc.1
+	$(WASMC) --generate-completion-script bash >$(DESTDIR)$(PREFIX)/share/bash-completion/completions/wasmc
+	$(WASMC) --generate-completion-script zsh >$(DESTDIR)$(PREFIX)/share/zsh/site-functions/_wasmc
+	$(WASMC) --generate-completion-script fish >$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/wasmc.fish
+
+# The manual page, from what the command line itself knows.
+manual: build
+	swift build --package-path Utilities --product manual
+	$(WASMC) --experimental-dump-help | Utilities/.build/debug/manual >Documentation/wasmc.1
+
+install-test: build
+	Tests/Install/test.sh $(WASMC)
+
+plugin-test:
+	Tests/SwiftPlugin/test.sh
+
+# The library's documentation as a folder of web pages, by the toolchain's docc.
+docs:
+	Utilities/docs.sh build/documentation
 
 clean:
-	rm -rf .build build Utilities/.build Tests/Spec/.build Tests/Programs/.build Tests/WASI/.build Benchmarks/Suite/.build
+	rm -rf .build .build-plugin .build-docs build Utilities/.build Tests/Spec/.build Tests/Programs/.build Tests/WASI/.build Benchmarks/Suite/.build

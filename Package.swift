@@ -14,6 +14,8 @@ let package = Package(
   products: [
     .library(name: "WasmCompiler", targets: ["WasmCompiler"]),
     .executable(name: "wasmc", targets: ["wasmc"]),
+    .library(name: "WasmRuntime", targets: ["WasmRuntime"]),
+    .plugin(name: "WasmPlugin", targets: ["WasmPlugin"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", .upToNextMinor(from: "1.8.0")),
@@ -62,6 +64,20 @@ let package = Package(
         .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: settings),
+    // Modules in packages of Swift: the plugin, its tool, and what the generated Swift needs. Documentation/Swift.md
+    .plugin(name: "WasmPlugin", capability: .buildTool(), dependencies: ["wasmc-swift"]),
+    .executableTarget(
+      name: "wasmc-swift",
+      dependencies: [
+        "WasmCompiler", "Toolchain",
+        .product(name: "SystemPackage", package: "swift-system"),
+        .product(name: "Logging", package: "swift-log"),
+      ],
+      swiftSettings: settings),
+    .target(
+      name: "CWasmRuntime", path: "runtime-c", exclude: ["src", "tests"], sources: ["swift"],
+      publicHeadersPath: "include"),
+    .target(name: "WasmRuntime", dependencies: ["CWasmRuntime"], swiftSettings: settings),
     .testTarget(name: "WasmModelTests", dependencies: ["WasmModel"], swiftSettings: settings),
     .testTarget(name: "WasmBinaryTests", dependencies: ["WasmModel", "WasmBinary"], swiftSettings: settings),
     .testTarget(

@@ -7,6 +7,7 @@ let package = Package(
   platforms: [.macOS(.v15)],
   targets: [
     .target(name: "InstructionTable"),
+    .executableTarget(name: "manual"),
     .executableTarget(name: "generate", dependencies: ["InstructionTable"]),
   ],
   swiftLanguageModes: [.v6]

@@ -9,6 +9,8 @@ package struct InterfaceOptions: Sendable {
   package var name: String
   /// Exports that allocate and free memory; nil: those that are known by their names.
   package var allocator: (allocate: String, free: String?)?
+  /// Adds what Swift needs.
+  package var swift: SwiftInterfaceOptions?
 
   package init(name: String, allocator: (allocate: String, free: String?)? = nil) {
     self.name = name

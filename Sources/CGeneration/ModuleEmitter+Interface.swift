@@ -15,6 +15,7 @@ extension ModuleEmitter {
     writeInvoke(interface, &buffer)
     writeAllocator(interface, &buffer)
     writeEmbedding(interface, &buffer)
+    if options.swift != nil { writeSwiftGlue(interface, &buffer) }
     return buffer.bytes()
   }
 
@@ -89,15 +90,19 @@ extension ModuleEmitter {
     }
     buffer.append("} \(call)_t;\n\nstatic void \(call)(void *argument) {\n")
     buffer.append("  \(call)_t *const call = (\(call)_t *)argument;\n  ")
-    if !type.results.isEmpty { buffer.append("call->result = ") }
     let function = String(decoding: context.functionNames.name(index), as: UTF8.self)
+    // Not inlined, so that a trap is found in the function.
+    if !context.isCalledIndirectly(index) {
+      buffer.append("__typeof__(&\(function)) volatile function = \(function);\n  ")
+    }
+    if !type.results.isEmpty { buffer.append("call->result = ") }
     let arguments = type.parameters.indices.map { ", call->p\($0)" }.joined()
     if context.isCalledIndirectly(index) {
       let target = "((\(prefix)instance_t *)call->self)->\(function)"
       let canonical = context.module.types.canonical[Int(typeIndex)]
       buffer.append("((\(context.typeStem(canonical))_t *)\(target)->code)(\(target)->instance\(arguments));\n}\n\n")
     } else {
-      buffer.append("\(function)(call->self\(arguments));\n}\n\n")
+      buffer.append("function(call->self\(arguments));\n}\n\n")
     }
     buffer.append("WRT_EXPORTED \(exportSignature(interface, member, type)) {\n")
     buffer.append(isNull(interface, "WRT_ERROR_NULL"))

@@ -167,19 +167,19 @@ extension ModuleEmitter {
 
   // MARK: Text
 
-  private func resultType(_ type: FunctionType) -> String {
+  func resultType(_ type: FunctionType) -> String {
     if type.results.count > 1 {
       return "wrt_results_" + type.results.map { String(UnicodeScalar($0.kind.letter)) }.joined() + "_t"
     }
     return type.results.first.map { "\($0.kind.cType)" } ?? "void"
   }
 
-  private func importParameters(_ type: FunctionType) -> String {
+  func importParameters(_ type: FunctionType) -> String {
     let parameters = type.parameters.enumerated().map { ", \($1.kind.cType) p\($0)" }
     return "(void *context" + parameters.joined() + ")"
   }
 
-  private func importSignature(_ type: FunctionType, _ name: String) -> String {
+  func importSignature(_ type: FunctionType, _ name: String) -> String {
     "\(resultType(type)) \(name)" + importParameters(type)
   }
 
@@ -188,7 +188,7 @@ extension ModuleEmitter {
   }
 
   /// `: (func (param i32))`
-  private func describedType(_ type: ExternalType) -> String {
+  func describedType(_ type: ExternalType) -> String {
     switch type {
     case .function(let index): ": " + describe(.function(context.functionType(index)))
     case .global(let global): ": " + (global.isMutable ? "(mut \(global.value))" : "\(global.value)")
@@ -199,7 +199,7 @@ extension ModuleEmitter {
   }
 
   /// A name within a comment: nothing in it can end the comment, or the line.
-  private func quoted(_ name: String) -> String {
+  func quoted(_ name: String) -> String {
     var text = "\""
     for byte in name.utf8.prefix(200) {
       let scalar = UnicodeScalar(byte)

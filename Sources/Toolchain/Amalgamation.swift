@@ -66,6 +66,7 @@ extension RuntimeFolder {
     sources.filter { source in
       if Self.programSources.contains(source) { return false }
       if source == Self.collectorSource { return compilation.usesGarbageCollection }
+      if source == Self.swiftSource { return compilation.files.contains { $0.kind == .swift } }
       return compilation.usesWASI || !source.hasPrefix("src/wasi/")
     }
   }

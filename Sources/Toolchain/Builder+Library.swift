@@ -31,3 +31,47 @@ extension Builder {
     throw ToolchainError("found no archiver; install binutils, which has ar")
   }
 }
+
+extension Builder {
+  /// Builds one shared library of several modules, which share the runtime in it. It exports `symbols` alone.
+  public func buildSharedLibrary(
+    _ compilations: [Compilation], symbols: [String], output: FilePath
+  ) async throws(ToolchainError) {
+    try await withTemporaryDirectory(environment: environment) { folder throws(ToolchainError) in
+      var archives: [String] = []
+      for (index, compilation) in compilations.enumerated() {
+        let part = folder.appending("\(index)")
+        try FileSystem.makeDirectory(part)
+        try await buildLibrary(compilation, output: part.appending("lib\(index).a"))
+        archives.append(part.appending("lib\(index).a").string)
+      }
+      let collector = compilations.contains(where: \.usesGarbageCollection) ? ["-lgc"] : []
+      let partial = FileSystem.temporaryName(beside: output)
+      defer { FileSystem.removeFile(partial) }
+      let arguments =
+        try exports(symbols, in: folder) + archives + ["-o", partial.string] + flags.link + collector
+      let result = try await runTool(compiler.path, arguments, workingDirectory: folder)
+      guard result.isSuccess else {
+        throw ToolFailure(
+          action: "linking", tool: compiler.path, result: result, folder: output.removingLastComponent()
+        ).error
+      }
+      do {
+        try FileSystem.rename(partial, to: output)
+      } catch {
+        throw ToolchainError("cannot write \(output): \(error)")
+      }
+    }
+  }
+
+  /// Pulls the symbols out of the archives, and hides all others: a process may hold several such libraries.
+  private func exports(_ symbols: [String], in folder: FilePath) throws(ToolchainError) -> [String] {
+    if compiler.targetsDarwin {
+      return ["-dynamiclib"] + symbols.flatMap { ["-Wl,-u,_\($0)", "-Wl,-exported_symbol,_\($0)"] }
+    }
+    let script = folder.appending("exports")
+    let names = symbols.map { "\($0); " }.joined()
+    try FileSystem.write(Array("{ global: \(names)local: *; };\n".utf8), to: script)
+    return ["-shared", "-Wl,--version-script=\(script)", "-Wl,-z,defs"] + symbols.map { "-Wl,-u,\($0)" }
+  }
+}

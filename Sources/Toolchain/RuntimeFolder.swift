@@ -40,8 +40,14 @@ public struct RuntimeFolder: Sendable {
   /// The only source that needs libgc, for modules with garbage collection.
   static let collectorSource = "src/gc.c"
 
+  /// The only source that is for libraries with a Swift interface.
+  static let swiftSource = "src/swift.c"
+
   func sources(for compilation: Compilation) -> [String] {
-    compilation.usesGarbageCollection ? sources : sources.filter { $0 != Self.collectorSource }
+    sources.filter { source in
+      if source == Self.collectorSource { return compilation.usesGarbageCollection }
+      return source != Self.swiftSource
+    }
   }
 
   /// Copies what the module needs into `folder`, for output that stands on its own.

@@ -45,6 +45,26 @@ public struct ProgramOptions: Sendable, Hashable {
   public init() {}
 }
 
+/// The Swift type that is made of a module.
+public struct SwiftOptions: Sendable, Hashable {
+  public var typeName: String
+  /// Whether other modules of Swift may use it.
+  public var isPublic: Bool
+  /// What `signaturesFile` contains: how functions that pass strings and bytes look in Swift.
+  public var signatures: String
+  /// Its name in messages.
+  public var signaturesFile: String
+
+  public init(
+    typeName: String, isPublic: Bool = false, signatures: String = "", signaturesFile: String = "signatures"
+  ) {
+    self.typeName = typeName
+    self.isPublic = isPublic
+    self.signatures = signatures
+    self.signaturesFile = signaturesFile
+  }
+}
+
 /// A library's interface for C: `--emit lib`, `--single-file`.
 public struct LibraryOptions: Sendable, Hashable {
   /// Starts every public name, and names the header. An identifier of C.
@@ -53,6 +73,9 @@ public struct LibraryOptions: Sendable, Hashable {
   public var allocate: String?
   /// The export that frees it again.
   public var free: String?
+
+  /// Adds a type in Swift that is called through the C; nil: none.
+  public var swift: SwiftOptions?
 
   public init(name: String, allocate: String? = nil, free: String? = nil) {
     self.name = name
@@ -83,8 +106,8 @@ public struct CompileOptions: Sendable, Hashable {
 
 /// A file of C, named relative to the output folder.
 public struct EmittedFile: Sendable {
-  /// `interface`: the header of a library.
-  public enum Kind: Sendable { case header, source, interface }
+  /// `interface`: the header of a library; `swift`: its type in Swift.
+  public enum Kind: Sendable { case header, source, interface, swift }
   public var name: String
   public var kind: Kind
   /// Empty where the file has been handed out as it was made.
@@ -121,8 +144,8 @@ public struct Compilation: Sendable {
   /// The sources and the runtime's `src/exception.c` are to be compiled alike, as C++ or as C: see
   /// `Documentation/Exceptions.md`.
   public var usesExceptions: Bool
-  /// Why the library's interface cannot be made as it was asked for.
-  var interfaceProblem: String?
+  /// Why the library's interface cannot be made as it was asked for; the module's file if none is named.
+  var interfaceProblem: Diagnostic?
   /// There is a header (`EmittedFile.Kind.interface`), and no program.
   public var isLibrary: Bool { files.contains { $0.kind == .interface } }
 

@@ -42,7 +42,21 @@ struct Translation<OutputError: Error>: Sendable {
       files: files, unresolvedImports: context.missingImports,
       usesWASI: context.usesHostFunctions || context.spawnsThreads || emitter.interfaceUsesWASI,
       usesGarbageCollection: emitter.usesCollector, usesExceptions: context.usesExceptions)
-    compilation.interfaceProblem = emitter.interfaceProblem
+    compilation.interfaceProblem = emitter.interfaceProblem.map { Diagnostic(file: "", message: $0) }
+    if compilation.interfaceProblem == nil, let interface = emission.interface, let swift = options.library?.swift {
+      let contents: [UInt8]
+      do throws(SwiftSignatureProblem) {
+        var wanted = SwiftInterfaceOptions(swift)
+        wanted.signatures = try SwiftSignature.parse(swift.signatures)
+        contents = try emitter.swiftInterface(interface, wanted)
+      } catch {
+        let place = error.line == 0 ? "" : "\(swift.signaturesFile):\(error.line)"
+        compilation.interfaceProblem = Diagnostic(file: place, message: error.message)
+        return compilation
+      }
+      compilation.files.append(
+        try hand(EmittedFile(name: "\(swift.typeName).swift", kind: .swift, contents: contents)))
+    }
     return compilation
   }
 
@@ -155,7 +169,8 @@ extension EmissionOptions {
     isExecutable = options.program != nil
     annotate = options.annotate
     if let library = options.library {
-      let interface = InterfaceOptions(name: library.name, allocator: library.allocate.map { ($0, library.free) })
+      var interface = InterfaceOptions(name: library.name, allocator: library.allocate.map { ($0, library.free) })
+      interface.swift = library.swift.map { SwiftInterfaceOptions($0) }
       self.interface = interface
       state = .instance
       prefix = interface.internalPrefix
@@ -167,5 +182,12 @@ extension EmissionOptions {
     var options = self
     options.handlesExceptions = true
     return options
+  }
+}
+
+extension SwiftInterfaceOptions {
+  /// Without signatures.
+  fileprivate init(_ options: SwiftOptions) {
+    self.init(typeName: options.typeName, isPublic: options.isPublic, signatures: [])
   }
 }

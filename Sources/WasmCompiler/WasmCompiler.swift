@@ -10,6 +10,7 @@ public enum WasmCompiler {
   /// - Parameters:
   ///   - bytes: the binary module.
   ///   - file: its name in messages.
+  ///   - options: what the C is for, and how it is cut into files.
   public static func compile(
     _ bytes: [UInt8], file: String, options: CompileOptions = CompileOptions()
   ) async throws(Diagnostic) -> Compilation {
@@ -32,6 +33,9 @@ public enum WasmCompiler {
 
   /// Translates a module to C, file by file, with little more than the module in memory.
   /// - Parameters:
+  ///   - bytes: the binary module.
+  ///   - file: its name in messages.
+  ///   - options: what the C is for, and how it is cut into files.
   ///   - write: takes each file once it is complete, from several tasks at the same time and in any order. A name may
   ///     come twice; the later file replaces the earlier one. Where the module turns out to be invalid, files have been
   ///     handed out already, which are of no use.
@@ -56,7 +60,10 @@ public enum WasmCompiler {
       case .output(let error): throw .output(error)
       }
     }
-    if let problem = compilation.interfaceProblem { throw .invalid(Diagnostic(file: file, message: problem)) }
+    if var problem = compilation.interfaceProblem {
+      if problem.file.isEmpty { problem.file = file }
+      throw .invalid(problem)
+    }
     return compilation
   }
 

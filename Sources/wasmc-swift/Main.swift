@@ -1,0 +1,72 @@
+import Logging
+import SystemPackage
+import Toolchain
+import WasmCompiler
+
+/// What WasmPlugin runs: one shared library of a target's modules, and a Swift file for each.
+@main
+enum Main {
+  static func main() async {
+    do {
+      let arguments = try Arguments(CommandLine.arguments.dropFirst())
+      try await build(arguments)
+    } catch {
+      if let error = error as? ToolchainError, !error.toolOutput.isEmpty { Host.printError(error.toolOutput + "\n") }
+      Host.printError("\(error)\n")
+      exitProcess(1)
+    }
+  }
+
+  private static func build(_ arguments: Arguments) async throws {
+    var compilations: [Compilation] = []
+    var sources: [(FilePath, [UInt8])] = []
+    let folder = arguments.library.removingLastComponent()
+    for module in arguments.modules {
+      var swift = SwiftOptions(typeName: module.typeName, isPublic: arguments.isPublic)
+      if let file = module.signatures {
+        swift.signatures = String(decoding: try FileSystem.read(FilePath(file)), as: UTF8.self)
+        swift.signaturesFile = file
+      }
+      var options = CompileOptions()
+      options.program = nil
+      options.library = LibraryOptions(name: module.symbol)
+      options.library?.swift = swift
+      let compilation = try await WasmCompiler.compile(
+        ModuleFile.read(FilePath(module.file)), file: module.file, options: options)
+      for file in compilation.files where file.kind == .swift {
+        sources.append((folder.appending(file.name), file.contents))
+      }
+      compilations.append(compilation)
+    }
+    let cache = CacheDirectory(path: arguments.cache)
+    let compiler = try await CCompiler.identify(CompilerSearch().find(requested: arguments.compiler))
+    let runtime = try await RuntimeFolder.find(requested: nil, cache: cache)
+    var code = CodeOptions()
+    code.exceptionChecks = true
+    var logger = Logger(label: "wasmc-swift")
+    logger.logLevel = .error
+    let builder = Builder(compiler: compiler, runtime: runtime, cache: cache, options: code, logger: logger)
+    try await builder.buildSharedLibrary(
+      compilations, symbols: arguments.modules.map { $0.symbol + "_swift" }, output: arguments.library)
+    cache.trim(to: CacheDirectory.standardLimit)
+    for (place, contents) in sources { try FileSystem.replace(place, with: contents) }
+    try FileSystem.replace(folder.appending("WasmModules.swift"), with: modulesSource.utf8)
+  }
+
+  /// Where the target's modules are at run time.
+  private static var modulesSource: String {
+    """
+    // Made by wasmc. Do not edit.
+
+    import Foundation
+    import WasmRuntime
+
+    enum WasmModules {
+      /// In the target's resources, which belong beside the executable.
+      static let library = WasmLibrary(
+        path: Bundle.module.path(forResource: "libwasm-modules", ofType: "so") ?? "libwasm-modules.so")
+    }
+
+    """
+  }
+}
