@@ -104,7 +104,7 @@ extension ModuleEmitter {
       "      imports: \(interface.swiftImports.isEmpty ? "()" : "imports as Imports"), wasi: \(interface.usesWASI ? "wasi" : "nil"))"
     )
     if let position = interface.exports.firstIndex(where: { $0.export.name == "_initialize" && isPlain($0) }) {
-      text.line("    try wasm.call { pointer in")
+      text.line("    try unsafe wasm.call { pointer in")
       text.line("      unsafe unsafeBitCast(wasm.export(\(position)), to: WasmPlainFunction.self)(pointer)")
       text.line("    }")
     }
@@ -128,7 +128,7 @@ extension ModuleEmitter {
     let code = SwiftInterfaceText.code(type)
     text.line("      unsafe WasmHostFunction(unsafeBitCast(")
     text.line("        { \((["context"] + parameters + results).joined(separator: ", ")) in")
-    text.line("          WasmInstance.host(context) { instance in")
+    text.line("          unsafe WasmInstance.host(context) { instance in")
     switch results.count {
     case 0: text.line("            \(call)")
     case 1: text.line("            unsafe r0.pointee = \(call)")
@@ -172,7 +172,7 @@ extension ModuleEmitter {
     text.line("    typealias Code = \(SwiftInterfaceText.code(type))")
     for (index, result) in type.results.enumerated() { text.line("    var r\(index): \(result.swiftName!) = 0") }
     let all = ["pointer"] + arguments + type.results.indices.map { "&r\($0)" }
-    text.line("    try wasm.call { pointer in")
+    text.line("    try unsafe wasm.call { pointer in")
     text.line(
       "      unsafe unsafeBitCast(wasm.export(\(position)), to: Code.self)(\(all.joined(separator: ", ")))")
     text.line("    }")
@@ -305,7 +305,7 @@ extension ModuleEmitter {
     if kind == .bytes { text.line("    let result = try wasm.bytes(at: address, count: count)") }
     if isOwned { text.line("    try wasm.release(address)") }
     if let post {
-      text.line("    try wasm.call { pointer in")
+      text.line("    try unsafe wasm.call { pointer in")
       text.line(
         "      unsafe unsafeBitCast(wasm.export(\(post)), to: (@convention(c) (UnsafeMutableRawPointer?, \(form == .packed ? "Int64" : "Int32")) -> UInt32).self)(pointer, r0)"
       )
