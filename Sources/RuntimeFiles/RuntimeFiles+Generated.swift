@@ -380,6 +380,12 @@ WRT_ALWAYS_INLINE uint32_t wrt_memory_atomic_notify(const wrt_memory_t *memory, 
 #endif
 #endif
 
+/* Make every access to memory happen as written and in that order, so that after a trap memory holds exactly
+ * what the specification says. Otherwise stores may be merged or moved before the one that faults. */
+#ifndef WRT_EXACT_MEMORY
+#define WRT_EXACT_MEMORY 0
+#endif
+
 /* Name the function that trapped, from the program's symbol table. */
 #ifndef WRT_SYMBOLS
 #define WRT_SYMBOLS WRT_HAS_ELF
@@ -399,6 +405,9 @@ WRT_ALWAYS_INLINE uint32_t wrt_memory_atomic_notify(const wrt_memory_t *memory, 
 #endif
 #if WRT_BOUNDS_CHECKS != 0 && WRT_BOUNDS_CHECKS != 1
 #error "WRT_BOUNDS_CHECKS must be 0 or 1"
+#endif
+#if WRT_EXACT_MEMORY != 0 && WRT_EXACT_MEMORY != 1
+#error "WRT_EXACT_MEMORY must be 0 or 1"
 #endif
 #if WRT_SYMBOLS != 0 && WRT_SYMBOLS != 1
 #error "WRT_SYMBOLS must be 0 or 1"
@@ -1569,6 +1578,12 @@ WRT_ALWAYS_INLINE uint8_t *wrt_effective(wrt_view_t view, uint32_t address, uint
  * its value is not used, and as wide as written, because its fault may be a trap. "read" may be narrowed,
  * moved, dropped. */
 
+#if WRT_EXACT_MEMORY
+#define WRT_ORDERED volatile
+#else
+#define WRT_ORDERED
+#endif
+
 typedef uint16_t WRT_UNALIGNED wrt_unaligned_u16_t;
 typedef uint32_t WRT_UNALIGNED wrt_unaligned_u32_t;
 typedef uint64_t WRT_UNALIGNED wrt_unaligned_u64_t;
@@ -1607,26 +1622,26 @@ WRT_ALWAYS_INLINE uint64_t wrt_load_u64(const uint8_t *from) {
   return wrt_loaded_u64(wrt_little_u64(*(const volatile wrt_unaligned_u64_t *)from));
 }
 
-WRT_ALWAYS_INLINE uint8_t wrt_read_u8(const uint8_t *from) { return *(const uint8_t *)from; }
+WRT_ALWAYS_INLINE uint8_t wrt_read_u8(const uint8_t *from) { return *(const WRT_ORDERED uint8_t *)from; }
 WRT_ALWAYS_INLINE uint16_t wrt_read_u16(const uint8_t *from) {
-  return wrt_little_u16(*(const wrt_unaligned_u16_t *)from);
+  return wrt_little_u16(*(const WRT_ORDERED wrt_unaligned_u16_t *)from);
 }
 WRT_ALWAYS_INLINE uint32_t wrt_read_u32(const uint8_t *from) {
-  return wrt_little_u32(*(const wrt_unaligned_u32_t *)from);
+  return wrt_little_u32(*(const WRT_ORDERED wrt_unaligned_u32_t *)from);
 }
 WRT_ALWAYS_INLINE uint64_t wrt_read_u64(const uint8_t *from) {
-  return wrt_little_u64(*(const wrt_unaligned_u64_t *)from);
+  return wrt_little_u64(*(const WRT_ORDERED wrt_unaligned_u64_t *)from);
 }
 
-WRT_ALWAYS_INLINE void wrt_write_u8(uint8_t *to, uint8_t value) { *to = value; }
+WRT_ALWAYS_INLINE void wrt_write_u8(uint8_t *to, uint8_t value) { *(WRT_ORDERED uint8_t *)to = value; }
 WRT_ALWAYS_INLINE void wrt_write_u16(uint8_t *to, uint16_t value) {
-  *(wrt_unaligned_u16_t *)to = wrt_little_u16(value);
+  *(WRT_ORDERED wrt_unaligned_u16_t *)to = wrt_little_u16(value);
 }
 WRT_ALWAYS_INLINE void wrt_write_u32(uint8_t *to, uint32_t value) {
-  *(wrt_unaligned_u32_t *)to = wrt_little_u32(value);
+  *(WRT_ORDERED wrt_unaligned_u32_t *)to = wrt_little_u32(value);
 }
 WRT_ALWAYS_INLINE void wrt_write_u64(uint8_t *to, uint64_t value) {
-  *(wrt_unaligned_u64_t *)to = wrt_little_u64(value);
+  *(WRT_ORDERED wrt_unaligned_u64_t *)to = wrt_little_u64(value);
 }
 
 /* Floats have accesses of their own: through integers each would take a move between registers. */
@@ -1645,10 +1660,18 @@ WRT_ALWAYS_INLINE double wrt_load_f64(const uint8_t *from) {
 #endif
   return value;
 }
-WRT_ALWAYS_INLINE float wrt_read_f32(const uint8_t *from) { return *(const wrt_unaligned_f32_t *)from; }
-WRT_ALWAYS_INLINE double wrt_read_f64(const uint8_t *from) { return *(const wrt_unaligned_f64_t *)from; }
-WRT_ALWAYS_INLINE void wrt_write_f32(uint8_t *to, float value) { *(wrt_unaligned_f32_t *)to = value; }
-WRT_ALWAYS_INLINE void wrt_write_f64(uint8_t *to, double value) { *(wrt_unaligned_f64_t *)to = value; }
+WRT_ALWAYS_INLINE float wrt_read_f32(const uint8_t *from) {
+  return *(const WRT_ORDERED wrt_unaligned_f32_t *)from;
+}
+WRT_ALWAYS_INLINE double wrt_read_f64(const uint8_t *from) {
+  return *(const WRT_ORDERED wrt_unaligned_f64_t *)from;
+}
+WRT_ALWAYS_INLINE void wrt_write_f32(uint8_t *to, float value) {
+  *(WRT_ORDERED wrt_unaligned_f32_t *)to = value;
+}
+WRT_ALWAYS_INLINE void wrt_write_f64(uint8_t *to, double value) {
+  *(WRT_ORDERED wrt_unaligned_f64_t *)to = value;
+}
 #else
 WRT_ALWAYS_INLINE float wrt_load_f32(const uint8_t *from) {
   const uint32_t bits = wrt_load_u32(from);
@@ -2494,11 +2517,11 @@ WRT_ALWAYS_INLINE wrt_v128_t wrt_load_v128(const uint8_t *from) {
 }
 
 WRT_ALWAYS_INLINE wrt_v128_t wrt_read_v128(const uint8_t *from) {
-  return wrt_little_v128(*(const wrt_unaligned_v128_t *)from);
+  return wrt_little_v128(*(const WRT_ORDERED wrt_unaligned_v128_t *)from);
 }
 
 WRT_ALWAYS_INLINE void wrt_write_v128(uint8_t *to, wrt_v128_t value) {
-  *(wrt_unaligned_v128_t *)to = wrt_little_v128(value);
+  *(WRT_ORDERED wrt_unaligned_v128_t *)to = wrt_little_v128(value);
 }
 
 /* A number in lane 0, the others zero: through a float, which is in the right register already. */
