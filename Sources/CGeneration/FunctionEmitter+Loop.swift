@@ -109,7 +109,8 @@ extension FunctionEmitter {
   mutating func noteLoad(_ node: Node, position: Int) {
     if pendingStore == nil { return }
     let place = LoopPlace(
-      memory: UInt32(node.b), form: linearForm(node.a), offset: node.immediate, size: 1 << Int64(node.opcode.accessSize))
+      memory: UInt32(node.b), form: linearForm(node.a), offset: node.immediate, size: 1 << Int64(node.opcode.accessSize)
+    )
     pendingStore?.loads.append((position, place))
   }
 
@@ -159,15 +160,19 @@ extension FunctionEmitter {
     for position in positions { body.replace(position, with: "read") }
     let text = body.cut(from: frame.labelPosition.lowerBound)
     for symbol in loop.hidden.sorted() { hide(local: symbol) }
+    for (symbol, difference) in loop.hiddenIfClose where !loop.hidden.contains(symbol) {
+      hide(local: symbol, ifClose: difference)
+    }
     body.append(text)
     for exit in loop.exits { frames[exit].needsBarrier = true }
     if !isDead { writeBarrier() }
   }
 
-  /// `l3 = wrt_i32_opaque(l3);`
-  private mutating func hide(local: Int32) {
+  /// `l3 = wrt_i32_opaque(l3);`, or that behind `if (16u + l3 - l4 < 32u)`.
+  private mutating func hide(local: Int32, ifClose difference: LinearForm? = nil) {
     localUses[Int(local)].formUnion([.read, .written])
     beginStatement()
+    if let difference { renderCloseness(difference, isWide: localKinds[Int(local)] == .i64) }
     body.append(UInt8(ascii: "l"))
     body.append(decimal: UInt32(local))
     body.append(" = wrt_")
@@ -181,6 +186,27 @@ extension FunctionEmitter {
     body.append(decimal: UInt32(local))
     body.append(UInt8(ascii: ")"))
     endStatement()
+  }
+
+  private mutating func renderCloseness(_ difference: LinearForm, isWide: Bool) {
+    body.append("if (")
+    appendUnsigned(difference.constant &+ 16, isWide: isWide)
+    for term in difference.terms {
+      let isNegative = Int64(bitPattern: term.scale) < 0
+      let scale = isNegative ? 0 &- term.scale : term.scale
+      localUses[Int(term.symbol)].insert(.read)
+      body.append(isNegative ? " - l" : " + l")
+      body.append(decimal: UInt32(term.symbol))
+      if scale == 1 { continue }
+      body.append(" * ")
+      appendUnsigned(scale, isWide: isWide)
+    }
+    body.append(isWide ? " < 32ull) " : " < 32u) ")
+  }
+
+  private mutating func appendUnsigned(_ value: UInt64, isWide: Bool) {
+    body.append(decimal: isWide ? value : UInt64(UInt32(truncatingIfNeeded: value)))
+    body.append(isWide ? "ull" : "u")
   }
 
   mutating func writeBarrier() {

@@ -38,6 +38,8 @@ struct LoopAccesses {
   private(set) var exits: [Int] = []
   /// Locals whose values at the start are to be hidden.
   private(set) var hidden: [LinearForm.Symbol] = []
+  /// Locals to be hidden if a difference of addresses is small at the start.
+  private(set) var hiddenIfClose: [(symbol: LinearForm.Symbol, difference: LinearForm)] = []
 
   mutating func begin(frame: Int, statement: Int) {
     isActive = true
@@ -50,6 +52,7 @@ struct LoopAccesses {
     conditions.removeAll(keepingCapacity: true)
     exits.removeAll(keepingCapacity: true)
     hidden.removeAll(keepingCapacity: true)
+    hiddenIfClose.removeAll(keepingCapacity: true)
   }
 
   mutating func end() { isActive = false }
@@ -91,10 +94,12 @@ struct LoopAccesses {
     var positions: [Int] = []
     for index in stores.indices where !stores[index].loads.isEmpty {
       let before = hidden.count
+      let beforeClose = hiddenIfClose.count
       if isSafe(index) {
         for load in stores[index].loads { positions.append(load.position) }
       } else {
         hidden.removeSubrange(before...)
+        hiddenIfClose.removeSubrange(beforeClose...)
       }
     }
     return positions
@@ -127,29 +132,54 @@ struct LoopAccesses {
         let span = max(place.size, distance + rival.size) - min(0, distance)
         guard isScattered || abs(stride) >= span else { return false }
       } else {
-        guard hideDifference(place.form - rival.form) else { return false }
+        guard keepApart(place, rival) else { return false }
       }
     }
-    for load in store.loads {
+    if store.loads.allSatisfy({ place.hasTerms(of: $0.place) && place.isDisjoint(with: $0.place) }) { return true }
+    if canChange(store) { return true }
+    for load in store.loads where load.place.memory == place.memory {
       guard load.place.form.isKnown else { return false }
-      if load.place.memory != place.memory { continue }
       if place.hasTerms(of: load.place) {
-        if place.isDisjoint(with: load.place) { continue }
-        guard canChange(store) else { return false }
+        guard place.isDisjoint(with: load.place) else { return false }
       } else {
-        guard hideDifference(place.form - load.place.form) else { return false }
+        guard keepApart(place, load.place) else { return false }
       }
     }
     return true
   }
 
+  /// Sees to it that the C compiler cannot take two places of different forms for the same.
+  private mutating func keepApart(_ first: LoopPlace, _ second: LoopPlace) -> Bool {
+    var difference = first.form - second.form
+    guard difference.isKnown else { return false }
+    if difference.terms.contains(where: { $0.symbol < 0 || hidden.contains($0.symbol) }) { return true }
+    guard stride(first.form) == stride(second.form), first.offset < 1 << 30, second.offset < 1 << 30,
+      difference.terms.allSatisfy({ $0.symbol < LinearForm.slotBase })
+    else { return hideDifference(difference) }
+    // At the same distance in each turn: what the compiler can know of it shows at the start, and only if they are
+    // close, something must be hidden.
+    difference.constant &+= first.offset &- second.offset
+    let symbols = difference.terms.map(\.symbol)
+    for mayChange in [false, true] {
+      for symbol in symbols where isChanged(symbol) == mayChange && !conditions.contains(symbol) {
+        hiddenIfClose.append((symbol, difference))
+        return true
+      }
+    }
+    return false
+  }
+
   /// Whether the C compiler cannot know that a store in place changes nothing.
   private mutating func canChange(_ store: Store) -> Bool {
     guard !store.isCopy, !store.hasNeutralConstant else { return false }
+    let before = hidden.count
     for symbol in store.symbols where symbol >= 0 {
       let value = value(of: symbol)
       if isChanged(symbol) && value.isLoaded { continue }
-      guard !isChanged(symbol) || value.step(of: symbol) != nil, hide(symbol) else { return false }
+      guard !isChanged(symbol) || value.step(of: symbol) != nil, hide(symbol) else {
+        hidden.removeSubrange(before...)
+        return false
+      }
     }
     return true
   }
