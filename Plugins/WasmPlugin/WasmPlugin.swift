@@ -20,8 +20,13 @@ struct WasmPlugin: BuildToolPlugin {
     if target.kind == .generic { arguments.append("--public") }
     if let clang = try? context.tool(named: "clang").url { arguments += ["--cc", clang.path] }
     var outputs = [library, folder.appending(path: "WasmModules.swift")]
+    var names: [String: String] = [:]
     for module in modules {
       let name = typeName(module)
+      if let other = names.updateValue(module.path, forKey: name) {
+        // SwiftPM would only say that a file has two producers.
+        throw PluginFailure(message: "\(module.path): its Swift type would be \(name), as that of \(other); rename one")
+      }
       outputs.append(folder.appending(path: name + ".swift"))
       arguments += ["--module", name, module.path]
     }
