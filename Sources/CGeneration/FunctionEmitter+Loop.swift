@@ -15,6 +15,15 @@ extension FunctionEmitter {
     if !node.effects.isDisjoint(with: [.traps, .calls, .readsObject, .readsGlobal]) { return loop.end() }
     loop.note(statement: statementCount)
     loop.assign(symbol, linearForm(index))
+    pendingAssignment = node.kind == .load ? symbol : nil
+  }
+
+  /// The right side of an assignment: a load that is all of it may become plain if a store keeps it alive.
+  mutating func renderAssigned(_ index: Int32) {
+    var place = Place.assignment
+    if pendingAssignment != nil { place.use = .stored }
+    render(index, place)
+    pendingAssignment = nil
   }
 
   static func symbol(ofSlot slot: Int, _ type: ValueKind) -> LinearForm.Symbol {
@@ -56,7 +65,7 @@ extension FunctionEmitter {
   }
 
   /// A store's statement was begun. Its loads are written next, and report through `noteLoad`.
-  mutating func noteStore(_ opcode: Opcode, memory: UInt32, _ address: Int32, offset: UInt64, value: Int32) {
+  mutating func noteStore(_ opcode: Opcode, memory: UInt32, _ address: Int32, offset: UInt64, value: Int32, isWhole: Bool) {
     guard loop.isActive else { return }
     let effects = nodes[Int(address)].effects.union(nodes[Int(value)].effects)
     if !effects.isDisjoint(with: [.traps, .calls, .readsObject, .readsGlobal]) { return loop.end() }
@@ -64,15 +73,19 @@ extension FunctionEmitter {
     var store = LoopAccesses.Store(
       place: LoopPlace(memory: memory, form: linearForm(address), offset: offset, size: 1 << Int64(opcode.accessSize)))
     store.isCopy = nodes[Int(value)].kind == .load
-    collect(value, &store)
+    if isWhole, let symbol = symbol(nodes[Int(value)]), loop.load(of: symbol) != nil { store.isCopy = true }
+    collect(value, &store, isWhole: isWhole)
     pendingStore = store
   }
 
   /// What else than loads a stored value is made of.
-  private func collect(_ index: Int32, _ store: inout LoopAccesses.Store) {
+  private func collect(_ index: Int32, _ store: inout LoopAccesses.Store, isWhole: Bool) {
     let node = nodes[Int(index)]
     switch node.kind {
-    case .local, .slot: store.symbols.append(symbol(node) ?? LinearForm.slotBase)
+    case .local, .slot:
+      let symbol = symbol(node) ?? LinearForm.slotBase
+      store.symbols.append(symbol)
+      if isWhole, let load = loop.load(of: symbol) { store.loads.append(load) }
     case .constant: store.hasNeutralConstant = store.hasNeutralConstant || isNeutral(node)
     case .load: break
     case .operation:
@@ -82,9 +95,10 @@ extension FunctionEmitter {
         case .i32ReinterpretF32, .i64ReinterpretF64, .f32ReinterpretI32, .f64ReinterpretI64: true
         default: false
         }
-      if isReinterpretation && nodes[Int(node.a)].kind == .load { store.isCopy = true }
-      collect(node.a, &store)
-      if node.opcode.operands.count > 1 { collect(node.b, &store) }
+      if isReinterpretation && nodes[Int(node.a)].kind != .operation { store.isCopy = true }
+      let isWhole = isWhole && passesUse(node.opcode)
+      collect(node.a, &store, isWhole: isWhole)
+      if node.opcode.operands.count > 1 { collect(node.b, &store, isWhole: isWhole) }
     default: store.hasNeutralConstant = true
     }
   }
@@ -107,11 +121,15 @@ extension FunctionEmitter {
 
   /// A load whose value goes, whole, into the store being written; its name stands at `position`.
   mutating func noteLoad(_ node: Node, position: Int) {
-    if pendingStore == nil { return }
+    if pendingStore == nil && pendingAssignment == nil { return }
     let place = LoopPlace(
       memory: UInt32(node.b), form: linearForm(node.a), offset: node.immediate, size: 1 << Int64(node.opcode.accessSize)
     )
-    pendingStore?.loads.append((position, place))
+    if let pendingAssignment {
+      loop.addLoaded(pendingAssignment, position: position, place: place)
+    } else {
+      pendingStore?.loads.append((position, place))
+    }
   }
 
   mutating func finishStore() {
@@ -130,6 +148,7 @@ extension FunctionEmitter {
       noteCondition(condition)
     }
     loop.note(statement: statementCount)
+    loop.addBranch()
     if target == loop.frame { return }
     switch frames[target].kind {
     case .block, .ifTrue, .ifFalse: loop.addExit(target)

@@ -202,7 +202,7 @@ extension FunctionEmitter {
   func passed(_ use: ValueUse, by opcode: Opcode) -> ValueUse { passesUse(opcode) ? use : .any }
 
   /// Operations that depend on every bit of their operands, whatever the other operand is.
-  private func passesUse(_ opcode: Opcode) -> Bool {
+  func passesUse(_ opcode: Opcode) -> Bool {
     switch opcode {
     case .f32Add, .f32Sub, .f32Mul, .f32Div, .f64Add, .f64Sub, .f64Mul, .f64Div, .i32Add, .i64Add,
       .f64PromoteF32, .f32DemoteF64, .f32Neg, .f64Neg, .i32ReinterpretF32, .i64ReinterpretF64,

@@ -114,7 +114,7 @@ extension FunctionEmitter {
     noteAssignment(Self.symbol(ofSlot: slot, nodes[Int(index)].type), index)
     writeSlot(slot, nodes[Int(index)].type)
     body.append(" = ")
-    render(index, .assignment)
+    renderAssigned(index)
     endStatement()
   }
 

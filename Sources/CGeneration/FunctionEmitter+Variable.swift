@@ -73,7 +73,7 @@ extension FunctionEmitter {
     body.append(UInt8(ascii: "l"))
     body.append(decimal: local)
     body.append(" = ")
-    render(index, .assignment)
+    renderAssigned(index)
     endStatement()
   }
 

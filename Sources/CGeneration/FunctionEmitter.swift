@@ -46,6 +46,8 @@ struct FunctionEmitter: ~Copyable {
   /// The innermost loop being emitted, and the store being written in it.
   var loop = LoopAccesses()
   var pendingStore: LoopAccesses.Store?
+  /// The variable that a load is being assigned to in it.
+  var pendingAssignment: LinearForm.Symbol?
   var usesEntry = false
   var usesCallee = false
   /// The function is emitted as one step of a chain of tail calls.

@@ -32,6 +32,8 @@ struct LoopAccesses {
   private var loadedValues: Int32 = 0
   private var values: [(symbol: LinearForm.Symbol, form: LinearForm)] = []
   private var stores: [Store] = []
+  /// Variables that hold what a load of this turn gave them, since the last branch.
+  private var loaded: [(symbol: LinearForm.Symbol, position: Int, place: LoopPlace)] = []
   /// Variables that decide about branches: hidden, they would hide how often the loop turns.
   private var conditions: [LinearForm.Symbol] = []
   /// Frames that branches out of the loop go to.
@@ -49,6 +51,7 @@ struct LoopAccesses {
     loadedValues = 0
     values.removeAll(keepingCapacity: true)
     stores.removeAll(keepingCapacity: true)
+    loaded.removeAll(keepingCapacity: true)
     conditions.removeAll(keepingCapacity: true)
     exits.removeAll(keepingCapacity: true)
     hidden.removeAll(keepingCapacity: true)
@@ -71,6 +74,7 @@ struct LoopAccesses {
   }
 
   mutating func assign(_ symbol: LinearForm.Symbol, _ form: LinearForm) {
+    loaded.removeAll { $0.symbol == symbol }
     if let index = values.firstIndex(where: { $0.symbol == symbol }) {
       values[index].form = form
     } else {
@@ -83,6 +87,17 @@ struct LoopAccesses {
     return .variable(-loadedValues)
   }
 
+  /// The variable just assigned holds a load's value.
+  mutating func addLoaded(_ symbol: LinearForm.Symbol, position: Int, place: LoopPlace) {
+    loaded.append((symbol, position, place))
+  }
+
+  /// What a variable was loaded from in this turn: a store of its whole value keeps that load alive.
+  func load(of symbol: LinearForm.Symbol) -> (position: Int, place: LoopPlace)? {
+    loaded.first { $0.symbol == symbol }.map { ($0.position, $0.place) }
+  }
+
+  mutating func addBranch() { loaded.removeAll(keepingCapacity: true) }
   mutating func add(_ store: Store) { stores.append(store) }
   mutating func addCondition(_ symbol: LinearForm.Symbol) { conditions.append(symbol) }
   mutating func addExit(_ frame: Int) { exits.append(frame) }
