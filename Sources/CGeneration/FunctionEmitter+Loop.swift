@@ -65,7 +65,9 @@ extension FunctionEmitter {
   }
 
   /// A store's statement was begun. Its loads are written next, and report through `noteLoad`.
-  mutating func noteStore(_ opcode: Opcode, memory: UInt32, _ address: Int32, offset: UInt64, value: Int32, isWhole: Bool) {
+  mutating func noteStore(
+    _ opcode: Opcode, memory: UInt32, _ address: Int32, offset: UInt64, value: Int32, isWhole: Bool
+  ) {
     guard loop.isActive else { return }
     let effects = nodes[Int(address)].effects.union(nodes[Int(value)].effects)
     if !effects.isDisjoint(with: [.traps, .calls, .readsObject, .readsGlobal]) { return loop.end() }

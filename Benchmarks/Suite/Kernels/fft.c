@@ -12,7 +12,8 @@ static Complex values[N], roots[N / 2];
 static void transform(Complex *at, int direction) {
   for (unsigned i = 1, j = 0; i < N; i++) {
     unsigned bit = N >> 1;
-    for (; j & bit; bit >>= 1) j ^= bit;
+    for (; j & bit; bit >>= 1)
+      j ^= bit;
     j ^= bit;
     if (i < j) {
       Complex saved = at[i];
@@ -38,7 +39,8 @@ static void transform(Complex *at, int direction) {
 
 int main(int count, char **arguments) {
   int rounds = kernel_size(count, arguments, 450);
-  // The root of the finest angle by halving that of pi, and the rest by multiplying: sine and cosine differ between C libraries.
+  // The root of the finest angle by halving that of pi, and the rest by multiplying: sine and cosine differ
+  // between C libraries.
   double cosine = -1, sine = 0;
   for (int bit = 1; bit < BITS; bit++) {
     double half = sqrt((1 + cosine) / 2);
@@ -48,10 +50,12 @@ int main(int count, char **arguments) {
   roots[0] = (Complex){1, 0};
   for (int i = 1; i < N / 2; i++) {
     Complex last = roots[i - 1];
-    roots[i] = (Complex){last.real * cosine - last.imaginary * sine, last.real * sine + last.imaginary * cosine};
+    roots[i] =
+        (Complex){last.real * cosine - last.imaginary * sine, last.real * sine + last.imaginary * cosine};
   }
   uint32_t state = 9;
-  for (int i = 0; i < N; i++) values[i] = (Complex){kernel_random(&state) % 256, kernel_random(&state) % 16};
+  for (int i = 0; i < N; i++)
+    values[i] = (Complex){kernel_random(&state) % 256, kernel_random(&state) % 16};
   for (int round = 0; round < rounds; round++) {
     transform(values, 1);
     values[round].real += 1;
@@ -62,6 +66,7 @@ int main(int count, char **arguments) {
     }
   }
   uint64_t sum = 0;
-  for (int i = 0; i < N; i++) sum = kernel_mix(sum, kernel_bits(values[i].real));
+  for (int i = 0; i < N; i++)
+    sum = kernel_mix(sum, kernel_bits(values[i].real));
   return kernel_report("fft", sum);
 }

@@ -1,4 +1,5 @@
-// hashmap.c: words counted in a table with open addressing that grows: hashing, comparing and moving small strings.
+// hashmap.c: words counted in a table with open addressing that grows: hashing, comparing and moving small
+// strings.
 #include "corpus.h"
 
 typedef struct {
@@ -13,7 +14,8 @@ static Entry *find(const char *word, uint32_t length, uint32_t hash) {
   for (uint32_t at = hash;; at++) {
     Entry *entry = &table[at & (room - 1)];
     if (entry->word == NULL) return entry;
-    if (entry->hash == hash && entry->length == length && memcmp(entry->word, word, length) == 0) return entry;
+    if (entry->hash == hash && entry->length == length && memcmp(entry->word, word, length) == 0)
+      return entry;
   }
 }
 
@@ -38,7 +40,8 @@ int main(int count, char **arguments) {
     for (const char *at = text + round, *end = text + LENGTH; at < end;) {
       const char *start = at;
       uint32_t hash = 2166136261u;
-      while (at < end && *at > ' ') hash = (hash ^ (unsigned char)*at++) * 16777619u;
+      while (at<end && * at> ' ')
+        hash = (hash ^ (unsigned char)*at++) * 16777619u;
       if (at > start) {
         if (4 * used >= 3 * room) grow();
         Entry *entry = find(start, (uint32_t)(at - start), hash);

@@ -1,4 +1,5 @@
-// spectral.c: the norm of an infinite matrix whose entries are computed: integer and double arithmetic with divisions.
+// spectral.c: the norm of an infinite matrix whose entries are computed: integer and double arithmetic with
+// divisions.
 #include <math.h>
 
 #include "kernel.h"
@@ -11,7 +12,8 @@ static double entry(int i, int j) { return 1.0 / ((i + j) * (i + j + 1) / 2 + i 
 static void multiply(const double *from, double *to) {
   for (int i = 0; i < N; i++) {
     double sum = 0;
-    for (int j = 0; j < N; j++) sum += entry(i, j) * from[j];
+    for (int j = 0; j < N; j++)
+      sum += entry(i, j) * from[j];
     to[i] = sum;
   }
 }
@@ -19,14 +21,16 @@ static void multiply(const double *from, double *to) {
 static void multiply_transposed(const double *from, double *to) {
   for (int i = 0; i < N; i++) {
     double sum = 0;
-    for (int j = 0; j < N; j++) sum += entry(j, i) * from[j];
+    for (int j = 0; j < N; j++)
+      sum += entry(j, i) * from[j];
     to[i] = sum;
   }
 }
 
 int main(int count, char **arguments) {
   int rounds = kernel_size(count, arguments, 110);
-  for (int i = 0; i < N; i++) u[i] = 1;
+  for (int i = 0; i < N; i++)
+    u[i] = 1;
   for (int round = 0; round < rounds; round++) {
     multiply(u, between);
     multiply_transposed(between, v);

@@ -1,4 +1,5 @@
-// tree.c: a binary tree balanced by random priorities: pointers, allocation and branches that cannot be foreseen.
+// tree.c: a binary tree balanced by random priorities: pointers, allocation and branches that cannot be
+// foreseen.
 #include "kernel.h"
 
 typedef struct Node Node;

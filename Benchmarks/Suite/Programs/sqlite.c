@@ -29,7 +29,8 @@ static int full_name(sqlite3_vfs *system, const char *name, int room, char *full
 static int randomness(sqlite3_vfs *system, int count, char *bytes) {
   (void)system;
   uint32_t state = 77;
-  for (int i = 0; i < count; i++) bytes[i] = (char)kernel_random(&state);
+  for (int i = 0; i < count; i++)
+    bytes[i] = (char)kernel_random(&state);
   return count;
 }
 
@@ -60,7 +61,8 @@ static uint64_t sum;
 static int row(void *data, int columns, char **values, char **names) {
   (void)data, (void)names;
   for (int i = 0; i < columns; i++)
-    for (const char *at = values[i] != NULL ? values[i] : "-"; *at != 0; at++) sum = kernel_mix(sum, (unsigned char)*at);
+    for (const char *at = values[i] != NULL ? values[i] : "-"; *at != 0; at++)
+      sum = kernel_mix(sum, (unsigned char)*at);
   return 0;
 }
 
@@ -97,13 +99,17 @@ int main(int count, char **arguments) {
     run(database, text);
   }
   run(database, "COMMIT; CREATE INDEX by_name ON items (name); CREATE INDEX by_kind ON items (kind, price)");
-  run(database, "SELECT label, count(*), sum(price), max(name) FROM items JOIN kinds USING (kind) GROUP BY label ORDER BY label");
-  run(database, "SELECT name, count(*) AS many FROM items GROUP BY name HAVING many > 4 ORDER BY many DESC, name LIMIT 50");
+  run(database, "SELECT label, count(*), sum(price), max(name) FROM items JOIN kinds USING (kind) GROUP BY "
+                "label ORDER BY label");
+  run(database, "SELECT name, count(*) AS many FROM items GROUP BY name HAVING many > 4 ORDER BY many DESC, "
+                "name LIMIT 50");
   run(database, "UPDATE items SET price = price * 1.5, name = upper(name) WHERE kind % 3 = 0");
-  run(database, "SELECT id, name FROM items WHERE name LIKE '%ITEM 1234%' OR price BETWEEN 100 AND 100.5 ORDER BY price, id");
+  run(database, "SELECT id, name FROM items WHERE name LIKE '%ITEM 1234%' OR price BETWEEN 100 AND 100.5 "
+                "ORDER BY price, id");
   run(database, "SELECT count(*) FROM items a JOIN items b ON a.name = b.name WHERE a.id < b.id");
   run(database, "DELETE FROM items WHERE id % 5 = 0");
-  run(database, "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 300000) SELECT sum(i * i % 7) FROM n");
+  run(database, "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 300000) SELECT "
+                "sum(i * i % 7) FROM n");
   run(database, "SELECT count(*), sum(length(name)), total(price) FROM items");
   sqlite3_close(database);
   return kernel_report("sqlite", sum);
