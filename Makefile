@@ -19,10 +19,10 @@ BENCH_RUNNER = CLANG=$(CLANG) Benchmarks/Suite/.build/release/bench-runner
 export SHARED_DIR
 
 SWIFT_FILES = $(shell git ls-files '*.swift' | grep -v Generated)
-C_FILES = $(shell git ls-files 'runtime-c/*.[ch]' 'Tests/Spec/*.[ch]' 'Tests/WASI/*.[ch]' 'Benchmarks/*.[ch]' 'Benchmarks/*.cpp' \
+C_FILES = $(shell git ls-files 'runtime-c/*.[ch]' 'Tests/Spec/*.[ch]' 'Tests/WASI/*.[ch]' 'Tests/Debug/*.c' 'Benchmarks/*.[ch]' 'Benchmarks/*.cpp' \
   'Tests/Embedding/*.c' 'Tests/Embedding/*.cpp' 'examples/embed/*.c' 'Sources/Comparison/*.c')
 
-.PHONY: install-files manual install-test plugin-test docs build demo test check help generate format lint runtime-warnings unit runtime-test spec trap-test spec-full \
+.PHONY: install-files manual install-test plugin-test docs build demo test check help generate format lint runtime-warnings unit runtime-test spec trap-test debug-test spec-full \
   programs mutate wasi-test build-test cross-test bench-build wasi-fuzz bench-wasi embed-test compare-test browser examples install clean packages
 
 build:
@@ -31,7 +31,7 @@ build:
 demo: build
 	examples/demo.sh $(WASMC)
 
-test: packages build unit runtime-test spec trap-test programs mutate wasi-test build-test cross-test embed-test compare-test examples install-test plugin-test
+test: packages build unit runtime-test spec trap-test programs mutate wasi-test build-test cross-test embed-test debug-test compare-test examples install-test plugin-test
 	@echo "all tests passed"
 
 check: packages
@@ -149,6 +149,10 @@ wasi-fuzz:
 	CC=$(CLANG) LEVELS=-O1 CHECKS=1 CFLAGS="-fsanitize=address,undefined -fno-sanitize-recover=undefined" \
 	  ASAN_OPTIONS=allow_user_segv_handler=1:detect_stack_use_after_return=0 \
 	  ARGUMENTS="$(SECONDS) $(SEED)" runtime-c/tests/run.sh wasi_random
+
+# Backtraces, and gdb where it is installed.
+debug-test: build
+	Tests/Debug/test.sh $(WASMC)
 
 .PHONY: bench bench-quick bench-tools bench-test
 

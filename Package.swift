@@ -27,13 +27,14 @@ let package = Package(
     .target(name: "WasmModel", swiftSettings: settings),
     .target(name: "WasmBinary", dependencies: ["WasmModel"], swiftSettings: settings),
     .target(name: "WasmValidation", dependencies: ["WasmModel", "WasmBinary"], swiftSettings: settings),
+    .target(name: "WasmDebug", dependencies: ["WasmModel"], swiftSettings: settings),
     .target(
-      name: "CGeneration", dependencies: ["WasmModel", "WasmBinary", "WasmValidation"],
+      name: "CGeneration", dependencies: ["WasmModel", "WasmBinary", "WasmValidation", "WasmDebug"],
       swiftSettings: settings),
     .target(name: "RuntimeFiles", swiftSettings: settings),
     .target(
       name: "WasmCompiler",
-      dependencies: ["WasmModel", "WasmBinary", "WasmValidation", "CGeneration", "RuntimeFiles"],
+      dependencies: ["WasmModel", "WasmBinary", "WasmValidation", "WasmDebug", "CGeneration", "RuntimeFiles"],
       swiftSettings: settings),
     .target(
       name: "Toolchain",
@@ -83,6 +84,8 @@ let package = Package(
     .testTarget(
       name: "WasmValidationTests", dependencies: ["WasmModel", "WasmBinary", "WasmValidation"],
       swiftSettings: settings),
+    .testTarget(
+      name: "WasmDebugTests", dependencies: ["WasmModel", "WasmBinary", "WasmDebug"], swiftSettings: settings),
     .testTarget(name: "CGenerationTests", dependencies: ["CGeneration", "WasmCompiler"], swiftSettings: settings),
     .testTarget(
       name: "ToolchainTests",

@@ -42,6 +42,8 @@ check() {
   for name in out err; do
     expected=$folder/expected/std$name
     if [ ! -e "$expected" ]; then expected=/dev/null; fi
+    # How calls further out were inlined is the C compiler's own.
+    if [ "$name$example" = errtrap ]; then sed -i -e 3,99d -e '2s, ([0-9]* times)$,,' "$1.$name"; fi
     if ! cmp -s "$expected" "$1.$name"; then
       echo "std$name differs:"
       diff "$expected" "$1.$name" | head -n 20

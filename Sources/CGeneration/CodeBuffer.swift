@@ -59,6 +59,11 @@
     count += range.count
   }
 
+  /// Begins a new line unless the buffer is at the start of one.
+  mutating func endLine() {
+    if count > 0, unsafe base[count - 1] != UInt8(ascii: "\n") { append(UInt8(ascii: "\n")) }
+  }
+
   /// Text made at run time, which takes an allocation. Disfavoured, or every literal would be taken for a `String`.
   @_disfavoredOverload
   mutating func append(_ text: String) {

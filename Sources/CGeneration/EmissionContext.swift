@@ -1,4 +1,5 @@
 import WasmBinary
+package import WasmDebug
 package import WasmModel
 package import WasmValidation
 
@@ -40,6 +41,11 @@ package struct EmissionContext: Sendable {
   let hostFunctions: [HostFunction?]
   /// Whether a branch is likely taken, by its offset, where the module says so.
   let branchHints: [Int: Bool]
+
+  /// Where the code comes from, if the module tells.
+  let source: SourceMap?
+  /// By `SourceMap.Row.file`, as they stand in `#line`.
+  let lineFiles: [[UInt8]]
 
   var isInstance: Bool { options.state == .instance }
 
@@ -85,12 +91,15 @@ package struct HostFunction: Sendable {
 extension EmissionContext {
   /// - Parameter names: debug names by function index.
   package init(
-    module: ModuleContext, bytes: [UInt8], names: (Int) -> String?, isSingleUnit: Bool, options: EmissionOptions
+    module: ModuleContext, bytes: [UInt8], names: (Int) -> String?, isSingleUnit: Bool, options: EmissionOptions,
+    source: SourceMap? = nil
   ) throws(WasmError) {
     try refuseStoredExceptions(module)
     self.module = module
     linkage = isSingleUnit ? "WRT_LOCAL" : "WRT_HIDDEN"
     self.options = options
+    self.source = source
+    lineFiles = Self.lineFiles(source)
     branchHints = BranchHints(bytes: bytes, module: module.module).isLikely
     let prefix = Array(options.prefix.utf8)
     self.prefix = prefix

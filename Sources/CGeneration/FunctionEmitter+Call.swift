@@ -67,6 +67,7 @@ extension FunctionEmitter {
       return writeCheck(behind: call)
     }
     let index = Int32(nodes.count)
+    call.offset = validator.instructionOffset
     nodes.append(call)
     for offset in 0..<signature.resultCount { spillReaders(of: operands.count + offset) }
     beginStatement()

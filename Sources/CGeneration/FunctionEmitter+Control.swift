@@ -82,7 +82,7 @@ extension FunctionEmitter {
     for position in (operands.count - count)..<operands.count { spill(position) }
     enter(.ifTrue, blockType)
     let top = frames.count - 1
-    beginStatement()
+    beginPlainStatement()
     if indentation < Self.maximumBraces {
       frames[top].hasBraces = true
       body.append("if (")
@@ -117,7 +117,7 @@ extension FunctionEmitter {
       frames[top].isLeftByFirstArm = true
       if !frames[top].hasBraces {
         frames[top].isTargeted = true
-        beginStatement()
+        beginPlainStatement()
         body.append("goto ")
         appendLabel(frames[top].label)
         endStatement()
@@ -125,7 +125,7 @@ extension FunctionEmitter {
     }
     if frames[top].hasBraces {
       indentation -= 1
-      beginStatement()
+      beginPlainStatement()
       body.append("} else {\n")
       indentation += 1
     } else {
@@ -146,7 +146,7 @@ extension FunctionEmitter {
       if !isDead { moveResults(to: frame) }
       if frame.hasBraces {
         indentation -= 1
-        beginStatement()
+        beginPlainStatement()
         body.append("}\n")
       } else if frame.kind == .ifTrue {
         appendLabel(frame.elseLabel)
@@ -207,7 +207,7 @@ extension FunctionEmitter {
 
   private mutating func writeGoto(_ target: Int) {
     frames[target].isTargeted = true
-    beginStatement()
+    beginPlainStatement()
     noteBranch(to: target, condition: nil)
     body.append("goto ")
     appendLabel(frames[target].label)
@@ -248,7 +248,7 @@ extension FunctionEmitter {
     let target = frameIndex(label)
     let frame = frames[target]
     spillTop(frame.branchTypes.count)
-    beginStatement()
+    beginPlainStatement()
     body.append("if (")
     condition(&self)
     if frame.kind != .function && isInPlace(target) {
@@ -262,7 +262,7 @@ extension FunctionEmitter {
     indentation += 1
     leave(label)
     indentation -= 1
-    beginStatement()
+    beginPlainStatement()
     body.append("}\n")
   }
 
@@ -273,17 +273,17 @@ extension FunctionEmitter {
     spillEffects()
     spillTop(frames[frameIndex(labels[labels.count - 1])].branchTypes.count)
     let fallback = labels[labels.count - 1]
-    beginStatement()
+    beginPlainStatement()
     body.append("switch (")
     render(index, .operand(.assignment))
     body.append(") {\n")
     writeCases(labels, fallback: fallback)
-    beginStatement()
+    beginPlainStatement()
     body.append("default:\n")
     indentation += 1
     leave(fallback)
     indentation -= 1
-    beginStatement()
+    beginPlainStatement()
     body.append("}\n")
     isDead = true
   }
@@ -291,7 +291,7 @@ extension FunctionEmitter {
   /// Cases in order, runs of one target together; those that go where the default goes are left out.
   private mutating func writeCases(_ labels: [UInt32], fallback: UInt32) {
     for position in 0..<(labels.count - 1) where labels[position] != fallback {
-      beginStatement()
+      beginPlainStatement()
       body.append("case ")
       body.append(decimal: UInt32(position))
       body.append(":\n")
@@ -316,7 +316,7 @@ extension FunctionEmitter {
   private mutating func writeReturn() {
     let results = frames[0].results
     if isTailStep { storeResults(results) }
-    beginStatement()
+    beginPlainStatement()
     switch isTailStep ? 0 : results.count {
     case 0: body.append("return")
     case 1:

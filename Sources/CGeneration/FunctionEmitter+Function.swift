@@ -41,6 +41,7 @@ extension FunctionEmitter {
   private mutating func reset(_ index: Int) {
     function = index
     body.removeAll()
+    resetMarks()
     nodes.removeAll(keepingCapacity: true)
     children.removeAll(keepingCapacity: true)
     vectors.removeAll(keepingCapacity: true)
@@ -67,6 +68,7 @@ extension FunctionEmitter {
   private mutating func writeFunction(_ code: FunctionBody) {
     uses.functions.insert(function)
     writeComment(code)
+    markFunction(code.bytes.lowerBound)
     let parameterCount = context.functionType(context.module.functionTypes[function]).parameters.count
     if isTailStep {
       writeTailStepStart()

@@ -192,7 +192,8 @@ extension FunctionEmitter {
   /// `l3 = wrt_i32_opaque(l3);`, or that behind `if (16u + l3 - l4 < 32u)`.
   private mutating func hide(local: Int32, ifClose difference: LinearForm? = nil) {
     localUses[Int(local)].formUnion([.read, .written])
-    beginStatement()
+    // Without `#line`: the loop's own, which follow, leave out the file where it is the one before.
+    indent()
     if let difference { renderCloseness(difference, isWide: localKinds[Int(local)] == .i64) }
     body.append(UInt8(ascii: "l"))
     body.append(decimal: UInt32(local))

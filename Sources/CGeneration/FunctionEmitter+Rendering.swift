@@ -49,6 +49,7 @@ extension FunctionEmitter {
   /// Writes an expression's C.
   mutating func render(_ index: Int32, _ place: Place) {
     let node = nodes[Int(index)]
+    if node.isMarked { markLine(node.offset) }
     switch node.kind {
     case .constant: renderConstant(node, place)
     case .local:

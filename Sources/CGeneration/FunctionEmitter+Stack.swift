@@ -9,7 +9,9 @@ extension FunctionEmitter {
   // MARK: Pushing
 
   /// Pushes an expression. Whatever it must not move past is spilled; its children have left the stack.
-  mutating func push(_ node: Node) {
+  mutating func push(_ pushed: Node) {
+    var node = pushed
+    node.offset = validator.instructionOffset
     if !node.effects.isEmpty { spillConflicts(with: node.effects) }
     operands.append(Int32(nodes.count))
     nodes.append(node)
@@ -110,7 +112,7 @@ extension FunctionEmitter {
 
   /// `s3 = expression;`
   mutating func assignSlot(_ slot: Int, _ index: Int32) {
-    beginStatement()
+    beginPlainStatement()
     noteAssignment(Self.symbol(ofSlot: slot, nodes[Int(index)].type), index)
     writeSlot(slot, nodes[Int(index)].type)
     body.append(" = ")
@@ -128,6 +130,18 @@ extension FunctionEmitter {
   // MARK: Statements
 
   mutating func beginStatement() {
+    markLine(validator.instructionOffset)
+    indent()
+  }
+
+  /// The start of a statement that cannot trap, its operands apart.
+  mutating func beginPlainStatement() {
+    if context.options.lines == .source { markLine(validator.instructionOffset) }
+    indent()
+  }
+
+  /// The start of a statement without a place of its own, which can be put in front of others.
+  mutating func indent() {
     statementCount += 1
     body.append(indentation: min(indentation, 12))
     if context.options.annotate {

@@ -11,7 +11,7 @@ extension FunctionEmitter {
     if isDead { return }
     let index = pop()
     if !nodes[Int(index)].effects.isDisjoint(with: .anyTrap) {
-      beginStatement()
+      beginPlainStatement()
       body.append("(void)")
       render(index, .operand(.unary))
       endStatement()
@@ -68,7 +68,7 @@ extension FunctionEmitter {
     let bit: UInt64 = 1 << UInt64(local & 63)
     spill { $0.locals & bit != 0 }
     localUses[Int(local)].insert(.written)
-    beginStatement()
+    beginPlainStatement()
     noteAssignment(Int32(truncatingIfNeeded: local), index)
     body.append(UInt8(ascii: "l"))
     body.append(decimal: local)
@@ -110,7 +110,7 @@ extension FunctionEmitter {
     let index = pop()
     spill { !$0.effects.isDisjoint(with: [.readsGlobal, .trapsOutOfBounds, .traps, .calls]) }
     if context.isInstance { usesInstance = true }
-    beginStatement()
+    beginPlainStatement()
     body.append(context.globals[Int(global)])
     body.append(" = ")
     renderKept(index, type: context.module.globals[Int(global)].value)

@@ -60,6 +60,11 @@ struct FunctionEmitter: ~Copyable {
   var handlers: [Handler] = []
   var handlerUses = HandlerUses()
 
+  /// What the last `#line` said, and where it ends in `body`: see `markLine`.
+  var markedOffset = -1
+  var markedEnd = -1
+  var markedFile = -1
+
   /// What the unit must declare for these functions.
   var uses: UnitUses
 

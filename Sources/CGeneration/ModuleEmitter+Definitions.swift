@@ -76,12 +76,14 @@ extension ModuleEmitter {
   }
 
   /// Whether messages can tell more about a function than its symbol.
-  var hasNames: Bool { context.keys != nil || context.debugNames.contains { $0 != nil } }
+  var hasNames: Bool { context.keys != nil || writesStarts || context.debugNames.contains { $0 != nil } }
 
   /// Names for messages: see `wrt_names_t`.
   func writeNames(_ buffer: inout CodeBuffer) {
     let names = context.debugNames
     guard hasNames else { return }
+    writeStarts(&buffer)
+    writeSource(&buffer)
     var text: [UInt8] = [0]
     buffer.append("WRT_LOCAL const uint32_t \(prefix)name_offsets[\(names.count)] = {")
     for (index, name) in names.enumerated() {
@@ -110,7 +112,10 @@ extension ModuleEmitter {
       """)
     // Not an array of its own: of those C++ compilers keep every element for constant expressions.
     buffer.appendStringLiteral(text, 0..<text.count)
-    buffer.append(",\n  .keys = \(keys),\n};\n\n")
+    buffer.append(",\n  .keys = \(keys),\n")
+    if writesStarts { buffer.append("  .starts = \(prefix)starts,\n") }
+    if writesSource { buffer.append("  .source = &\(prefix)source,\n") }
+    buffer.append("};\n\n")
   }
 
   /// The numbers at the ends of the functions' names, in index order.

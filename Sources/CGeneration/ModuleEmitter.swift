@@ -133,6 +133,8 @@ package struct ModuleEmitter: Sendable {
   /// The definitions that stand once a module: segments, functions of the host, instantiation, exports.
   package func definitions() throws(WasmError) -> [UInt8] {
     var buffer = CodeBuffer()
+    // No code of the module follows: see backtrace.c.
+    if context.options.lines != .none { buffer.append("#line 1 \"wasm-module\"\n") }
     if !isSingleUnit { writeStateDefinitions(&buffer) }
     writeTypeDefinitions(&buffer)
     writeFunctionArray(&buffer)

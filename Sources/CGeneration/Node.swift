@@ -67,6 +67,8 @@ struct Node {
   /// Locals and slots that the expression reads, modulo 64: a superset.
   var locals: UInt64 = 0
   var slots: UInt64 = 0
+  /// Of the instruction, in the module.
+  var offset = 0
 
   /// Whether writing it twice costs nothing.
   var isLeaf: Bool { kind == .constant || kind == .local || kind == .slot }

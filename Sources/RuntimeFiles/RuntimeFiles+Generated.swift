@@ -2099,11 +2099,22 @@ static inline WRT_UNUSED void wrt_memory_init_64(wrt_memory_t *memory, const uin
 
 /* ---- Attributes ------------------------------------------------------------------------------- */
 
-#define WRT_ALWAYS_INLINE static inline __attribute__((always_inline, unused))
-#define WRT_NOINLINE      __attribute__((noinline))
-#define WRT_COLD          __attribute__((cold))
-#define WRT_NORETURN      __attribute__((noreturn))
-#define WRT_UNUSED        __attribute__((unused))
+/* Debug information takes them for part of the caller. */
+#if defined(__clang__)
+#define WRT_ALWAYS_INLINE static inline __attribute__((always_inline, unused, nodebug))
+#else
+#define WRT_ALWAYS_INLINE static inline __attribute__((always_inline, unused, artificial))
+#endif
+/* Calls that are alike stay apart. */
+#if defined(__clang__) && __has_attribute(nomerge)
+#define WRT_NOMERGE __attribute__((nomerge))
+#else
+#define WRT_NOMERGE
+#endif
+#define WRT_NOINLINE __attribute__((noinline))
+#define WRT_COLD     __attribute__((cold))
+#define WRT_NORETURN __attribute__((noreturn))
+#define WRT_UNUSED   __attribute__((unused))
 /* What emitted C defines for its own file: a module need not use all of it. */
 #define WRT_LOCAL  static __attribute__((unused))
 #define WRT_WEAK   __attribute__((weak))
@@ -5321,16 +5332,41 @@ typedef enum wrt_trap_code {
 /* What an executable exits with after a trap: 128 + SIGABRT, as if it had aborted. */
 #define WRT_TRAP_EXIT_STATUS 134
 
+/* Calls that a trap notes; one more may be noted than there are Wasm functions, and inlined functions come on
+ * top. */
+#define WRT_TRAP_FRAMES 64
+
+/* How debug information calls the module, if lines are offsets in a function's body, from 1, and what the
+ * translator wrote around its functions. */
+#define WRT_WASM_FILE   "wasm"
+#define WRT_MODULE_FILE "wasm-module"
+
 typedef struct wrt_trap {
   wrt_trap_code_t code;
   uint32_t exit_status;    /* WRT_TRAP_EXIT only */
   bool has_function;       /* the Wasm function that trapped is known; it may have been inlined, */
   uint32_t function_index; /* then this is the function it was inlined into */
   char function_name[256]; /* shortened if need be, empty if not known */
+  uint32_t frame_count;    /* of `frames`: places in the machine code, innermost first, for wrt_trap_frames */
+  bool has_more_frames;
+  uintptr_t frames[WRT_TRAP_FRAMES];
 } wrt_trap_t;
 
-/* Ends the innermost wrt_try of this thread; without one, reports and exits. */
-WRT_COLD WRT_NOINLINE WRT_NORETURN void wrt_trap(wrt_trap_code_t code);
+/* A Wasm function under way when something trapped. */
+typedef struct wrt_frame {
+  uint32_t function_index;
+  char function_name[256]; /* as in wrt_trap_t */
+  bool is_inlined;         /* into the function that follows */
+  bool has_offset;
+  uint32_t offset; /* of the instruction in the module */
+  uint32_t line;   /* in the source; 0: not known */
+  uint32_t column; /* 0: not known */
+  char file[512];
+} wrt_frame_t;
+
+/* Ends the innermost wrt_try of this thread; without one, reports and exits. Each call keeps its place, by
+ * which a trap is found. */
+WRT_COLD WRT_NOINLINE WRT_NOMERGE WRT_NORETURN void wrt_trap(wrt_trap_code_t code);
 
 /* Ends the innermost wrt_try as a trap with code WRT_TRAP_EXIT (WASI's proc_exit). */
 WRT_COLD WRT_NOINLINE WRT_NORETURN void wrt_exit(uint32_t status);
@@ -5342,7 +5378,12 @@ wrt_trap_code_t wrt_try(void (*body)(void *argument), void *argument, wrt_trap_t
 /* The words of the core test suite. */
 const char *wrt_trap_message(wrt_trap_code_t code);
 
-/* Writes "wasm trap: ..." and the function, if known, to stderr. */
+/* Calls visit for the Wasm functions under way at the trap, innermost first, while it returns true. Reads
+ * the program's file; offsets and lines are known if it has debug information. visit must not trap. */
+void wrt_trap_frames(const wrt_trap_t *trap, bool (*visit)(const wrt_frame_t *frame, void *argument),
+                     void *argument);
+
+/* Writes "wasm trap: ..." and the functions, if known, to stderr. */
 void wrt_trap_report(const wrt_trap_t *trap);
 
 #endif
@@ -5532,6 +5573,24 @@ typedef struct wrt_export {
   wrt_extern_kind_t kind;
 } wrt_export_t;
 
+/* Where a module's code comes from, made of its DWARF: see source.c. */
+typedef struct wrt_source_scope {
+  uint32_t name;  /* of the inlined function, in the text */
+  uint32_t outer; /* 1 + the scope it was inlined into; 0: the Wasm function */
+  uint32_t file;  /* where it is called */
+  uint32_t line;
+} wrt_source_scope_t;
+
+typedef struct wrt_source {
+  const uint8_t *rows;
+  size_t row_size;
+  const wrt_source_scope_t *scopes;
+  uint32_t scope_count;
+  const uint32_t *files; /* names, in the text */
+  uint32_t file_count;
+  const char *text;
+} wrt_source_t;
+
 /* Names of functions, for messages: text + offsets[i] is the zero-terminated name of function i.
  * Offset 0 is the empty string (no name). No pointers, so nothing to relocate at start. */
 typedef struct wrt_names {
@@ -5539,6 +5598,9 @@ typedef struct wrt_names {
   const uint32_t *offsets;
   const char *text;
   const uint32_t *keys; /* by function, the number its symbol ends in; NULL where symbols have the index */
+  /* Where the functions' bodies begin in the module, for line tables that count from there; NULL without. */
+  const uint32_t *starts;
+  const wrt_source_t *source; /* NULL without DWARF */
 } wrt_names_t;
 
 /* A translated module. Instances are made by the caller: instance_size bytes, zeroed, aligned to 16
@@ -5777,6 +5839,844 @@ WRT_ALWAYS_INLINE uint64_t wrt_i64_mul_wide_s(uint64_t a, uint64_t b, uint64_t *
 }
 
 #endif
+
+#endif
+
+"""##),
+    RuntimeFile(path: "src/backtrace.c", contents: ##"""
+/* backtrace.c: the Wasm functions under way when something trapped. A trap only notes where the calls are;
+ * their functions and lines are looked up when somebody asks. */
+#define _GNU_SOURCE 1
+#include <stdio.h>
+#include <string.h>
+
+#include "symbols.h"
+
+#if WRT_SYMBOLS
+
+#include <unwind.h>
+
+WRT_SMALL_BEGIN
+
+/* ---- Noting ---- */
+
+/* Frames of the runtime and of the C library that may lie between a trap and the Wasm function. */
+#define WRT_MOST_SKIPPED 32
+
+typedef struct wrt_capture {
+  wrt_trap_t *trap;
+  uintptr_t program_counter; /* not reached yet; 0 once it is */
+  unsigned skipped;
+} wrt_capture_t;
+
+static _Unwind_Reason_Code wrt_capture_visit(struct _Unwind_Context *context, void *argument) {
+  wrt_capture_t *const walk = (wrt_capture_t *)argument;
+  wrt_trap_t *const trap = walk->trap;
+  int is_exact = 0;
+  const uintptr_t next = (uintptr_t)_Unwind_GetIPInfo(context, &is_exact);
+  if (next == 0) return _URC_END_OF_STACK;
+  if (walk->program_counter != 0) {
+    /* The signal handler's own frames. */
+    if (next != walk->program_counter) {
+      return ++walk->skipped < WRT_MOST_SKIPPED ? _URC_NO_REASON : _URC_END_OF_STACK;
+    }
+    walk->program_counter = 0;
+    is_exact = 1;
+  }
+  if (trap->frame_count == WRT_TRAP_FRAMES) {
+    trap->has_more_frames = true;
+    return _URC_END_OF_STACK;
+  }
+  /* A call that does not return may be a function's last instruction: look at the call, not behind. */
+  trap->frames[trap->frame_count++] = is_exact ? next : next - 1;
+  return _URC_NO_REASON;
+}
+
+/* ---- The file that an address is in ---- */
+
+/* Mapped as long as one asks for addresses of the same file. */
+typedef struct wrt_lookup {
+  wrt_object_t object;
+  wrt_image_t image;
+  uint64_t address; /* as in the file */
+} wrt_lookup_t;
+
+static void wrt_lookup_end(wrt_lookup_t *lookup) {
+  wrt_image_unmap(lookup->image);
+  lookup->image = (wrt_image_t){NULL, 0};
+}
+
+static bool wrt_lookup_function(wrt_lookup_t *lookup, uintptr_t address, wrt_named_t *function) {
+  wrt_object_t object;
+  wrt_object_find(&object, address);
+  if (!object.is_found) return false;
+  if (lookup->image.bytes == NULL || lookup->object.bias != object.bias) {
+    wrt_lookup_end(lookup);
+    lookup->image = wrt_image_map(object.path);
+    if (lookup->image.bytes == NULL) return false;
+  }
+  lookup->object = object;
+  lookup->address = address - object.bias;
+  return wrt_image_find_function(lookup->image, lookup->address, function);
+}
+
+void wrt_backtrace_capture(wrt_trap_t *trap, uintptr_t program_counter) {
+  trap->frame_count = 0;
+  trap->has_more_frames = false;
+  wrt_capture_t walk = {trap, program_counter, 0};
+  _Unwind_Backtrace(wrt_capture_visit, &walk);
+  if (trap->frame_count == 0 && program_counter != 0) trap->frames[trap->frame_count++] = program_counter;
+  wrt_lookup_t lookup = {0};
+  wrt_named_t function;
+  for (uint32_t i = 0; i < trap->frame_count && i < WRT_MOST_SKIPPED; i++) {
+    if (!wrt_lookup_function(&lookup, trap->frames[i], &function)) continue;
+    wrt_names_copy(trap->function_name, sizeof trap->function_name, function.text, function.length);
+    trap->function_index = function.index;
+    trap->has_function = true;
+    break;
+  }
+  wrt_lookup_end(&lookup);
+}
+
+/* ---- Asking ---- */
+
+typedef struct wrt_visit {
+  const wrt_trap_t *trap;
+  bool (*visit)(const wrt_frame_t *frame, void *argument);
+  void *argument;
+  wrt_frame_t frame;
+  wrt_lookup_t lookup;
+  wrt_native_frame_t native[WRT_MOST_INLINED];
+} wrt_visit_t;
+
+static void wrt_frame_set_place(wrt_frame_t *frame, const char *directory, const char *file, uint32_t line,
+                                uint32_t column) {
+  const bool has_directory = directory != NULL && directory[0] != '\0' && file[0] != '/';
+  snprintf(frame->file, sizeof frame->file, "%s%s%s", has_directory ? directory : "",
+           has_directory ? "/" : "", file);
+  frame->line = line;
+  frame->column = column;
+}
+
+/* A C function's frame, as one Wasm frame or, where functions were inlined before they became Wasm, several.
+ */
+static bool wrt_visit_function(wrt_visit_t *visit, const wrt_named_t *function,
+                               const wrt_native_frame_t *native) {
+  wrt_frame_t *const frame = &visit->frame;
+  const bool is_inlined = native->name != NULL;
+  memset(frame, 0, sizeof *frame);
+  frame->function_index = function->index;
+  wrt_source_place_t place = {NULL, 0, 0};
+  const wrt_source_t *source = NULL;
+  if (native->file != NULL && strcmp(native->file, WRT_WASM_FILE) == 0) {
+    const wrt_names_t *const names = function->names;
+    frame->has_offset =
+        native->line != 0 && names != NULL && names->starts != NULL && function->index < names->count;
+    if (frame->has_offset) {
+      frame->offset = names->starts[function->index] + native->line - 1;
+      source = names->source;
+    }
+    if (source != NULL && !wrt_source_find(source, frame->offset, &place)) source = NULL;
+  } else if (native->file != NULL && native->line != 0 && strcmp(native->file, WRT_MODULE_FILE) != 0) {
+    wrt_frame_set_place(frame, native->directory, native->file, native->line, native->column);
+  }
+  for (unsigned depth = 0; source != NULL; depth++) {
+    wrt_frame_set_place(frame, NULL, place.file, place.line, 0);
+    const char *name;
+    if (depth == WRT_MOST_INLINED || !wrt_source_leave(source, &place, &name)) break;
+    wrt_names_copy(frame->function_name, sizeof frame->function_name, name, strlen(name));
+    frame->is_inlined = true;
+    if (!visit->visit(frame, visit->argument)) return false;
+  }
+  wrt_names_copy(frame->function_name, sizeof frame->function_name, function->text, function->length);
+  frame->is_inlined = is_inlined;
+  return visit->visit(frame, visit->argument);
+}
+
+static void wrt_visit_all(void *argument) {
+  wrt_visit_t *const visit = (wrt_visit_t *)argument;
+  wrt_named_t before = {.is_outlined = false};
+  for (uint32_t i = 0; i < visit->trap->frame_count && i < WRT_TRAP_FRAMES; i++) {
+    wrt_named_t function;
+    if (!wrt_lookup_function(&visit->lookup, visit->trap->frames[i], &function)) continue;
+    const bool is_shown = before.is_outlined && before.index == function.index;
+    before = function;
+    if (is_shown) continue;
+    const size_t count = wrt_image_find_frames(visit->lookup.image, visit->lookup.address, visit->native);
+    for (size_t at = 0; at < count; at++) {
+      const wrt_native_frame_t *const native = &visit->native[at];
+      wrt_named_t inlined = function;
+      if (native->name != NULL && !wrt_names_find(native->name, strlen(native->name), &inlined)) continue;
+      if (!wrt_visit_function(visit, &inlined, native)) return;
+    }
+  }
+}
+
+void wrt_trap_frames(const wrt_trap_t *trap, bool (*visit)(const wrt_frame_t *frame, void *argument),
+                     void *argument) {
+  wrt_visit_t all = {.trap = trap, .visit = visit, .argument = argument};
+  wrt_attempt(wrt_visit_all, &all);
+  wrt_lookup_end(&all.lookup);
+}
+
+WRT_SMALL_END
+
+#else
+
+void wrt_backtrace_capture(wrt_trap_t *trap, uintptr_t program_counter) {
+  (void)trap;
+  (void)program_counter;
+}
+
+void wrt_trap_frames(const wrt_trap_t *trap, bool (*visit)(const wrt_frame_t *frame, void *argument),
+                     void *argument) {
+  (void)trap;
+  (void)visit;
+  (void)argument;
+}
+
+#endif
+
+/* ---- Reporting ---- */
+
+/* Names come from the module: nothing in them may reach a terminal as a control sequence. */
+static void wrt_print_name(const char *name) {
+  for (const char *at = name; *at != '\0'; at++) {
+    const unsigned char byte = (unsigned char)*at;
+    if (byte < 0x20 || byte == 0x7f || byte == '"' || byte == '\\') {
+      fprintf(stderr, "\\%02x", byte);
+    } else {
+      fputc(byte, stderr);
+    }
+  }
+}
+
+static void wrt_print_frame(const wrt_frame_t *frame, unsigned count) {
+  fprintf(stderr, "  in func[%u]", (unsigned)frame->function_index);
+  if (frame->function_name[0] != '\0') {
+    fputs(" \"", stderr);
+    wrt_print_name(frame->function_name);
+    fputc('"', stderr);
+  }
+  if (frame->has_offset) fprintf(stderr, ", 0x%x", (unsigned)frame->offset);
+  if (frame->line != 0) {
+    fputs(", ", stderr);
+    wrt_print_name(frame->file);
+    fprintf(stderr, ":%u", (unsigned)frame->line);
+  }
+  if (frame->is_inlined) fputs(", inlined", stderr);
+  if (count > 1) fprintf(stderr, " (%u times)", count);
+  fputc('\n', stderr);
+}
+
+/* A frame waits until another follows: recursion is printed once. */
+typedef struct wrt_report {
+  wrt_frame_t frame;
+  unsigned count;
+} wrt_report_t;
+
+static void wrt_report_flush(const wrt_report_t *report) {
+  if (report->count != 0) wrt_print_frame(&report->frame, report->count);
+}
+
+static bool wrt_report_visit(const wrt_frame_t *frame, void *argument) {
+  wrt_report_t *const report = (wrt_report_t *)argument;
+  if (report->count != 0 && memcmp(&report->frame, frame, sizeof *frame) == 0) {
+    report->count++;
+    return true;
+  }
+  wrt_report_flush(report);
+  report->frame = *frame;
+  report->count = 1;
+  return true;
+}
+
+void wrt_trap_report(const wrt_trap_t *trap) {
+  fprintf(stderr, "wasm trap: %s\n", wrt_trap_message(trap->code));
+  wrt_report_t report;
+  report.count = 0;
+  wrt_trap_frames(trap, wrt_report_visit, &report);
+  wrt_report_flush(&report);
+  if (report.count == 0 && trap->has_function) {
+    wrt_frame_t frame = {.function_index = trap->function_index};
+    wrt_names_copy(frame.function_name, sizeof frame.function_name, trap->function_name,
+                   strlen(trap->function_name));
+    wrt_print_frame(&frame, 1);
+  }
+  if (report.count != 0 && trap->has_more_frames) fputs("  ...\n", stderr);
+}
+
+"""##),
+    RuntimeFile(path: "src/dwarf.c", contents: ##"""
+/* dwarf.c: from a machine instruction to the functions it is in, inlined ones included, and their lines, by
+ * the debug information of the executable: DWARF 4, which wasmc asks the C compiler for. */
+#include <string.h>
+
+#include "symbols.h"
+
+#if WRT_SYMBOLS
+
+WRT_SMALL_BEGIN
+
+/* ---- Reading ---- */
+
+/* Reads zeros at the end, and says so. */
+typedef struct wrt_debug_reader {
+  const uint8_t *at;
+  const uint8_t *end;
+  bool is_over;
+} wrt_debug_reader_t;
+
+static wrt_debug_reader_t wrt_debug_reader_at(wrt_image_t section, uint64_t offset) {
+  const bool is_inside = offset < section.size;
+  wrt_debug_reader_t reader = {section.bytes, section.bytes, !is_inside};
+  if (is_inside) {
+    reader.at = section.bytes + offset;
+    reader.end = section.bytes + section.size;
+  }
+  return reader;
+}
+
+static void wrt_debug_skip(wrt_debug_reader_t *reader, uint64_t count) {
+  const uint64_t left = (uint64_t)(reader->end - reader->at);
+  reader->is_over = reader->is_over || count > left;
+  reader->at += count > left ? left : count;
+}
+
+/* `size` bytes, at most 8, in the host's order, which is the file's. */
+static uint64_t wrt_read(wrt_debug_reader_t *reader, size_t size) {
+  uint8_t byte = 0;
+  uint16_t half = 0;
+  uint32_t word = 0;
+  uint64_t whole = 0;
+  const uint8_t *const at = reader->at;
+  if (size > (size_t)(reader->end - at)) {
+    wrt_debug_skip(reader, size);
+    return 0;
+  }
+  reader->at += size;
+  switch (size) {
+  case 1:
+    memcpy(&byte, at, 1);
+    return byte;
+  case 2:
+    memcpy(&half, at, 2);
+    return half;
+  case 4:
+    memcpy(&word, at, 4);
+    return word;
+  default:
+    memcpy(&whole, at, 8);
+    return whole;
+  }
+}
+
+static uint64_t wrt_read_unsigned(wrt_debug_reader_t *reader) {
+  uint64_t value = 0;
+  for (unsigned shift = 0;; shift += 7) {
+    const uint64_t byte = wrt_read(reader, 1);
+    if (shift < 64) value |= (byte & 0x7f) << shift;
+    if (byte < 0x80) return value;
+  }
+}
+
+static int64_t wrt_read_signed(wrt_debug_reader_t *reader) {
+  uint64_t value = 0;
+  for (unsigned shift = 0;; shift += 7) {
+    const uint64_t byte = wrt_read(reader, 1);
+    if (shift < 64) value |= (byte & 0x7f) << shift;
+    if (byte >= 0x80) continue;
+    if ((byte & 0x40) != 0 && shift < 57) value |= ~UINT64_C(0) << (shift + 7);
+    return (int64_t)value;
+  }
+}
+
+/* A string that ends with a zero, or NULL. */
+static const char *wrt_read_string(wrt_debug_reader_t *reader) {
+  const uint8_t *const start = reader->at;
+  const size_t left = (size_t)(reader->end - start);
+  const uint8_t *const zero = left == 0 ? NULL : memchr(start, 0, left);
+  wrt_debug_skip(reader, zero == NULL ? left + 1 : (uint64_t)(zero - start) + 1);
+  return zero == NULL ? NULL : (const char *)start;
+}
+
+/* ---- Entries (DWARF 4, 2 and 7.5) ---- */
+
+enum {
+  WRT_TAG_LEXICAL_BLOCK = 0x0b,
+  WRT_TAG_INLINED = 0x1d,
+  WRT_TAG_SUBPROGRAM = 0x2e,
+  WRT_AT_NAME = 0x03,
+  WRT_AT_LINES = 0x10,
+  WRT_AT_LOW = 0x11,
+  WRT_AT_HIGH = 0x12,
+  WRT_AT_DIRECTORY = 0x1b,
+  WRT_AT_ORIGIN = 0x31,
+  WRT_AT_SPECIFICATION = 0x47,
+  WRT_AT_RANGES = 0x55,
+  WRT_AT_CALL_COLUMN = 0x57,
+  WRT_AT_CALL_FILE = 0x58,
+  WRT_AT_CALL_LINE = 0x59,
+  WRT_FORM_ADDRESS = 0x01,
+  WRT_FORM_STRING = 0x08,
+  WRT_FORM_STRP = 0x0e,
+  WRT_FORM_REF_ADDRESS = 0x10,
+  WRT_FORM_INDIRECT = 0x16
+};
+
+typedef struct wrt_debug {
+  wrt_image_t info, abbreviations, lines, strings, ranges;
+} wrt_debug_t;
+
+/* Abbreviations are numbered from 1: the places of the first ones are kept. */
+#define WRT_KEPT_ABBREVIATIONS 128
+
+typedef struct wrt_unit {
+  const wrt_debug_t *debug;
+  uint64_t start; /* in .debug_info */
+  uint64_t end;
+  uint64_t abbreviations;
+  uint64_t low; /* what ranges count from */
+  const char *directory;
+  uint64_t lines;
+  bool has_lines;
+  uint32_t abbreviation_count;
+  uint32_t places[WRT_KEPT_ABBREVIATIONS];
+} wrt_unit_t;
+
+typedef struct wrt_debug_entry {
+  uint64_t tag;
+  bool has_children, has_low, has_high, is_high_relative, has_ranges, has_lines;
+  uint64_t low, high, ranges, lines;
+  uint64_t origin; /* in .debug_info; 0: none */
+  const char *name;
+  const char *directory;
+  uint32_t call_file, call_line, call_column;
+} wrt_debug_entry_t;
+
+typedef struct wrt_attribute {
+  uint64_t value;
+  const char *string;
+} wrt_attribute_t;
+
+/* Passes over a value, whose meaning the attribute's class tells. False: a form that DWARF 4 has not. */
+static bool wrt_read_attribute(const wrt_unit_t *unit, wrt_debug_reader_t *reader, uint64_t form,
+                               wrt_attribute_t *attribute) {
+  attribute->value = 0;
+  attribute->string = NULL;
+  if (form == WRT_FORM_INDIRECT) form = wrt_read_unsigned(reader);
+  switch (form) {
+  case WRT_FORM_ADDRESS:
+  case 0x07: /* data8 */
+  case 0x20: /* ref_sig8 */
+    attribute->value = wrt_read(reader, 8);
+    return true;
+  case 0x05: /* data2 */
+    attribute->value = wrt_read(reader, 2);
+    return true;
+  case 0x06: /* data4 */
+  case 0x17: /* sec_offset */
+  case WRT_FORM_REF_ADDRESS:
+    attribute->value = wrt_read(reader, 4);
+    return true;
+  case 0x0b: /* data1 */
+  case 0x0c: /* flag */
+    attribute->value = wrt_read(reader, 1);
+    return true;
+  case 0x11: /* ref1 */
+    attribute->value = unit->start + wrt_read(reader, 1);
+    return true;
+  case 0x12: /* ref2 */
+    attribute->value = unit->start + wrt_read(reader, 2);
+    return true;
+  case 0x13: /* ref4 */
+    attribute->value = unit->start + wrt_read(reader, 4);
+    return true;
+  case 0x14: /* ref8 */
+    attribute->value = unit->start + wrt_read(reader, 8);
+    return true;
+  case 0x15: /* ref_udata */
+    attribute->value = unit->start + wrt_read_unsigned(reader);
+    return true;
+  case 0x0d: /* sdata */
+    attribute->value = (uint64_t)wrt_read_signed(reader);
+    return true;
+  case 0x0f: /* udata */
+    attribute->value = wrt_read_unsigned(reader);
+    return true;
+  case WRT_FORM_STRING:
+    attribute->string = wrt_read_string(reader);
+    return true;
+  case WRT_FORM_STRP: {
+    wrt_debug_reader_t strings = wrt_debug_reader_at(unit->debug->strings, wrt_read(reader, 4));
+    attribute->string = wrt_read_string(&strings);
+    return true;
+  }
+  case 0x19: /* flag_present */
+    attribute->value = 1;
+    return true;
+  case 0x0a: /* block1 */
+    wrt_debug_skip(reader, wrt_read(reader, 1));
+    return true;
+  case 0x03: /* block2 */
+    wrt_debug_skip(reader, wrt_read(reader, 2));
+    return true;
+  case 0x04: /* block4 */
+    wrt_debug_skip(reader, wrt_read(reader, 4));
+    return true;
+  case 0x09: /* block */
+  case 0x18: /* exprloc */
+    wrt_debug_skip(reader, wrt_read_unsigned(reader));
+    return true;
+  default:
+    return false;
+  }
+}
+
+static void wrt_debug_entry_set(wrt_debug_entry_t *entry, uint64_t name, uint64_t form,
+                                wrt_attribute_t attribute) {
+  switch (name) {
+  case WRT_AT_NAME:
+    entry->name = attribute.string;
+    break;
+  case WRT_AT_DIRECTORY:
+    entry->directory = attribute.string;
+    break;
+  case WRT_AT_LINES:
+    entry->lines = attribute.value;
+    entry->has_lines = true;
+    break;
+  case WRT_AT_LOW:
+    entry->low = attribute.value;
+    entry->has_low = true;
+    break;
+  case WRT_AT_HIGH:
+    entry->high = attribute.value;
+    entry->has_high = true;
+    entry->is_high_relative = form != WRT_FORM_ADDRESS;
+    break;
+  case WRT_AT_RANGES:
+    entry->ranges = attribute.value;
+    entry->has_ranges = true;
+    break;
+  case WRT_AT_ORIGIN:
+  case WRT_AT_SPECIFICATION:
+    entry->origin = attribute.value;
+    break;
+  case WRT_AT_CALL_FILE:
+    entry->call_file = (uint32_t)attribute.value;
+    break;
+  case WRT_AT_CALL_LINE:
+    entry->call_line = (uint32_t)attribute.value;
+    break;
+  case WRT_AT_CALL_COLUMN:
+    entry->call_column = (uint32_t)attribute.value;
+    break;
+  default:
+    break;
+  }
+}
+
+/* Where abbreviation `code` is declared, behind its code; over if nowhere. */
+static wrt_debug_reader_t wrt_abbreviation_find(wrt_unit_t *unit, uint64_t code) {
+  const wrt_image_t section = unit->debug->abbreviations;
+  if (code >= 1 && code <= unit->abbreviation_count)
+    return wrt_debug_reader_at(section, unit->places[code - 1]);
+  wrt_debug_reader_t reader = wrt_debug_reader_at(section, unit->abbreviations);
+  while (!reader.is_over) {
+    const uint64_t present = wrt_read_unsigned(&reader);
+    if (present == 0) break;
+    if (present == unit->abbreviation_count + UINT64_C(1) && present <= WRT_KEPT_ABBREVIATIONS) {
+      unit->places[unit->abbreviation_count++] = (uint32_t)(reader.at - section.bytes);
+    }
+    if (present == code) return reader;
+    wrt_read_unsigned(&reader);
+    wrt_read(&reader, 1);
+    for (;;) {
+      const uint64_t name = wrt_read_unsigned(&reader);
+      const uint64_t form = wrt_read_unsigned(&reader);
+      if (reader.is_over || (name == 0 && form == 0)) break;
+    }
+  }
+  return wrt_debug_reader_at(section, section.size);
+}
+
+/* Reads an entry; tag 0 for the end of children. False: nothing that can be read. */
+static bool wrt_debug_entry_read(wrt_unit_t *unit, wrt_debug_reader_t *reader, wrt_debug_entry_t *entry) {
+  *entry = (wrt_debug_entry_t){0};
+  const uint64_t code = wrt_read_unsigned(reader);
+  if (reader->is_over) return false;
+  if (code == 0) return true;
+  wrt_debug_reader_t abbreviation = wrt_abbreviation_find(unit, code);
+  entry->tag = wrt_read_unsigned(&abbreviation);
+  entry->has_children = wrt_read(&abbreviation, 1) != 0;
+  while (!abbreviation.is_over) {
+    const uint64_t name = wrt_read_unsigned(&abbreviation);
+    const uint64_t form = wrt_read_unsigned(&abbreviation);
+    if (name == 0 && form == 0) return entry->tag != 0 && !reader->is_over;
+    wrt_attribute_t attribute;
+    if (!wrt_read_attribute(unit, reader, form, &attribute)) return false;
+    wrt_debug_entry_set(entry, name, form, attribute);
+  }
+  return false;
+}
+
+static bool wrt_debug_entry_holds(const wrt_unit_t *unit, const wrt_debug_entry_t *entry, uint64_t address) {
+  if (entry->has_ranges) {
+    wrt_debug_reader_t ranges = wrt_debug_reader_at(unit->debug->ranges, entry->ranges);
+    uint64_t base = unit->low;
+    for (;;) {
+      const uint64_t low = wrt_read(&ranges, 8), high = wrt_read(&ranges, 8);
+      if (ranges.is_over || (low == 0 && high == 0)) return false;
+      if (low == UINT64_MAX) {
+        base = high;
+      } else if (address - (base + low) < high - low && high > low) {
+        return true;
+      }
+    }
+  }
+  if (!entry->has_low || !entry->has_high) return false;
+  const uint64_t size = entry->is_high_relative ? entry->high : entry->high - entry->low;
+  return address - entry->low < size;
+}
+
+/* The name of what was inlined, which stands with the function itself. */
+static const char *wrt_debug_entry_name(wrt_unit_t *unit, wrt_debug_entry_t entry) {
+  for (unsigned step = 0; step < 4; step++) {
+    if (entry.name != NULL) return entry.name;
+    if (entry.origin <= unit->start || entry.origin >= unit->end) break;
+    wrt_debug_reader_t reader = wrt_debug_reader_at(unit->debug->info, entry.origin);
+    if (!wrt_debug_entry_read(unit, &reader, &entry)) break;
+  }
+  return "";
+}
+
+/* ---- Lines (DWARF 4, 6.2) ---- */
+
+typedef struct wrt_line_program {
+  wrt_debug_reader_t code;
+  wrt_debug_reader_t directories;
+  wrt_debug_reader_t files;
+  uint64_t step; /* of addresses */
+  int64_t line_base;
+  uint64_t line_range;
+  uint64_t opcode_base;
+  const uint8_t *operand_counts;
+} wrt_line_program_t;
+
+typedef struct wrt_row {
+  uint64_t address;
+  uint32_t file, line, column;
+} wrt_row_t;
+
+static bool wrt_line_program_read(const wrt_unit_t *unit, wrt_line_program_t *program) {
+  wrt_debug_reader_t reader = wrt_debug_reader_at(unit->debug->lines, unit->lines);
+  const uint64_t size = wrt_read(&reader, 4);
+  if (reader.is_over || size > (uint64_t)(reader.end - reader.at)) return false;
+  reader.end = reader.at + size;
+  const uint64_t version = wrt_read(&reader, 2);
+  const uint64_t header_size = wrt_read(&reader, 4);
+  program->code = reader;
+  wrt_debug_skip(&program->code, header_size);
+  program->step = wrt_read(&reader, 1);
+  if (version >= 4) wrt_read(&reader, 1); /* operations an instruction: VLIW only */
+  wrt_read(&reader, 1);                   /* whether rows are statements at first */
+  program->line_base = (int8_t)(uint8_t)wrt_read(&reader, 1);
+  program->line_range = wrt_read(&reader, 1);
+  program->opcode_base = wrt_read(&reader, 1);
+  program->operand_counts = reader.at;
+  if (version < 2 || version > 4 || program->line_range == 0 || program->opcode_base == 0) return false;
+  wrt_debug_skip(&reader, program->opcode_base - 1);
+  program->directories = reader;
+  for (;;) {
+    const char *const directory = wrt_read_string(&reader);
+    if (directory == NULL || directory[0] == '\0') break;
+  }
+  program->files = reader;
+  return !reader.is_over && !program->code.is_over;
+}
+
+static void wrt_row_start(wrt_row_t *row) { *row = (wrt_row_t){.file = 1, .line = 1}; }
+
+/* Runs the program until a row that ends behind `address` and begins at it or before. */
+static bool wrt_line_program_find(wrt_line_program_t *program, uint64_t address, wrt_row_t *found) {
+  wrt_debug_reader_t *const code = &program->code;
+  wrt_row_t row, before;
+  bool has_before = false;
+  wrt_row_start(&row);
+  wrt_row_start(&before);
+  while (code->at != code->end && !code->is_over) {
+    const uint64_t opcode = wrt_read(code, 1);
+    bool is_row = false, is_end = false;
+    if (opcode >= program->opcode_base) {
+      const uint64_t special = opcode - program->opcode_base;
+      row.address += special / program->line_range * program->step;
+      row.line += (uint32_t)(program->line_base + (int64_t)(special % program->line_range));
+      is_row = true;
+    } else if (opcode == 0) {
+      const uint64_t size = wrt_read_unsigned(code);
+      wrt_debug_reader_t operand = *code;
+      wrt_debug_skip(code, size);
+      const uint64_t extended = size == 0 ? 0 : wrt_read(&operand, 1);
+      if (extended == 1) is_row = is_end = true;
+      if (extended == 2) row.address = wrt_read(&operand, 8);
+    } else {
+      switch (opcode) {
+      case 1:
+        is_row = true;
+        break;
+      case 2:
+        row.address += wrt_read_unsigned(code) * program->step;
+        break;
+      case 3:
+        row.line += (uint32_t)wrt_read_signed(code);
+        break;
+      case 4:
+        row.file = (uint32_t)wrt_read_unsigned(code);
+        break;
+      case 5:
+        row.column = (uint32_t)wrt_read_unsigned(code);
+        break;
+      case 8:
+        row.address += (255 - program->opcode_base) / program->line_range * program->step;
+        break;
+      case 9:
+        row.address += wrt_read(code, 2);
+        break;
+      default:
+        for (uint8_t i = 0; i < program->operand_counts[opcode - 1]; i++)
+          wrt_read_unsigned(code);
+        break;
+      }
+    }
+    if (!is_row) continue;
+    if (has_before && address >= before.address && address < row.address) {
+      *found = before;
+      return true;
+    }
+    before = row;
+    has_before = !is_end;
+    if (is_end) wrt_row_start(&row);
+  }
+  return false;
+}
+
+static void wrt_frame_set_file(const wrt_unit_t *unit, const wrt_line_program_t *program, uint64_t number,
+                               wrt_native_frame_t *frame) {
+  wrt_debug_reader_t files = program->files;
+  while (!files.is_over && number != 0) {
+    const char *const name = wrt_read_string(&files);
+    const uint64_t directory = wrt_read_unsigned(&files);
+    wrt_read_unsigned(&files);
+    wrt_read_unsigned(&files);
+    if (name == NULL || name[0] == '\0') return;
+    if (--number != 0) continue;
+    frame->file = name;
+    frame->directory = unit->directory;
+    wrt_debug_reader_t directories = program->directories;
+    for (uint64_t i = 0; i < directory && !directories.is_over; i++)
+      frame->directory = wrt_read_string(&directories);
+  }
+}
+
+/* ---- Functions ---- */
+
+/* The unit at `reader`, which moves behind it, if it holds the address. */
+static bool wrt_unit_read(const wrt_debug_t *debug, wrt_debug_reader_t *reader, uint64_t address,
+                          wrt_unit_t *unit, wrt_debug_reader_t *entries) {
+  const uint64_t start = (uint64_t)(reader->at - debug->info.bytes);
+  const uint64_t size = wrt_read(reader, 4);
+  wrt_debug_reader_t content = *reader;
+  wrt_debug_skip(reader, size);
+  if (reader->is_over) return false;
+  content.end = reader->at;
+  const uint64_t version = wrt_read(&content, 2);
+  *unit = (wrt_unit_t){.debug = debug, .start = start, .end = start + 4 + size};
+  unit->abbreviations = wrt_read(&content, 4);
+  if (version < 2 || version > 4 || wrt_read(&content, 1) != 8) return false;
+  wrt_debug_entry_t entry;
+  if (!wrt_debug_entry_read(unit, &content, &entry)) return false;
+  unit->low = entry.low;
+  if (!wrt_debug_entry_holds(unit, &entry, address)) return false;
+  unit->directory = entry.directory;
+  unit->lines = entry.lines;
+  unit->has_lines = entry.has_lines;
+  *entries = content;
+  return true;
+}
+
+/* The inlined functions around the address, innermost last. */
+static size_t wrt_unit_find_inlined(wrt_unit_t *unit, wrt_debug_reader_t *entries, uint64_t address,
+                                    wrt_debug_entry_t inlined[WRT_MOST_INLINED]) {
+  size_t count = 0;
+  uint64_t depth = 1, inside = 0; /* of the next entry; of the innermost one that holds the address */
+  wrt_debug_entry_t entry;
+  while (wrt_debug_entry_read(unit, entries, &entry)) {
+    if (entry.tag == 0) {
+      if (--depth <= inside) break;
+      continue;
+    }
+    const bool is_scope =
+        entry.tag == WRT_TAG_SUBPROGRAM || entry.tag == WRT_TAG_INLINED || entry.tag == WRT_TAG_LEXICAL_BLOCK;
+    if (is_scope && depth == inside + 1 && wrt_debug_entry_holds(unit, &entry, address)) {
+      if (entry.tag == WRT_TAG_INLINED) {
+        if (count == WRT_MOST_INLINED - 1) break;
+        inlined[count++] = entry;
+      }
+      if (!entry.has_children) break;
+      inside = depth;
+    }
+    if (entry.has_children) depth++;
+  }
+  return count;
+}
+
+static size_t wrt_unit_find_frames(wrt_unit_t *unit, wrt_debug_reader_t *entries, uint64_t address,
+                                   wrt_native_frame_t frames[WRT_MOST_INLINED]) {
+  wrt_debug_entry_t inlined[WRT_MOST_INLINED];
+  const size_t count = wrt_unit_find_inlined(unit, entries, address, inlined);
+  wrt_line_program_t program = {0};
+  const bool has_lines = unit->has_lines && wrt_line_program_read(unit, &program);
+  wrt_row_t row;
+  wrt_row_start(&row);
+  wrt_line_program_t running = program;
+  const bool has_row = has_lines && wrt_line_program_find(&running, address, &row);
+  for (size_t at = 0; at <= count; at++) {
+    wrt_native_frame_t *const frame = &frames[at];
+    *frame = (wrt_native_frame_t){0};
+    if (at < count) frame->name = wrt_debug_entry_name(unit, inlined[count - 1 - at]);
+    const wrt_debug_entry_t *const callee = at == 0 ? NULL : &inlined[count - at];
+    if (callee == NULL ? !has_row : !has_lines) continue;
+    frame->line = callee == NULL ? row.line : callee->call_line;
+    frame->column = callee == NULL ? row.column : callee->call_column;
+    wrt_frame_set_file(unit, &program, callee == NULL ? row.file : callee->call_file, frame);
+  }
+  return count + 1;
+}
+
+size_t wrt_image_find_frames(wrt_image_t image, uint64_t address,
+                             wrt_native_frame_t frames[WRT_MOST_INLINED]) {
+  const wrt_debug_t debug = {wrt_image_section(image, ".debug_info"),
+                             wrt_image_section(image, ".debug_abbrev"),
+                             wrt_image_section(image, ".debug_line"), wrt_image_section(image, ".debug_str"),
+                             wrt_image_section(image, ".debug_ranges")};
+  wrt_debug_reader_t reader = wrt_debug_reader_at(debug.info, 0);
+  while (!reader.is_over && reader.at != reader.end) {
+    wrt_unit_t unit;
+    wrt_debug_reader_t entries;
+    if (wrt_unit_read(&debug, &reader, address, &unit, &entries)) {
+      return wrt_unit_find_frames(&unit, &entries, address, frames);
+    }
+  }
+  frames[0] = (wrt_native_frame_t){0};
+  return 1;
+}
+
+WRT_SMALL_END
+
+#else
+
+typedef int wrt_dwarf_is_not_read_t; /* an empty translation unit is not C */
 
 #endif
 
@@ -6917,7 +7817,7 @@ typedef struct wrt_catch {
 
 typedef struct wrt_thread {
   wrt_catch_t *innermost;
-  volatile bool is_describing; /* a fault now is one of ours, while gathering details */
+  wrt_jump_t *volatile describing; /* not NULL: a fault now is one of ours, while gathering details */
   bool has_alternate_stack;
 } wrt_thread_t;
 
@@ -6926,8 +7826,10 @@ extern WRT_HIDDEN WRT_THREAD_LOCAL wrt_thread_t wrt_this_thread;
 /* Ends the innermost wrt_try; program_counter is where it happened, 0 if that is the caller. */
 WRT_COLD WRT_NORETURN WRT_HIDDEN void wrt_raise(wrt_trap_code_t code, uint32_t exit_status,
                                                 uintptr_t program_counter);
-/* A fault while describing: ends the trap under way without details. */
-WRT_COLD WRT_NORETURN WRT_HIDDEN void wrt_raise_undescribed(void);
+/* Runs something that looks at files and stacks which may be broken: false if it faulted. */
+WRT_HIDDEN bool wrt_attempt(void (*body)(void *argument), void *argument);
+/* That fault: ends the wrt_attempt of this thread. */
+WRT_COLD WRT_NORETURN WRT_HIDDEN void wrt_end_attempt(void);
 
 /* Runs the body of a wrt_try so that exceptions end there, as traps. NULL without exception.c, which sets it
  * before main. */
@@ -6964,14 +7866,27 @@ WRT_HIDDEN bool wrt_reservations_contain(uintptr_t address); /* async-signal-saf
  * collector does, while all other threads stand still. */
 WRT_HIDDEN void wrt_tables_visit(void (*visit)(void *elements, size_t size));
 
-/* ---- symbols.c, names.c ---- */
+/* ---- backtrace.c ---- */
 
-/* Finds the Wasm function that program_counter or one of the calls around it is in. */
-WRT_HIDDEN void wrt_symbols_describe(wrt_trap_t *trap, uintptr_t program_counter);
+/* Notes the calls that led to program_counter, or to the caller if that is 0, and finds the innermost Wasm
+ * function. */
+WRT_HIDDEN void wrt_backtrace_capture(wrt_trap_t *trap, uintptr_t program_counter);
 
-/* If `symbol` is one that the compiler gives to functions (f12, f12_fib, prefix_f12_fib), fills in the trap's
- * function and returns true. */
-WRT_HIDDEN bool wrt_names_describe(wrt_trap_t *trap, const char *symbol, size_t length);
+/* ---- names.c ---- */
+
+/* A function that a symbol stands for. */
+typedef struct wrt_named {
+  uint32_t index;
+  const char *text; /* its name, not terminated */
+  size_t length;
+  const wrt_names_t *names; /* of its module; NULL if that is not known */
+  bool is_outlined;         /* a part that clang made a function of its own, which the rest calls */
+} wrt_named_t;
+
+/* Whether `symbol` is one that the compiler gives to functions: f12, f12_fib, prefix_f12_fib. */
+WRT_HIDDEN bool wrt_names_find(const char *symbol, size_t length, wrt_named_t *found);
+/* Copies as much of a name as fits, and a zero. */
+WRT_HIDDEN void wrt_names_copy(char *to, size_t size, const char *text, size_t length);
 WRT_HIDDEN void wrt_names_add(const wrt_module_t *module);
 
 #endif
@@ -7677,10 +8592,9 @@ static bool wrt_symbol_is_from(const wrt_symbol_t *symbol, const char *name) {
   return symbol->text_length != 0;
 }
 
-/* The name in the module that the symbol belongs to: the only module, or the only one that has this name at
- * this index. */
-static const char *wrt_name_of(const wrt_symbol_t *symbol) {
-  const char *found = NULL;
+/* The module that the symbol belongs to: the only one, or the only one that has such a name at this index. */
+static const wrt_names_t *wrt_names_of(const wrt_symbol_t *symbol) {
+  const wrt_names_t *found = NULL;
   bool is_certain = false, is_ambiguous = false;
   size_t candidates = 0;
   for (size_t i = 0; i < WRT_MOST_MODULES; i++) {
@@ -7688,35 +8602,40 @@ static const char *wrt_name_of(const wrt_symbol_t *symbol) {
     if (module == NULL) continue;
     candidates++;
     if (symbol->index >= module->names->count) continue;
-    const char *const name = module->names->text + module->names->offsets[symbol->index];
-    const bool is_from = wrt_symbol_is_from(symbol, name);
-    if (is_certain && is_from) is_ambiguous = is_ambiguous || strcmp(found, name) != 0;
-    if (!is_certain) found = name;
+    const bool is_from =
+        wrt_symbol_is_from(symbol, module->names->text + module->names->offsets[symbol->index]);
+    if (is_certain && is_from) is_ambiguous = true;
+    if (!is_certain) found = module->names;
     is_certain = is_certain || is_from;
   }
   return !is_ambiguous && (is_certain || candidates == 1) ? found : NULL;
 }
 
-bool wrt_names_describe(wrt_trap_t *trap, const char *name, size_t length) {
+bool wrt_names_find(const char *name, size_t length, wrt_named_t *found) {
   wrt_symbol_t symbol;
   if (!wrt_symbol_parse(name, length, &symbol)) return false;
-  const char *text = wrt_name_of(&symbol);
-  size_t text_length = text == NULL ? 0 : strlen(text);
-  if (text_length == 0) { /* better the sanitised name than none */
-    text = symbol.text;
-    text_length = symbol.text_length;
+  found->index = symbol.index;
+  const char *const dot = memchr(name, '.', length);
+  found->is_outlined = dot != NULL && (size_t)(name + length - dot) > 6 && memcmp(dot, ".cold.", 6) == 0;
+  found->names = wrt_names_of(&symbol);
+  found->text = found->names == NULL ? NULL : found->names->text + found->names->offsets[symbol.index];
+  found->length = found->text == NULL ? 0 : strlen(found->text);
+  if (found->length == 0) { /* better the sanitised name than none */
+    found->text = symbol.text;
+    found->length = symbol.text_length;
   }
-  if (text_length >= sizeof trap->function_name) {
-    text_length = sizeof trap->function_name - 1;
-    /* Do not cut within a UTF-8 sequence. */
-    while (text_length > 0 && ((unsigned char)text[text_length] & 0xc0) == 0x80)
-      text_length--;
-  }
-  memcpy(trap->function_name, text, text_length);
-  trap->function_name[text_length] = '\0';
-  trap->function_index = symbol.index;
-  trap->has_function = true;
   return true;
+}
+
+void wrt_names_copy(char *to, size_t size, const char *text, size_t length) {
+  if (length >= size) {
+    length = size - 1;
+    /* Do not cut within a UTF-8 sequence. */
+    while (length > 0 && ((unsigned char)text[length] & 0xc0) == 0x80)
+      length--;
+  }
+  memcpy(to, text, length);
+  to[length] = '\0';
 }
 
 """##),
@@ -8528,7 +9447,7 @@ static void wrt_chain(int number, siginfo_t *information, void *context) {
 }
 
 static void wrt_handle_fault(int number, siginfo_t *information, void *context) {
-  if (wrt_this_thread.is_describing && information->si_code > 0) wrt_raise_undescribed();
+  if (wrt_this_thread.describing != NULL && information->si_code > 0) wrt_end_attempt();
   const wrt_registers_t registers = wrt_registers_of(context);
   const wrt_trap_code_t code = wrt_classify(information, registers);
   if (code == WRT_TRAP_NONE) {
@@ -8599,6 +9518,78 @@ typedef int wrt_signals_are_not_traps_t; /* an empty translation unit is not C *
 #endif
 
 """##),
+    RuntimeFile(path: "src/source.c", contents: ##"""
+/* source.c: from an offset in a module to the source it was made from, by the table that the translator
+ * makes of the module's DWARF. The table is part of the program, but is read as if it were not. */
+#include <string.h>
+
+#include "symbols.h"
+
+#if WRT_SYMBOLS
+
+WRT_SMALL_BEGIN
+
+typedef struct wrt_leb {
+  const uint8_t *at;
+  const uint8_t *end;
+} wrt_leb_t;
+
+static uint32_t wrt_leb_unsigned(wrt_leb_t *leb) {
+  uint32_t value = 0;
+  for (unsigned shift = 0; leb->at != leb->end && shift < 35; shift += 7) {
+    const uint8_t byte = *leb->at++;
+    if (shift < 32) value |= (uint32_t)(byte & 0x7f) << shift;
+    if (byte < 0x80) break;
+  }
+  return value;
+}
+
+/* Signed numbers with the sign last. */
+static uint32_t wrt_leb_difference(wrt_leb_t *leb) {
+  const uint32_t value = wrt_leb_unsigned(leb);
+  return (value >> 1) ^ (0u - (value & 1));
+}
+
+/* Rows: twice the distance from the row before, plus 1 if file and scope stay; the difference of the lines;
+ * then file and scope, if they do not. Line 0: no source. */
+bool wrt_source_find(const wrt_source_t *source, uint32_t offset, wrt_source_place_t *place) {
+  wrt_leb_t leb = {source->rows, source->rows + source->row_size};
+  uint32_t start = 0, file = 0, line = 0, scope = 0;
+  while (leb.at != leb.end) {
+    const uint32_t step = wrt_leb_unsigned(&leb);
+    if (offset - start < step >> 1) break;
+    start += step >> 1;
+    line += wrt_leb_difference(&leb);
+    if ((step & 1) == 0) {
+      file = wrt_leb_unsigned(&leb);
+      scope = wrt_leb_unsigned(&leb);
+    }
+  }
+  if (line == 0 || file >= source->file_count) return false;
+  *place = (wrt_source_place_t){source->text + source->files[file], line, scope};
+  return true;
+}
+
+bool wrt_source_leave(const wrt_source_t *source, wrt_source_place_t *place, const char **name) {
+  if (place->scope == 0 || place->scope > source->scope_count) return false;
+  const wrt_source_scope_t *const scope = &source->scopes[place->scope - 1];
+  *name = source->text + scope->name;
+  if (scope->file >= source->file_count) return false;
+  /* Scopes follow on those around them, so this ends. */
+  const uint32_t outer = scope->outer < place->scope ? scope->outer : 0;
+  *place = (wrt_source_place_t){source->text + source->files[scope->file], scope->line, outer};
+  return true;
+}
+
+WRT_SMALL_END
+
+#else
+
+typedef int wrt_source_is_not_read_t; /* an empty translation unit is not C */
+
+#endif
+
+"""##),
     RuntimeFile(path: "src/swift.c", contents: ##"""
 /* swift.c: what the Swift interface of a module needs besides the embedding's functions. */
 #include "wrt/wrt_swift.h"
@@ -8616,10 +9607,9 @@ void wrt_swift_trap_frames(const wrt_trap_t *trap,
 """##),
     RuntimeFile(path: "src/symbols.c", contents: ##"""
 /* symbols.c: from a place in the machine code to the Wasm function it came from, by the symbol table of the
- * executable or shared object, read from its file. Runs in signal handlers: no allocation, no lock of our
- * own, and every number in the file is checked, since the file may have been replaced. */
+ * executable or shared object, read from its file. */
 #define _GNU_SOURCE 1 /* dl_iterate_phdr */
-#include "internal.h"
+#include "symbols.h"
 
 #if WRT_SYMBOLS
 
@@ -8629,23 +9619,14 @@ void wrt_swift_trap_frames(const wrt_trap_t *trap,
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
-#include <unwind.h>
 
-/* Frames of the runtime and of the C library that may lie between a trap and the Wasm function. */
-#define WRT_MOST_FRAMES 32
+WRT_SMALL_BEGIN
 
 typedef ElfW(Ehdr) wrt_elf_header_t;
 typedef ElfW(Shdr) wrt_elf_section_t;
 typedef ElfW(Sym) wrt_elf_symbol_t;
 
 /* ---- The file that an address was loaded from ---- */
-
-typedef struct wrt_object {
-  uintptr_t address; /* asked for */
-  uintptr_t bias;
-  const char *path;
-  bool is_found;
-} wrt_object_t;
 
 static int wrt_object_visit(struct dl_phdr_info *information, size_t size, void *argument) {
   (void)size;
@@ -8663,12 +9644,12 @@ static int wrt_object_visit(struct dl_phdr_info *information, size_t size, void 
   return 0;
 }
 
-typedef struct wrt_image {
-  const uint8_t *bytes;
-  size_t size;
-} wrt_image_t;
+void wrt_object_find(wrt_object_t *object, uintptr_t address) {
+  *object = (wrt_object_t){.address = address};
+  dl_iterate_phdr(wrt_object_visit, object);
+}
 
-static wrt_image_t wrt_image_map(const char *path) {
+wrt_image_t wrt_image_map(const char *path) {
   wrt_image_t image = {NULL, 0};
   const int file = open(path, O_RDONLY | O_CLOEXEC);
   if (file < 0) return image;
@@ -8684,6 +9665,10 @@ static wrt_image_t wrt_image_map(const char *path) {
   return image;
 }
 
+void wrt_image_unmap(wrt_image_t image) {
+  if (image.bytes != NULL) munmap((void *)(uintptr_t)image.bytes, image.size);
+}
+
 static bool wrt_image_holds(wrt_image_t image, uint64_t offset, uint64_t size) {
   return offset <= image.size && size <= image.size - offset;
 }
@@ -8697,8 +9682,8 @@ static bool wrt_image_read(wrt_image_t image, uint64_t offset, void *to, size_t 
 /* ---- Its symbols ---- */
 
 /* Looks `address` (as in the file) up in one symbol table. */
-static bool wrt_table_describe(wrt_image_t image, const wrt_elf_section_t *symbols,
-                               const wrt_elf_section_t *strings, uint64_t address, wrt_trap_t *trap) {
+static bool wrt_table_find(wrt_image_t image, const wrt_elf_section_t *symbols,
+                           const wrt_elf_section_t *strings, uint64_t address, wrt_named_t *function) {
   if (!wrt_image_holds(image, symbols->sh_offset, symbols->sh_size) ||
       !wrt_image_holds(image, strings->sh_offset, strings->sh_size)) {
     return false;
@@ -8710,12 +9695,12 @@ static bool wrt_table_describe(wrt_image_t image, const wrt_elf_section_t *symbo
     if (address - symbol.st_value >= symbol.st_size || symbol.st_name >= strings->sh_size) continue;
     const char *const name = (const char *)image.bytes + strings->sh_offset + symbol.st_name;
     const char *const end = memchr(name, 0, (size_t)(strings->sh_size - symbol.st_name));
-    if (end != NULL && wrt_names_describe(trap, name, (size_t)(end - name))) return true;
+    if (end != NULL && wrt_names_find(name, (size_t)(end - name), function)) return true;
   }
   return false;
 }
 
-static bool wrt_image_describe(wrt_image_t image, uint64_t address, wrt_trap_t *trap) {
+bool wrt_image_find_function(wrt_image_t image, uint64_t address, wrt_named_t *function) {
   wrt_elf_header_t header;
   if (!wrt_image_read(image, 0, &header, sizeof header)) return false;
   if (memcmp(header.e_ident, ELFMAG, SELFMAG) != 0 || header.e_shentsize != sizeof(wrt_elf_section_t)) {
@@ -8728,48 +9713,113 @@ static bool wrt_image_describe(wrt_image_t image, uint64_t address, wrt_trap_t *
     if (!wrt_image_read(image, header.e_shoff + symbols.sh_link * sizeof strings, &strings, sizeof strings)) {
       return false;
     }
-    if (wrt_table_describe(image, &symbols, &strings, address, trap)) return true;
+    if (wrt_table_find(image, &symbols, &strings, address, function)) return true;
   }
   return false;
 }
 
-static bool wrt_address_describe(uintptr_t address, wrt_trap_t *trap) {
-  wrt_object_t object = {.address = address};
-  dl_iterate_phdr(wrt_object_visit, &object);
-  if (!object.is_found) return false;
-  const wrt_image_t image = wrt_image_map(object.path);
-  if (image.bytes == NULL) return false;
-  const bool is_found = wrt_image_describe(image, address - object.bias, trap);
-  munmap((void *)(uintptr_t)image.bytes, image.size);
-  return is_found;
+wrt_image_t wrt_image_section(wrt_image_t image, const char *name) {
+  const wrt_image_t none = {NULL, 0};
+  wrt_elf_header_t header;
+  wrt_elf_section_t section, names;
+  if (!wrt_image_read(image, 0, &header, sizeof header)) return none;
+  if (memcmp(header.e_ident, ELFMAG, SELFMAG) != 0 || header.e_shentsize != sizeof section) return none;
+  if (!wrt_image_read(image, header.e_shoff + header.e_shstrndx * sizeof names, &names, sizeof names))
+    return none;
+  const size_t length = strlen(name) + 1;
+  for (size_t i = 0; i < header.e_shnum; i++) {
+    if (!wrt_image_read(image, header.e_shoff + i * sizeof section, &section, sizeof section)) return none;
+    if (section.sh_type != SHT_PROGBITS || (section.sh_flags & SHF_COMPRESSED) != 0) continue;
+    if (section.sh_name >= names.sh_size || names.sh_size - section.sh_name < length) continue;
+    if (!wrt_image_holds(image, names.sh_offset, names.sh_size)) return none;
+    if (memcmp(image.bytes + names.sh_offset + section.sh_name, name, length) != 0) continue;
+    if (!wrt_image_holds(image, section.sh_offset, section.sh_size)) return none;
+    return (wrt_image_t){image.bytes + section.sh_offset, (size_t)section.sh_size};
+  }
+  return none;
 }
 
-/* ---- The calls around an address ---- */
-
-typedef struct wrt_frames {
-  wrt_trap_t *trap;
-  unsigned frames;
-} wrt_frames_t;
-
-static _Unwind_Reason_Code wrt_frames_visit(struct _Unwind_Context *context, void *argument) {
-  wrt_frames_t *const walk = (wrt_frames_t *)argument;
-  int is_exact = 0;
-  const uintptr_t next = (uintptr_t)_Unwind_GetIPInfo(context, &is_exact);
-  /* A call that does not return may be a function's last instruction: look at the call, not behind. */
-  const uintptr_t address = is_exact ? next : next - 1;
-  if (next == 0 || wrt_address_describe(address, walk->trap)) return _URC_END_OF_STACK;
-  return ++walk->frames < WRT_MOST_FRAMES ? _URC_NO_REASON : _URC_END_OF_STACK;
-}
-
-void wrt_symbols_describe(wrt_trap_t *trap, uintptr_t program_counter) {
-  if (program_counter != 0 && wrt_address_describe(program_counter, trap)) return;
-  wrt_frames_t walk = {trap, 0};
-  _Unwind_Backtrace(wrt_frames_visit, &walk);
-}
+WRT_SMALL_END
 
 #else
 
 typedef int wrt_symbols_are_not_read_t; /* an empty translation unit is not C */
+
+#endif
+
+"""##),
+    RuntimeFile(path: "src/symbols.h", contents: ##"""
+/* symbols.h: from places in the machine code to Wasm functions: what symbols.c, dwarf.c, source.c and
+ * backtrace.c share. All of them may run in signal handlers: no allocation, no lock of our own, and every
+ * number in a file is checked, since the file may have been replaced. */
+#ifndef WRT_SYMBOLS_H
+#define WRT_SYMBOLS_H
+
+#include "internal.h"
+
+/* Around code that runs once at most: small rather than fast. */
+#if defined(__clang__)
+#define WRT_SMALL_BEGIN _Pragma("clang attribute push(__attribute__((minsize)), apply_to = function)")
+#define WRT_SMALL_END   _Pragma("clang attribute pop")
+#else
+#define WRT_SMALL_BEGIN
+#define WRT_SMALL_END
+#endif
+
+typedef struct wrt_image {
+  const uint8_t *bytes; /* NULL: none */
+  size_t size;
+} wrt_image_t;
+
+/* ---- symbols.c ---- */
+
+/* The object that `address` was loaded from. */
+typedef struct wrt_object {
+  uintptr_t address; /* asked for */
+  uintptr_t bias;    /* address in memory less that in the file */
+  const char *path;
+  bool is_found;
+} wrt_object_t;
+WRT_HIDDEN void wrt_object_find(wrt_object_t *object, uintptr_t address);
+
+WRT_HIDDEN wrt_image_t wrt_image_map(const char *path);
+WRT_HIDDEN void wrt_image_unmap(wrt_image_t image);
+/* The contents of a section; empty if there is none. */
+WRT_HIDDEN wrt_image_t wrt_image_section(wrt_image_t image, const char *name);
+/* The Wasm function whose symbol covers `address`, as in the file. */
+WRT_HIDDEN bool wrt_image_find_function(wrt_image_t image, uint64_t address, wrt_named_t *function);
+
+/* ---- dwarf.c ---- */
+
+/* One C function that a machine instruction belongs to: the one it is in, or one inlined there. */
+typedef struct wrt_native_frame {
+  const char *name;      /* of the inlined function; NULL for the outermost, whose symbol says more */
+  const char *directory; /* NULL if not known, or if the file's name says it */
+  const char *file;      /* NULL: no position */
+  uint32_t line;
+  uint32_t column;
+} wrt_native_frame_t;
+
+#define WRT_MOST_INLINED 32
+
+/* The functions that `address` is in, innermost first, by the image's debug information (DWARF 4, as wasmc
+ * has it made); at least one, of which nothing may be known. */
+WRT_HIDDEN size_t wrt_image_find_frames(wrt_image_t image, uint64_t address,
+                                        wrt_native_frame_t frames[WRT_MOST_INLINED]);
+
+/* ---- source.c ---- */
+
+/* Where an offset in the module comes from: `scope` is 0 in the function itself, else what was inlined there
+ * before it became Wasm. */
+typedef struct wrt_source_place {
+  const char *file;
+  uint32_t line;
+  uint32_t scope;
+} wrt_source_place_t;
+
+WRT_HIDDEN bool wrt_source_find(const wrt_source_t *source, uint32_t offset, wrt_source_place_t *place);
+/* The name of place->scope, whose place becomes that of the call; false for 0. */
+WRT_HIDDEN bool wrt_source_leave(const wrt_source_t *source, wrt_source_place_t *place, const char **name);
 
 #endif
 
@@ -9047,39 +10097,35 @@ const char *wrt_trap_message(wrt_trap_code_t code) {
   return "unknown trap";
 }
 
-/* Function names come from the module: nothing in them may reach a terminal as a control sequence. */
-static void wrt_print_name(const char *name) {
-  for (const char *at = name; *at != '\0'; at++) {
-    const unsigned char byte = (unsigned char)*at;
-    if (byte < 0x20 || byte == 0x7f || byte == '"' || byte == '\\') {
-      fprintf(stderr, "\\%02x", byte);
-    } else {
-      fputc(byte, stderr);
-    }
-  }
-}
-
-void wrt_trap_report(const wrt_trap_t *trap) {
-  fprintf(stderr, "wasm trap: %s\n", wrt_trap_message(trap->code));
-  if (!trap->has_function) return;
-  fprintf(stderr, "  in func[%u]", (unsigned)trap->function_index);
-  if (trap->function_name[0] != '\0') {
-    fputs(" \"", stderr);
-    wrt_print_name(trap->function_name);
-    fputc('"', stderr);
-  }
-  fputc('\n', stderr);
-}
-
 /* ---- Raising ---- */
 
-static WRT_NORETURN void wrt_jump(wrt_catch_t *frame) {
+static WRT_NORETURN void wrt_jump(wrt_jump_t *jump) {
 #if WRT_HAS_SIGNALS
-  siglongjmp(frame->jump, 1);
+  siglongjmp(*jump, 1);
 #else
-  longjmp(frame->jump, 1);
+  longjmp(*jump, 1);
 #endif
 }
+
+bool wrt_attempt(void (*body)(void *argument), void *argument) {
+  wrt_jump_t jump;
+  if (wrt_this_thread.describing != NULL) return false;
+#if WRT_HAS_SIGNALS
+  if (sigsetjmp(jump, 0) == 0) {
+#else
+  if (setjmp(jump) == 0) {
+#endif
+    /* Only now: the stack may have ended at `jump` itself. */
+    wrt_this_thread.describing = &jump;
+    body(argument);
+    wrt_this_thread.describing = NULL;
+    return true;
+  }
+  wrt_this_thread.describing = NULL;
+  return false;
+}
+
+void wrt_end_attempt(void) { wrt_jump(wrt_this_thread.describing); }
 
 #if WRT_SYMBOLS
 
@@ -9091,11 +10137,23 @@ static WRT_NOINLINE void wrt_probe_stack(void) {
     room[at - 1] = 0;
 }
 
+typedef struct wrt_description {
+  wrt_trap_t *trap;
+  uintptr_t program_counter;
+} wrt_description_t;
+
+static void wrt_describe_here(void *argument) {
+  const wrt_description_t *const description = (const wrt_description_t *)argument;
+  if (description->program_counter == 0) wrt_probe_stack(); /* else this runs on the alternate stack */
+  wrt_backtrace_capture(description->trap, description->program_counter);
+}
+
 static void wrt_describe(wrt_trap_t *trap, uintptr_t program_counter) {
-  wrt_this_thread.is_describing = true;
-  if (program_counter == 0) wrt_probe_stack(); /* else this runs on the alternate stack */
-  wrt_symbols_describe(trap, program_counter);
-  wrt_this_thread.is_describing = false;
+  wrt_description_t description = {trap, program_counter};
+  if (wrt_attempt(wrt_describe_here, &description)) return;
+  trap->frame_count = 0;
+  trap->has_function = false;
+  trap->function_name[0] = '\0';
 }
 
 #else
@@ -9130,20 +10188,7 @@ void wrt_raise(wrt_trap_code_t code, uint32_t exit_status, uintptr_t program_cou
     frame->trap->exit_status = exit_status;
     if (code != WRT_TRAP_EXIT) wrt_describe(frame->trap, program_counter);
   }
-  wrt_jump(frame);
-}
-
-void wrt_raise_undescribed(void) {
-  wrt_this_thread.is_describing = false;
-  wrt_catch_t *const frame = wrt_this_thread.innermost;
-  if (frame == NULL) {
-    wrt_uncaught.has_function = false;
-    wrt_trap_report(&wrt_uncaught);
-    _Exit(WRT_TRAP_EXIT_STATUS);
-  }
-  frame->trap->has_function = false;
-  frame->trap->function_name[0] = '\0';
-  wrt_jump(frame);
+  wrt_jump(&frame->jump);
 }
 
 void wrt_trap(wrt_trap_code_t code) { wrt_raise(code, 0, 0); }

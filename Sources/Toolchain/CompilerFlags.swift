@@ -32,6 +32,8 @@ public enum Processor: Sendable, Hashable {
 public struct CodeOptions: Sendable, Hashable {
   public var optimization = OptimizationLevel.standard
   public var debugInformation = false
+  /// Line tables, for backtraces; `debugInformation` includes them.
+  public var lineTables = false
   /// Checks each access instead of relying on guard pages.
   public var boundsChecks = false
   /// Memory after a trap is exactly what the specification says.
@@ -60,9 +62,9 @@ struct CompilerFlags {
   var compile: [String] { compile(optimization: options.optimization) + profile }
 
   /// The runtime is always optimised: it is built once and kept, so that -O0 builds need not wait for it.
-  var compileRuntime: [String] { compile(optimization: .standard) }
+  var compileRuntime: [String] { compile(optimization: .standard, isModule: false) }
 
-  private func compile(optimization: OptimizationLevel) -> [String] {
+  private func compile(optimization: OptimizationLevel, isModule: Bool = true) -> [String] {
     var flags =
       target + [
         // The dialect of the emitted C: statement expressions and __builtin functions.
@@ -85,7 +87,12 @@ struct CompilerFlags {
       // A frame larger than the guard must touch each of its pages, or it jumps over the guard.
       flags.append("-fstack-clash-protection")
     }
-    if options.debugInformation { flags.append("-g") }
+    // The runtime reads version 4 when something traps. -gdwarf-4 alone would be -g.
+    if options.debugInformation { flags += ["-g", "-gdwarf-4"] }
+    if isModule && tracesLines && options.lineTables && !options.debugInformation {
+      // Columns would be the C's, of no use to anyone.
+      flags += ["-gdwarf-4"] + (compiler.family == .clang ? ["-gline-tables-only", "-gno-column-info"] : ["-g1"])
+    }
     if options.boundsChecks { flags.append("-DWRT_BOUNDS_CHECKS=1") }
     if options.exactMemory { flags.append("-DWRT_EXACT_MEMORY=1") }
     switch options.processor {
@@ -125,6 +132,9 @@ struct CompilerFlags {
     case .standard, .aggressive: flags + [OptimizationLevel.basic.rawValue]
     }
   }
+
+  /// Whether the runtime can read them.
+  private var tracesLines: Bool { !compiler.targetsDarwin }
 
   /// For linking an executable; goes behind the objects.
   var link: [String] {

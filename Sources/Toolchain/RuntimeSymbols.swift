@@ -4,6 +4,7 @@ enum RuntimeSymbols {
   /// How lines begin that define nothing which other files see.
   private static let others = [
     "typedef", "static", "extern", "struct", "union", "enum", "WRT_BEGIN_C", "WRT_END_C", "WRT_ALWAYS_INLINE",
+    "WRT_SMALL_BEGIN", "WRT_SMALL_END",
   ]
   /// Names that stand for others: `wrt_exception.h` chooses by the language.
   private static let renamed = ["wrt_throw": "wrt_throw_by_checks", "wrt_throw_ref": "wrt_throw_ref_by_checks"]

@@ -84,6 +84,16 @@ public struct LibraryOptions: Sendable, Hashable {
   }
 }
 
+/// What the C compiler is told about where the code comes from, by `#line` in the emitted C.
+public enum LineInformation: String, Sendable, Hashable, CaseIterable {
+  /// The lines of the C.
+  case none
+  /// Offsets in the module. Backtraces then have offsets and, if the module has DWARF, the source's lines.
+  case offsets
+  /// Lines of the source, for debuggers; offsets in functions of which the module's DWARF says nothing.
+  case source
+}
+
 public struct CompileOptions: Sendable, Hashable {
   public var state: StateKind = .staticVariables
   /// Starts every name at file scope in the emitted C; for modules that share a program. An identifier or empty.
@@ -92,6 +102,9 @@ public struct CompileOptions: Sendable, Hashable {
   public var program: ProgramOptions? = ProgramOptions()
   /// Comments with the offset of each instruction.
   public var annotate = false
+  public var lines = LineInformation.none
+  /// In place of `lines` where those are the source's and the module has no DWARF.
+  public var linesWithoutSource = LineInformation.offsets
   /// Bytes of Wasm code in the average unit of C. Modules of up to eight times as much are one file.
   public var unitSize = 1 << 17
   /// Tasks that translate at the same time; 0: as many as there are cores. The output does not depend on it.
@@ -148,11 +161,14 @@ public struct Compilation: Sendable {
   var interfaceProblem: Diagnostic?
   /// There is a header (`EmittedFile.Kind.interface`), and no program.
   public var isLibrary: Bool { files.contains { $0.kind == .interface } }
+  /// What the user should know, a line each.
+  public var warnings: [String]
 
   public init(
     files: [EmittedFile], unresolvedImports: [String], usesWASI: Bool, usesGarbageCollection: Bool = false,
-    usesExceptions: Bool = false
+    usesExceptions: Bool = false, warnings: [String] = []
   ) {
+    self.warnings = warnings
     self.files = files
     self.unresolvedImports = unresolvedImports
     self.usesWASI = usesWASI

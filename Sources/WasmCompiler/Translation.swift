@@ -1,5 +1,6 @@
 import CGeneration
 import WasmBinary
+import WasmDebug
 import WasmModel
 import WasmValidation
 
@@ -29,7 +30,10 @@ struct Translation<OutputError: Error>: Sendable {
   private func run(_ emission: EmissionOptions) async throws(Failure) -> Compilation {
     var emission = emission
     if emission.isExecutable && module.spawnsThreads { emission.state = .instance }
-    let context = try makeContext(emission)
+    var warnings: [String] = []
+    let source = emission.lines == .none ? nil : sourceMap(&warnings)
+    if emission.lines == .source && source == nil { emission.setLines(options.linesWithoutSource) }
+    let context = try makeContext(emission, source)
     let plan = UnitPlan(
       code: module.code, importedFunctionCount: context.module.importedFunctionCount, unitSize: options.unitSize,
       keys: context.keys)
@@ -41,7 +45,8 @@ struct Translation<OutputError: Error>: Sendable {
     var compilation = Compilation(
       files: files, unresolvedImports: context.missingImports,
       usesWASI: context.usesHostFunctions || context.spawnsThreads || emitter.interfaceUsesWASI,
-      usesGarbageCollection: emitter.usesCollector, usesExceptions: context.usesExceptions)
+      usesGarbageCollection: emitter.usesCollector, usesExceptions: context.usesExceptions,
+      warnings: warnings)
     compilation.interfaceProblem = emitter.interfaceProblem.map { Diagnostic(file: "", message: $0) }
     if compilation.interfaceProblem == nil, let interface = emission.interface, let swift = options.library?.swift {
       let contents: [UInt8]
@@ -60,13 +65,23 @@ struct Translation<OutputError: Error>: Sendable {
     return compilation
   }
 
-  private func makeContext(_ emission: EmissionOptions) throws(Failure) -> EmissionContext {
+  /// Where the code comes from; damaged debug information is none, and a warning.
+  private func sourceMap(_ warnings: inout [String]) -> SourceMap? {
+    do {
+      return try SourceMap(bytes: bytes, module: module)
+    } catch {
+      warnings.append("the module's debug information is not used: \(error)")
+      return nil
+    }
+  }
+
+  private func makeContext(_ emission: EmissionOptions, _ source: SourceMap?) throws(Failure) -> EmissionContext {
     do throws(WasmError) {
       let validated = try ModuleContext(validating: module, bytes: bytes)
       let names = NameSection(bytes: bytes, module: module)
       return try EmissionContext(
         module: validated, bytes: bytes, names: { names.functions[UInt32($0)] },
-        isSingleUnit: UnitPlan.isSingleUnit(module.code, unitSize: options.unitSize), options: emission)
+        isSingleUnit: UnitPlan.isSingleUnit(module.code, unitSize: options.unitSize), options: emission, source: source)
     } catch {
       throw .invalid(error)
     }
@@ -168,6 +183,7 @@ extension EmissionOptions {
     prefix = options.prefix
     isExecutable = options.program != nil
     annotate = options.annotate
+    setLines(options.lines)
     if let library = options.library {
       var interface = InterfaceOptions(name: library.name, allocator: library.allocate.map { ($0, library.free) })
       interface.swift = library.swift.map { SwiftInterfaceOptions($0) }
@@ -175,6 +191,14 @@ extension EmissionOptions {
       state = .instance
       prefix = interface.internalPrefix
       isExecutable = false
+    }
+  }
+
+  fileprivate mutating func setLines(_ information: LineInformation) {
+    switch information {
+    case .none: lines = .none
+    case .offsets: lines = .offsets
+    case .source: lines = .source
     }
   }
 

@@ -1,6 +1,7 @@
 import CGeneration
 import Synchronization
 import WasmBinary
+import WasmDebug
 import WasmModel
 import WasmValidation
 

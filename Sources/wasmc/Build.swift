@@ -60,8 +60,10 @@ struct Build: AsyncParsableCommand {
       throw CommandFailure(
         lines: ["\(module): error: the output would replace the module; name another with -o"], file: module)
     }
+    // Whoever gets the C reads it, unless debug information is asked for.
     let compilation = try await session.translate(
-      bytes, library: isLibrary ? library.options(for: place) : nil, isSingleFile: library.singleFile)
+      bytes, library: isLibrary ? library.options(for: place) : nil, isSingleFile: library.singleFile,
+      linesOfC: emit == .c && !options.debugInformation)
     if emit == .exe || emit == .ninja { try session.requireResolvedImports(compilation) }
     try await session.withCache { cache throws(ToolchainError) in
       switch emit {

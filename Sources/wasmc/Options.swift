@@ -97,8 +97,15 @@ struct CodeOptionGroup: ParsableArguments {
   @Flag(exclusivity: .chooseLast, help: "The C compiler's optimisation level.")
   var optimization: LevelFlag = .standard
 
-  @Flag(name: .customShort("g"), help: "Adds debug information.")
+  @Flag(
+    name: .customShort("g"),
+    help: "Adds debug information: of the source if the module has DWARF, of the C with --keep-c, else of the module.")
   var debugInformation = false
+
+  @Flag(
+    inversion: .prefixedNo,
+    help: "Line tables, by which a trap tells offsets, inlined functions and, if the module has DWARF, the source.")
+  var lineTables = false
 
   @Option(
     name: [.customShort("j", allowingJoined: true), .customLong("jobs")],
@@ -195,6 +202,7 @@ struct CodeOptionGroup: ParsableArguments {
     var options = CodeOptions()
     options.optimization = optimization.level
     options.debugInformation = debugInformation
+    options.lineTables = lineTables
     options.boundsChecks = boundsChecks
     options.exactMemory = exactMemory
     options.processor = march?.processor ?? .any
@@ -216,6 +224,8 @@ struct CodeOptionGroup: ParsableArguments {
     var options = CompileOptions()
     options.program = program
     options.annotate = annotate
+    options.lines = debugInformation ? .source : lineTables ? .offsets : .none
+    options.linesWithoutSource = keptSources == nil ? .offsets : .none
     options.jobs = jobs
     return options
   }

@@ -22,9 +22,9 @@ struct Session: Sendable {
 
   func read() throws(Diagnostic) -> [UInt8] { try ModuleFile.read(FilePath(file)) }
 
-  func translate(_ bytes: [UInt8], library: LibraryOptions? = nil, isSingleFile: Bool = false) async throws(Diagnostic)
-    -> Compilation
-  {
+  func translate(
+    _ bytes: [UInt8], library: LibraryOptions? = nil, isSingleFile: Bool = false, linesOfC: Bool = false
+  ) async throws(Diagnostic) -> Compilation {
     progress.begin("translating \(file)")
     let clock = ContinuousClock()
     let start = clock.now
@@ -33,11 +33,13 @@ struct Session: Sendable {
     compileOptions.library = library
     if library != nil { compileOptions.program = nil }
     if isSingleFile { compileOptions.unitSize = .max / 2 }
+    if linesOfC { compileOptions.lines = .none }
     do {
       compilation = try await WasmCompiler.compile(bytes, file: file, options: compileOptions)
     } catch {
       throw error.withAdvice(size: bytes.count)
     }
+    for warning in compilation.warnings { Host.printError("\(file): warning: \(warning)\n") }
     let size = compilation.files.reduce(0) { $0 + $1.contents.count }
     statistics?.addTranslation(
       clock.now - start, wasmBytes: bytes.count, cBytes: size, files: compilation.files.count)

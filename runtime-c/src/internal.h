@@ -24,7 +24,7 @@ typedef struct wrt_catch {
 
 typedef struct wrt_thread {
   wrt_catch_t *innermost;
-  volatile bool is_describing; /* a fault now is one of ours, while gathering details */
+  wrt_jump_t *volatile describing; /* not NULL: a fault now is one of ours, while gathering details */
   bool has_alternate_stack;
 } wrt_thread_t;
 
@@ -33,8 +33,10 @@ extern WRT_HIDDEN WRT_THREAD_LOCAL wrt_thread_t wrt_this_thread;
 /* Ends the innermost wrt_try; program_counter is where it happened, 0 if that is the caller. */
 WRT_COLD WRT_NORETURN WRT_HIDDEN void wrt_raise(wrt_trap_code_t code, uint32_t exit_status,
                                                 uintptr_t program_counter);
-/* A fault while describing: ends the trap under way without details. */
-WRT_COLD WRT_NORETURN WRT_HIDDEN void wrt_raise_undescribed(void);
+/* Runs something that looks at files and stacks which may be broken: false if it faulted. */
+WRT_HIDDEN bool wrt_attempt(void (*body)(void *argument), void *argument);
+/* That fault: ends the wrt_attempt of this thread. */
+WRT_COLD WRT_NORETURN WRT_HIDDEN void wrt_end_attempt(void);
 
 /* Runs the body of a wrt_try so that exceptions end there, as traps. NULL without exception.c, which sets it
  * before main. */
@@ -71,14 +73,27 @@ WRT_HIDDEN bool wrt_reservations_contain(uintptr_t address); /* async-signal-saf
  * collector does, while all other threads stand still. */
 WRT_HIDDEN void wrt_tables_visit(void (*visit)(void *elements, size_t size));
 
-/* ---- symbols.c, names.c ---- */
+/* ---- backtrace.c ---- */
 
-/* Finds the Wasm function that program_counter or one of the calls around it is in. */
-WRT_HIDDEN void wrt_symbols_describe(wrt_trap_t *trap, uintptr_t program_counter);
+/* Notes the calls that led to program_counter, or to the caller if that is 0, and finds the innermost Wasm
+ * function. */
+WRT_HIDDEN void wrt_backtrace_capture(wrt_trap_t *trap, uintptr_t program_counter);
 
-/* If `symbol` is one that the compiler gives to functions (f12, f12_fib, prefix_f12_fib), fills in the trap's
- * function and returns true. */
-WRT_HIDDEN bool wrt_names_describe(wrt_trap_t *trap, const char *symbol, size_t length);
+/* ---- names.c ---- */
+
+/* A function that a symbol stands for. */
+typedef struct wrt_named {
+  uint32_t index;
+  const char *text; /* its name, not terminated */
+  size_t length;
+  const wrt_names_t *names; /* of its module; NULL if that is not known */
+  bool is_outlined;         /* a part that clang made a function of its own, which the rest calls */
+} wrt_named_t;
+
+/* Whether `symbol` is one that the compiler gives to functions: f12, f12_fib, prefix_f12_fib. */
+WRT_HIDDEN bool wrt_names_find(const char *symbol, size_t length, wrt_named_t *found);
+/* Copies as much of a name as fits, and a zero. */
+WRT_HIDDEN void wrt_names_copy(char *to, size_t size, const char *text, size_t length);
 WRT_HIDDEN void wrt_names_add(const wrt_module_t *module);
 
 #endif

@@ -132,10 +132,9 @@ static bool wrt_symbol_is_from(const wrt_symbol_t *symbol, const char *name) {
   return symbol->text_length != 0;
 }
 
-/* The name in the module that the symbol belongs to: the only module, or the only one that has this name at
- * this index. */
-static const char *wrt_name_of(const wrt_symbol_t *symbol) {
-  const char *found = NULL;
+/* The module that the symbol belongs to: the only one, or the only one that has such a name at this index. */
+static const wrt_names_t *wrt_names_of(const wrt_symbol_t *symbol) {
+  const wrt_names_t *found = NULL;
   bool is_certain = false, is_ambiguous = false;
   size_t candidates = 0;
   for (size_t i = 0; i < WRT_MOST_MODULES; i++) {
@@ -143,33 +142,38 @@ static const char *wrt_name_of(const wrt_symbol_t *symbol) {
     if (module == NULL) continue;
     candidates++;
     if (symbol->index >= module->names->count) continue;
-    const char *const name = module->names->text + module->names->offsets[symbol->index];
-    const bool is_from = wrt_symbol_is_from(symbol, name);
-    if (is_certain && is_from) is_ambiguous = is_ambiguous || strcmp(found, name) != 0;
-    if (!is_certain) found = name;
+    const bool is_from =
+        wrt_symbol_is_from(symbol, module->names->text + module->names->offsets[symbol->index]);
+    if (is_certain && is_from) is_ambiguous = true;
+    if (!is_certain) found = module->names;
     is_certain = is_certain || is_from;
   }
   return !is_ambiguous && (is_certain || candidates == 1) ? found : NULL;
 }
 
-bool wrt_names_describe(wrt_trap_t *trap, const char *name, size_t length) {
+bool wrt_names_find(const char *name, size_t length, wrt_named_t *found) {
   wrt_symbol_t symbol;
   if (!wrt_symbol_parse(name, length, &symbol)) return false;
-  const char *text = wrt_name_of(&symbol);
-  size_t text_length = text == NULL ? 0 : strlen(text);
-  if (text_length == 0) { /* better the sanitised name than none */
-    text = symbol.text;
-    text_length = symbol.text_length;
+  found->index = symbol.index;
+  const char *const dot = memchr(name, '.', length);
+  found->is_outlined = dot != NULL && (size_t)(name + length - dot) > 6 && memcmp(dot, ".cold.", 6) == 0;
+  found->names = wrt_names_of(&symbol);
+  found->text = found->names == NULL ? NULL : found->names->text + found->names->offsets[symbol.index];
+  found->length = found->text == NULL ? 0 : strlen(found->text);
+  if (found->length == 0) { /* better the sanitised name than none */
+    found->text = symbol.text;
+    found->length = symbol.text_length;
   }
-  if (text_length >= sizeof trap->function_name) {
-    text_length = sizeof trap->function_name - 1;
-    /* Do not cut within a UTF-8 sequence. */
-    while (text_length > 0 && ((unsigned char)text[text_length] & 0xc0) == 0x80)
-      text_length--;
-  }
-  memcpy(trap->function_name, text, text_length);
-  trap->function_name[text_length] = '\0';
-  trap->function_index = symbol.index;
-  trap->has_function = true;
   return true;
+}
+
+void wrt_names_copy(char *to, size_t size, const char *text, size_t length) {
+  if (length >= size) {
+    length = size - 1;
+    /* Do not cut within a UTF-8 sequence. */
+    while (length > 0 && ((unsigned char)text[length] & 0xc0) == 0x80)
+      length--;
+  }
+  memcpy(to, text, length);
+  to[length] = '\0';
 }

@@ -92,7 +92,7 @@ static void wrt_chain(int number, siginfo_t *information, void *context) {
 }
 
 static void wrt_handle_fault(int number, siginfo_t *information, void *context) {
-  if (wrt_this_thread.is_describing && information->si_code > 0) wrt_raise_undescribed();
+  if (wrt_this_thread.describing != NULL && information->si_code > 0) wrt_end_attempt();
   const wrt_registers_t registers = wrt_registers_of(context);
   const wrt_trap_code_t code = wrt_classify(information, registers);
   if (code == WRT_TRAP_NONE) {

@@ -1,8 +1,7 @@
 /* symbols.c: from a place in the machine code to the Wasm function it came from, by the symbol table of the
- * executable or shared object, read from its file. Runs in signal handlers: no allocation, no lock of our
- * own, and every number in the file is checked, since the file may have been replaced. */
+ * executable or shared object, read from its file. */
 #define _GNU_SOURCE 1 /* dl_iterate_phdr */
-#include "internal.h"
+#include "symbols.h"
 
 #if WRT_SYMBOLS
 
@@ -12,23 +11,14 @@
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
-#include <unwind.h>
 
-/* Frames of the runtime and of the C library that may lie between a trap and the Wasm function. */
-#define WRT_MOST_FRAMES 32
+WRT_SMALL_BEGIN
 
 typedef ElfW(Ehdr) wrt_elf_header_t;
 typedef ElfW(Shdr) wrt_elf_section_t;
 typedef ElfW(Sym) wrt_elf_symbol_t;
 
 /* ---- The file that an address was loaded from ---- */
-
-typedef struct wrt_object {
-  uintptr_t address; /* asked for */
-  uintptr_t bias;
-  const char *path;
-  bool is_found;
-} wrt_object_t;
 
 static int wrt_object_visit(struct dl_phdr_info *information, size_t size, void *argument) {
   (void)size;
@@ -46,12 +36,12 @@ static int wrt_object_visit(struct dl_phdr_info *information, size_t size, void 
   return 0;
 }
 
-typedef struct wrt_image {
-  const uint8_t *bytes;
-  size_t size;
-} wrt_image_t;
+void wrt_object_find(wrt_object_t *object, uintptr_t address) {
+  *object = (wrt_object_t){.address = address};
+  dl_iterate_phdr(wrt_object_visit, object);
+}
 
-static wrt_image_t wrt_image_map(const char *path) {
+wrt_image_t wrt_image_map(const char *path) {
   wrt_image_t image = {NULL, 0};
   const int file = open(path, O_RDONLY | O_CLOEXEC);
   if (file < 0) return image;
@@ -67,6 +57,10 @@ static wrt_image_t wrt_image_map(const char *path) {
   return image;
 }
 
+void wrt_image_unmap(wrt_image_t image) {
+  if (image.bytes != NULL) munmap((void *)(uintptr_t)image.bytes, image.size);
+}
+
 static bool wrt_image_holds(wrt_image_t image, uint64_t offset, uint64_t size) {
   return offset <= image.size && size <= image.size - offset;
 }
@@ -80,8 +74,8 @@ static bool wrt_image_read(wrt_image_t image, uint64_t offset, void *to, size_t 
 /* ---- Its symbols ---- */
 
 /* Looks `address` (as in the file) up in one symbol table. */
-static bool wrt_table_describe(wrt_image_t image, const wrt_elf_section_t *symbols,
-                               const wrt_elf_section_t *strings, uint64_t address, wrt_trap_t *trap) {
+static bool wrt_table_find(wrt_image_t image, const wrt_elf_section_t *symbols,
+                           const wrt_elf_section_t *strings, uint64_t address, wrt_named_t *function) {
   if (!wrt_image_holds(image, symbols->sh_offset, symbols->sh_size) ||
       !wrt_image_holds(image, strings->sh_offset, strings->sh_size)) {
     return false;
@@ -93,12 +87,12 @@ static bool wrt_table_describe(wrt_image_t image, const wrt_elf_section_t *symbo
     if (address - symbol.st_value >= symbol.st_size || symbol.st_name >= strings->sh_size) continue;
     const char *const name = (const char *)image.bytes + strings->sh_offset + symbol.st_name;
     const char *const end = memchr(name, 0, (size_t)(strings->sh_size - symbol.st_name));
-    if (end != NULL && wrt_names_describe(trap, name, (size_t)(end - name))) return true;
+    if (end != NULL && wrt_names_find(name, (size_t)(end - name), function)) return true;
   }
   return false;
 }
 
-static bool wrt_image_describe(wrt_image_t image, uint64_t address, wrt_trap_t *trap) {
+bool wrt_image_find_function(wrt_image_t image, uint64_t address, wrt_named_t *function) {
   wrt_elf_header_t header;
   if (!wrt_image_read(image, 0, &header, sizeof header)) return false;
   if (memcmp(header.e_ident, ELFMAG, SELFMAG) != 0 || header.e_shentsize != sizeof(wrt_elf_section_t)) {
@@ -111,44 +105,33 @@ static bool wrt_image_describe(wrt_image_t image, uint64_t address, wrt_trap_t *
     if (!wrt_image_read(image, header.e_shoff + symbols.sh_link * sizeof strings, &strings, sizeof strings)) {
       return false;
     }
-    if (wrt_table_describe(image, &symbols, &strings, address, trap)) return true;
+    if (wrt_table_find(image, &symbols, &strings, address, function)) return true;
   }
   return false;
 }
 
-static bool wrt_address_describe(uintptr_t address, wrt_trap_t *trap) {
-  wrt_object_t object = {.address = address};
-  dl_iterate_phdr(wrt_object_visit, &object);
-  if (!object.is_found) return false;
-  const wrt_image_t image = wrt_image_map(object.path);
-  if (image.bytes == NULL) return false;
-  const bool is_found = wrt_image_describe(image, address - object.bias, trap);
-  munmap((void *)(uintptr_t)image.bytes, image.size);
-  return is_found;
+wrt_image_t wrt_image_section(wrt_image_t image, const char *name) {
+  const wrt_image_t none = {NULL, 0};
+  wrt_elf_header_t header;
+  wrt_elf_section_t section, names;
+  if (!wrt_image_read(image, 0, &header, sizeof header)) return none;
+  if (memcmp(header.e_ident, ELFMAG, SELFMAG) != 0 || header.e_shentsize != sizeof section) return none;
+  if (!wrt_image_read(image, header.e_shoff + header.e_shstrndx * sizeof names, &names, sizeof names))
+    return none;
+  const size_t length = strlen(name) + 1;
+  for (size_t i = 0; i < header.e_shnum; i++) {
+    if (!wrt_image_read(image, header.e_shoff + i * sizeof section, &section, sizeof section)) return none;
+    if (section.sh_type != SHT_PROGBITS || (section.sh_flags & SHF_COMPRESSED) != 0) continue;
+    if (section.sh_name >= names.sh_size || names.sh_size - section.sh_name < length) continue;
+    if (!wrt_image_holds(image, names.sh_offset, names.sh_size)) return none;
+    if (memcmp(image.bytes + names.sh_offset + section.sh_name, name, length) != 0) continue;
+    if (!wrt_image_holds(image, section.sh_offset, section.sh_size)) return none;
+    return (wrt_image_t){image.bytes + section.sh_offset, (size_t)section.sh_size};
+  }
+  return none;
 }
 
-/* ---- The calls around an address ---- */
-
-typedef struct wrt_frames {
-  wrt_trap_t *trap;
-  unsigned frames;
-} wrt_frames_t;
-
-static _Unwind_Reason_Code wrt_frames_visit(struct _Unwind_Context *context, void *argument) {
-  wrt_frames_t *const walk = (wrt_frames_t *)argument;
-  int is_exact = 0;
-  const uintptr_t next = (uintptr_t)_Unwind_GetIPInfo(context, &is_exact);
-  /* A call that does not return may be a function's last instruction: look at the call, not behind. */
-  const uintptr_t address = is_exact ? next : next - 1;
-  if (next == 0 || wrt_address_describe(address, walk->trap)) return _URC_END_OF_STACK;
-  return ++walk->frames < WRT_MOST_FRAMES ? _URC_NO_REASON : _URC_END_OF_STACK;
-}
-
-void wrt_symbols_describe(wrt_trap_t *trap, uintptr_t program_counter) {
-  if (program_counter != 0 && wrt_address_describe(program_counter, trap)) return;
-  wrt_frames_t walk = {trap, 0};
-  _Unwind_Backtrace(wrt_frames_visit, &walk);
-}
+WRT_SMALL_END
 
 #else
 

@@ -73,39 +73,35 @@ const char *wrt_trap_message(wrt_trap_code_t code) {
   return "unknown trap";
 }
 
-/* Function names come from the module: nothing in them may reach a terminal as a control sequence. */
-static void wrt_print_name(const char *name) {
-  for (const char *at = name; *at != '\0'; at++) {
-    const unsigned char byte = (unsigned char)*at;
-    if (byte < 0x20 || byte == 0x7f || byte == '"' || byte == '\\') {
-      fprintf(stderr, "\\%02x", byte);
-    } else {
-      fputc(byte, stderr);
-    }
-  }
-}
-
-void wrt_trap_report(const wrt_trap_t *trap) {
-  fprintf(stderr, "wasm trap: %s\n", wrt_trap_message(trap->code));
-  if (!trap->has_function) return;
-  fprintf(stderr, "  in func[%u]", (unsigned)trap->function_index);
-  if (trap->function_name[0] != '\0') {
-    fputs(" \"", stderr);
-    wrt_print_name(trap->function_name);
-    fputc('"', stderr);
-  }
-  fputc('\n', stderr);
-}
-
 /* ---- Raising ---- */
 
-static WRT_NORETURN void wrt_jump(wrt_catch_t *frame) {
+static WRT_NORETURN void wrt_jump(wrt_jump_t *jump) {
 #if WRT_HAS_SIGNALS
-  siglongjmp(frame->jump, 1);
+  siglongjmp(*jump, 1);
 #else
-  longjmp(frame->jump, 1);
+  longjmp(*jump, 1);
 #endif
 }
+
+bool wrt_attempt(void (*body)(void *argument), void *argument) {
+  wrt_jump_t jump;
+  if (wrt_this_thread.describing != NULL) return false;
+#if WRT_HAS_SIGNALS
+  if (sigsetjmp(jump, 0) == 0) {
+#else
+  if (setjmp(jump) == 0) {
+#endif
+    /* Only now: the stack may have ended at `jump` itself. */
+    wrt_this_thread.describing = &jump;
+    body(argument);
+    wrt_this_thread.describing = NULL;
+    return true;
+  }
+  wrt_this_thread.describing = NULL;
+  return false;
+}
+
+void wrt_end_attempt(void) { wrt_jump(wrt_this_thread.describing); }
 
 #if WRT_SYMBOLS
 
@@ -117,11 +113,23 @@ static WRT_NOINLINE void wrt_probe_stack(void) {
     room[at - 1] = 0;
 }
 
+typedef struct wrt_description {
+  wrt_trap_t *trap;
+  uintptr_t program_counter;
+} wrt_description_t;
+
+static void wrt_describe_here(void *argument) {
+  const wrt_description_t *const description = (const wrt_description_t *)argument;
+  if (description->program_counter == 0) wrt_probe_stack(); /* else this runs on the alternate stack */
+  wrt_backtrace_capture(description->trap, description->program_counter);
+}
+
 static void wrt_describe(wrt_trap_t *trap, uintptr_t program_counter) {
-  wrt_this_thread.is_describing = true;
-  if (program_counter == 0) wrt_probe_stack(); /* else this runs on the alternate stack */
-  wrt_symbols_describe(trap, program_counter);
-  wrt_this_thread.is_describing = false;
+  wrt_description_t description = {trap, program_counter};
+  if (wrt_attempt(wrt_describe_here, &description)) return;
+  trap->frame_count = 0;
+  trap->has_function = false;
+  trap->function_name[0] = '\0';
 }
 
 #else
@@ -156,20 +164,7 @@ void wrt_raise(wrt_trap_code_t code, uint32_t exit_status, uintptr_t program_cou
     frame->trap->exit_status = exit_status;
     if (code != WRT_TRAP_EXIT) wrt_describe(frame->trap, program_counter);
   }
-  wrt_jump(frame);
-}
-
-void wrt_raise_undescribed(void) {
-  wrt_this_thread.is_describing = false;
-  wrt_catch_t *const frame = wrt_this_thread.innermost;
-  if (frame == NULL) {
-    wrt_uncaught.has_function = false;
-    wrt_trap_report(&wrt_uncaught);
-    _Exit(WRT_TRAP_EXIT_STATUS);
-  }
-  frame->trap->has_function = false;
-  frame->trap->function_name[0] = '\0';
-  wrt_jump(frame);
+  wrt_jump(&frame->jump);
 }
 
 void wrt_trap(wrt_trap_code_t code) { wrt_raise(code, 0, 0); }

@@ -1,20 +1,22 @@
 /* From symbols to functions: which symbols count, whose names they get; and symbol tables of broken files. */
-#define _GNU_SOURCE 1 /* symbols.c */
 #include "check.h"
 
-#include "internal.h"
+#include "symbols.h"
 
 #if WRT_SYMBOLS
-/* The same source once more, for its static functions. */
-#define wrt_symbols_describe wrt_symbols_describe_here
-#include "../src/symbols.c"
+#include <link.h>
 #endif
 
 static wrt_trap_t trap;
 
 static bool describe(const char *symbol) {
+  wrt_named_t found;
   memset(&trap, 0, sizeof trap);
-  return wrt_names_describe(&trap, symbol, strlen(symbol));
+  trap.has_function = wrt_names_find(symbol, strlen(symbol), &found);
+  if (!trap.has_function) return false;
+  trap.function_index = found.index;
+  wrt_names_copy(trap.function_name, sizeof trap.function_name, found.text, found.length);
+  return true;
 }
 
 static void good(const char *symbol, uint32_t index, const char *name, int line) {
@@ -31,6 +33,9 @@ static void symbols(void) {
   GOOD("f12_fib", 12, "fib");
   GOOD("f12_fib.part.0", 12, "fib");
   GOOD("f12.cold", 12, "");
+  wrt_named_t found;
+  CHECK(wrt_names_find("f12_fib.cold.1", 14, &found) && found.is_outlined && found.length == 3);
+  CHECK(wrt_names_find("f12_fib.cold", 12, &found) && !found.is_outlined);
   GOOD("f12_", 12, "");
   GOOD("mod_f12_fib", 12, "fib");
   GOOD("my_long_mod_f12", 12, "");
@@ -77,8 +82,9 @@ static void modules(void) {
   static const uint32_t offsets[] = {0, 1, 5, 9};
   static const char text_a[] = "\0a b\0c-d\0e.f", text_b[] = "\0x y\0c+d\0E.f";
   static uint32_t offset_of_long[] = {0, 1};
-  static const wrt_names_t names_a = {4, offsets, text_a, NULL}, names_b = {4, offsets, text_b, NULL};
-  static const wrt_names_t names_long = {2, offset_of_long, long_name, NULL};
+  static const wrt_names_t names_a = {.count = 4, .offsets = offsets, .text = text_a};
+  static const wrt_names_t names_b = {.count = 4, .offsets = offsets, .text = text_b};
+  static const wrt_names_t names_long = {.count = 2, .offsets = offset_of_long, .text = long_name};
   static const wrt_module_t a = {.names = &names_a}, b = {.names = &names_b}, none = {.names = NULL},
                             with_long = {.names = &names_long};
   wrt_names_add(&none);
@@ -136,25 +142,89 @@ static void broken_files(void) {
     uint8_t *const exact = malloc(size + 1);
     memcpy(exact + 1, copy, size); /* nothing aligned */
     const wrt_image_t image = {exact + 1, size};
-    (void)wrt_image_describe(image, next_random() % 100000, &trap);
+    wrt_named_t function;
+    (void)wrt_image_find_function(image, next_random() % 100000, &function);
+    (void)wrt_image_section(image, ".debug_info");
     free(exact);
   }
   free(copy);
-  munmap((void *)(uintptr_t)whole.bytes, whole.size);
+  wrt_image_unmap(whole);
   CHECK(wrt_image_map("/nonexistent").bytes == NULL);
   CHECK(wrt_image_map("/dev/null").bytes == NULL);
+}
+
+/* The same, of its debug information. */
+static void broken_debug_information(void) {
+  static const char *const sections[] = {".debug_info", ".debug_abbrev", ".debug_line", ".debug_ranges"};
+  const wrt_image_t whole = wrt_image_map("/proc/self/exe");
+  uint8_t *const copy = malloc(whole.size);
+  wrt_object_t object;
+  wrt_object_find(&object, (uintptr_t)&modules);
+  CHECK(object.is_found);
+  wrt_native_frame_t frames[WRT_MOST_INLINED];
+  EQUAL(wrt_image_find_frames(whole, (uintptr_t)&modules - object.bias, frames), 1);
+  CHECK(frames[0].file != NULL && strstr(frames[0].file, "names.c") != NULL);
+  for (int round = 0; round < 400; round++) {
+    memcpy(copy, whole.bytes, whole.size);
+    for (uint64_t changes = next_random() % 8; changes != 0; changes--) {
+      const wrt_image_t section = wrt_image_section(whole, sections[next_random() % 4]);
+      if (section.size == 0) continue;
+      copy[(size_t)(section.bytes - whole.bytes) + next_random() % section.size] = (uint8_t)next_random();
+    }
+    const wrt_image_t image = {copy, whole.size};
+    const uintptr_t address = (uintptr_t)&describe + next_random() % 0x2000;
+    const size_t count = wrt_image_find_frames(image, address - object.bias, frames);
+    CHECK(count >= 1 && count <= WRT_MOST_INLINED);
+  }
+  free(copy);
+  wrt_image_unmap(whole);
 }
 
 #else
 
 static void broken_files(void) {}
+static void broken_debug_information(void) {}
 
 #endif
+
+/* Rows and scopes that the translator would not write end all the same. */
+static void source(void) {
+#if WRT_SYMBOLS
+  static const uint8_t rows[] = {0x20 << 1, 20, 1, 0, 0x8 << 1 | 1, 4, 0x8 << 1, 3, 0, 2, 0x10 << 1 | 1, 39};
+  static const wrt_source_scope_t scopes[] = {{1, 0, 1, 30}, {7, 1, 0, 40}, {7, 9, 9, 1}};
+  static const uint32_t files[] = {13, 17};
+  static const wrt_source_t table = {rows, sizeof rows, scopes, 3, files, 2, "\0outer\0inner\0a.c\0b.c"};
+  wrt_source_place_t place;
+  const char *name;
+  CHECK(!wrt_source_find(&table, 0x1f, &place));
+  CHECK(wrt_source_find(&table, 0x20, &place) && place.line == 10 && place.scope == 0);
+  CHECK(strcmp(place.file, "b.c") == 0 && !wrt_source_leave(&table, &place, &name));
+  CHECK(wrt_source_find(&table, 0x2f, &place) && place.line == 12);
+  CHECK(wrt_source_find(&table, 0x30, &place) && place.line == 10 && place.scope == 2);
+  CHECK(wrt_source_leave(&table, &place, &name) && strcmp(name, "inner") == 0 && place.line == 40);
+  CHECK(wrt_source_leave(&table, &place, &name) && strcmp(name, "outer") == 0 && place.line == 30);
+  CHECK(!wrt_source_leave(&table, &place, &name));
+  place.scope = 3;
+  CHECK(!wrt_source_leave(&table, &place, &name));
+  CHECK(!wrt_source_find(&table, 0x100, &place) || place.line != 0);
+  for (int round = 0; round < 2000; round++) {
+    uint8_t noise[16];
+    for (size_t i = 0; i < sizeof noise; i++)
+      noise[i] = (uint8_t)next_random();
+    const wrt_source_t broken = {noise, sizeof noise, scopes, 3, files, 2, table.text};
+    if (wrt_source_find(&broken, (uint32_t)next_random(), &place))
+      for (int depth = 0; depth < 5; depth++)
+        wrt_source_leave(&broken, &place, &name);
+  }
+#endif
+}
 
 int main(void) {
   symbols();
   keys();
   modules();
   broken_files();
+  broken_debug_information();
+  source();
   return check_result();
 }

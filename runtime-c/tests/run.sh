@@ -8,7 +8,7 @@ here=$(cd "$(dirname "$0")" && pwd)
 compiler=${CC:-cc}
 levels=${LEVELS:--O0 -O2}
 checks=${CHECKS:-0 1}
-flags="-std=gnu11 -g -Wall -Wextra -Wconversion -Werror -ffp-contract=off -fno-math-errno -fno-optimize-sibling-calls"
+flags="-std=gnu11 -g -gdwarf-4 -Wall -Wextra -Wconversion -Werror -ffp-contract=off -fno-math-errno -fno-optimize-sibling-calls"
 flags="$flags -fstack-clash-protection -pthread -I$here/../include -I$here/../src ${CFLAGS:-}"
 build=$(mktemp -d) || exit 1
 trap 'rm -rf "$build"' EXIT

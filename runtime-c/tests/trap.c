@@ -65,7 +65,7 @@ static WRT_UNUSED WRT_NOINLINE void f15(void *argument) {
 static const uint32_t name_offsets[16] = {[12] = 1, [13] = 5, [14] = 22};
 static const char name_text[] = "\0fib\0div\"ide \033\xc3\xa9\x01\x02\x03\x04\x05"
                                 "\0a-b";
-static const wrt_names_t names = {16, name_offsets, name_text, NULL};
+static const wrt_names_t names = {.count = 16, .offsets = name_offsets, .text = name_text};
 static void instantiate_nothing(void *instance, const wrt_extern_t *imports, void *host) {
   (void)instance;
   (void)imports;
@@ -100,6 +100,70 @@ static void functions(void) {
   CHECK(trap.has_function && strcmp(trap.function_name, "fib") == 0); /* from the symbol */
 #endif
   (void)mod_f14_a_b;
+}
+
+/* ---- Backtraces ---- */
+
+#define FRAMES 80
+static wrt_frame_t frames[FRAMES];
+static size_t frame_count;
+static bool note(const wrt_frame_t *frame, void *argument) {
+  (void)argument;
+  frames[frame_count++] = *frame;
+  return frame_count < FRAMES;
+}
+static void ask(const wrt_trap_t *trap) {
+  frame_count = 0;
+  wrt_trap_frames(trap, note, NULL);
+}
+
+static inline __attribute__((always_inline)) uint32_t f30_inlined(uint32_t n) {
+#line 1000 "wasm"
+  return wrt_i32_div_u(100, n);
+#line 300 "source.c"
+}
+static WRT_NOINLINE uint32_t f31_outer(uint32_t n) {
+  if (n == 5) wrt_trap(WRT_TRAP_UNREACHABLE);
+  return n > 2 ? f31_outer(n - 1) + (uint32_t)opaque(1) : f30_inlined(n - (uint32_t)opaque(2)) + 1;
+}
+#line 165 "trap.c"
+static void divide_deep(void *argument) { *(uint64_t *)argument = f31_outer((uint32_t)opaque(4)); }
+static void unreachable_deep(void *argument) { *(uint64_t *)argument = f31_outer((uint32_t)opaque(8)); }
+static WRT_NOINLINE void f32_reads(void *argument) {
+  f12_fib(argument);
+  __asm__ volatile("");
+}
+
+static void backtraces(void) {
+#if WRT_SYMBOLS
+  uint64_t result;
+  wrt_trap_t trap;
+  EQUAL(wrt_try(divide_deep, &result, &trap), WRT_TRAP_DIVIDE_BY_ZERO);
+  ask(&trap);
+  CHECK(frame_count >= 4);
+  EQUAL(frames[0].function_index, 30);
+  CHECK(frames[0].is_inlined && !frames[0].has_offset && frames[0].line == 0);
+  CHECK(strcmp(frames[0].function_name, "inlined") == 0);
+  for (size_t i = 1; i < 4; i++) {
+    EQUAL(frames[i].function_index, 31);
+    CHECK(!frames[i].is_inlined && !frames[i].has_offset && frames[i].line == 303);
+    CHECK(strstr(frames[i].file, "source.c") != NULL);
+  }
+  EQUAL(frame_count, 4);
+  EQUAL(wrt_try(unreachable_deep, &result, &trap), WRT_TRAP_UNREACHABLE);
+  ask(&trap);
+  EQUAL(frame_count, 4);
+  EQUAL(frames[0].line, 302);
+  EQUAL(wrt_try(f32_reads, NULL, &trap), WRT_TRAP_OUT_OF_BOUNDS_MEMORY);
+  ask(&trap);
+  EQUAL(frame_count, 2);
+  EQUAL(frames[0].function_index, 12);
+  EQUAL(frames[1].function_index, 32);
+  EQUAL(wrt_try(exit_with, (void *)3, &trap), WRT_TRAP_EXIT);
+  ask(&trap);
+  EQUAL(frame_count, 0);
+#endif
+  (void)divide_deep, (void)unreachable_deep, (void)f32_reads, (void)ask;
 }
 
 /* ---- Many ---- */
@@ -150,6 +214,7 @@ static void stack(unsigned times) {
   EQUAL(wrt_try(exhaust, &result, &trap), WRT_TRAP_STACK_EXHAUSTED);
 #if WRT_SYMBOLS
   EQUAL(trap.function_index, 20);
+  CHECK(trap.frame_count == WRT_TRAP_FRAMES && trap.has_more_frames);
 #endif
   EQUAL(wrt_try(exhaust_large, &result, &trap), WRT_TRAP_STACK_EXHAUSTED);
 #if WRT_SYMBOLS
@@ -316,6 +381,7 @@ int main(int argc, char **argv) {
   EQUAL(wrt_try(inner_catches, NULL, NULL), WRT_TRAP_DIVIDE_BY_ZERO);
   EQUAL(steps, 1);
   functions();
+  backtraces();
   many();
   stack(100);
   almost_exhausted();

@@ -192,11 +192,22 @@
 
 /* ---- Attributes ------------------------------------------------------------------------------- */
 
-#define WRT_ALWAYS_INLINE static inline __attribute__((always_inline, unused))
-#define WRT_NOINLINE      __attribute__((noinline))
-#define WRT_COLD          __attribute__((cold))
-#define WRT_NORETURN      __attribute__((noreturn))
-#define WRT_UNUSED        __attribute__((unused))
+/* Debug information takes them for part of the caller. */
+#if defined(__clang__)
+#define WRT_ALWAYS_INLINE static inline __attribute__((always_inline, unused, nodebug))
+#else
+#define WRT_ALWAYS_INLINE static inline __attribute__((always_inline, unused, artificial))
+#endif
+/* Calls that are alike stay apart. */
+#if defined(__clang__) && __has_attribute(nomerge)
+#define WRT_NOMERGE __attribute__((nomerge))
+#else
+#define WRT_NOMERGE
+#endif
+#define WRT_NOINLINE __attribute__((noinline))
+#define WRT_COLD     __attribute__((cold))
+#define WRT_NORETURN __attribute__((noreturn))
+#define WRT_UNUSED   __attribute__((unused))
 /* What emitted C defines for its own file: a module need not use all of it. */
 #define WRT_LOCAL  static __attribute__((unused))
 #define WRT_WEAK   __attribute__((weak))

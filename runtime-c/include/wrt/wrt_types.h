@@ -181,6 +181,24 @@ typedef struct wrt_export {
   wrt_extern_kind_t kind;
 } wrt_export_t;
 
+/* Where a module's code comes from, made of its DWARF: see source.c. */
+typedef struct wrt_source_scope {
+  uint32_t name;  /* of the inlined function, in the text */
+  uint32_t outer; /* 1 + the scope it was inlined into; 0: the Wasm function */
+  uint32_t file;  /* where it is called */
+  uint32_t line;
+} wrt_source_scope_t;
+
+typedef struct wrt_source {
+  const uint8_t *rows;
+  size_t row_size;
+  const wrt_source_scope_t *scopes;
+  uint32_t scope_count;
+  const uint32_t *files; /* names, in the text */
+  uint32_t file_count;
+  const char *text;
+} wrt_source_t;
+
 /* Names of functions, for messages: text + offsets[i] is the zero-terminated name of function i.
  * Offset 0 is the empty string (no name). No pointers, so nothing to relocate at start. */
 typedef struct wrt_names {
@@ -188,6 +206,9 @@ typedef struct wrt_names {
   const uint32_t *offsets;
   const char *text;
   const uint32_t *keys; /* by function, the number its symbol ends in; NULL where symbols have the index */
+  /* Where the functions' bodies begin in the module, for line tables that count from there; NULL without. */
+  const uint32_t *starts;
+  const wrt_source_t *source; /* NULL without DWARF */
 } wrt_names_t;
 
 /* A translated module. Instances are made by the caller: instance_size bytes, zeroed, aligned to 16
