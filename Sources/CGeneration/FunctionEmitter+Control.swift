@@ -29,6 +29,8 @@ extension FunctionEmitter {
 
   /// Enters a block whose parameters are on top of the operand stack; everything is in slot variables already.
   mutating func enter(_ kind: Frame.Kind, _ blockType: BlockType) {
+    // A loop with blocks inside is not analysed: their labels join ways.
+    loop.end()
     let types = appendTypes(blockType)
     var frame = Frame(
       kind: kind, height: operands.count - types.parameters.count, parameters: types.parameters,

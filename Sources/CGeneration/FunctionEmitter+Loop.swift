@@ -153,7 +153,9 @@ extension FunctionEmitter {
     loop.addBranch()
     if target == loop.frame { return }
     switch frames[target].kind {
-    case .block, .ifTrue, .ifFalse: loop.addExit(target)
+    case .block, .ifTrue,
+      .ifFalse where target < loop.frame:
+      loop.addExit(target)
     default: loop.end()
     }
   }
