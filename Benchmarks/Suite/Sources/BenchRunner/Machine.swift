@@ -33,7 +33,7 @@ func versions(_ tools: Toolchain, _ programs: [Program]) -> [String: String] {
   add("zig (C library for WASI)", tools.zig.appending(path: "zig").path, ["version"])
   add("wasm2c", Command.find("wasm2c"), ["--version"])
   add("wasmkit", Command.find("wasmkit"), ["--version"])
-  add("wasmtime", tools.python, ["-c", "import wasmtime; print(wasmtime.__version__)"])
+  add("wasmtime", tools.python, ["-c", "import importlib.metadata as m; print(m.version('wasmtime'))"])
   for package in Set(programs.compactMap(\.package)) {
     let file = tools.sources.appending(path: "\(package)/.version")
     versions["Debian's " + package] =
