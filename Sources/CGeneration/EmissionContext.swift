@@ -22,6 +22,8 @@ package struct EmissionContext: Sendable {
   /// C expressions, by index: pointers to memories and tables, and globals as lvalues.
   let memories: [[UInt8]]
   let memoryForms: [MemoryForm]
+  /// Whether accesses in loops may go through cursors: not if the memory may reach to the end of its addresses.
+  let hasCursors: [Bool]
   let tables: [[UInt8]]
   let globals: [[UInt8]]
   let tags: [[UInt8]]
@@ -155,6 +157,7 @@ extension EmissionContext {
       place("m", $0, imported: module.importedMemoryCount, pointer: true)
     }
     memoryForms = module.memories.map(MemoryForm.init)
+    hasCursors = module.memories.map { MemoryForm($0) == .plain && $0.limits.minimum < 65536 }
     tables = module.tables.indices.map { place("t", $0, imported: module.importedTableCount, pointer: true) }
     globals = module.globals.indices.map { index in
       if index < module.importedGlobalCount {

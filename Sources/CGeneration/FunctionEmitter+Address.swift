@@ -19,8 +19,12 @@ enum MemoryForm: Sendable {
 }
 
 extension FunctionEmitter {
-  /// Writes the first arguments of an access to a memory: the view, the address and the offset.
-  mutating func renderPlace(_ memory: UInt32, _ address: Int32, offset: UInt64, size: UInt8) {
+  /// Writes the first arguments of an access to a memory: the view, the address and the offset. A cursor may take their
+  /// place, unless the access needs the address itself.
+  mutating func renderPlace(
+    _ memory: UInt32, _ address: Int32, offset: UInt64, size: UInt8, needsAddress: Bool = false
+  ) {
+    let start = body.count
     let form = context.memoryForms[Int(memory)]
     switch form {
     case .plain: break
@@ -33,6 +37,7 @@ extension FunctionEmitter {
     body.append(", ")
     body.append(decimal: offset)
     if offset > 0x7FFF_FFFF { body.append(offset > 0xFFFF_FFFF ? "ull" : "u") }
+    if !needsAddress { noteAccess(memory, address, offset: offset, size: size, from: start) }
     if form != .plain {
       body.append(", ")
       body.append(decimal: UInt32(1) << UInt32(size))

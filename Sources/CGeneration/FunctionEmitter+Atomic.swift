@@ -55,7 +55,7 @@ extension FunctionEmitter {
       appendMemory(argument.memory)
       body.append(", ")
     }
-    renderPlace(argument.memory, arguments[0], offset: argument.offset, size: opcode.accessSize)
+    renderPlace(argument.memory, arguments[0], offset: argument.offset, size: opcode.accessSize, needsAddress: true)
     for value in arguments.dropFirst() {
       body.append(", ")
       render(value, .assignment)

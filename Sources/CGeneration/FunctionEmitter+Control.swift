@@ -29,8 +29,8 @@ extension FunctionEmitter {
 
   /// Enters a block whose parameters are on top of the operand stack; everything is in slot variables already.
   mutating func enter(_ kind: Frame.Kind, _ blockType: BlockType) {
-    // A loop with blocks inside is not analysed: their labels join ways.
-    loop.end()
+    // Only blocks and `if` may stand inside a loop that is analysed.
+    if kind != .block && kind != .ifTrue { loop.end() }
     let types = appendTypes(blockType)
     var frame = Frame(
       kind: kind, height: operands.count - types.parameters.count, parameters: types.parameters,
@@ -49,6 +49,7 @@ extension FunctionEmitter {
     try validator.visitBlock(blockType: blockType)
     if !isDead { spillAll() }
     enter(.block, blockType)
+    enterInnerBlock()
   }
 
   mutating func visitLoop(blockType: BlockType) throws(WasmError) {
@@ -76,7 +77,10 @@ extension FunctionEmitter {
 
   mutating func visitIf(blockType: BlockType) throws(WasmError) {
     try validator.visitIf(blockType: blockType)
-    if isDead { return enter(.ifTrue, blockType) }
+    if isDead {
+      enter(.ifTrue, blockType)
+      return enterInnerBlock()
+    }
     let condition = pop()
     spillAll()
     // Both arms start from the parameters' variables.
@@ -100,6 +104,8 @@ extension FunctionEmitter {
       appendLabel(labelCount)
       endStatement()
     }
+    noteEffects(nodes[Int(condition)].effects)
+    enterInnerBlock()
   }
 
   /// A condition, with the module's hint about it.
@@ -130,6 +136,7 @@ extension FunctionEmitter {
       beginPlainStatement()
       body.append("} else {\n")
       indentation += 1
+      enterInnerElse()
     } else {
       appendLabel(frames[top].elseLabel)
       body.append(":;\n")
@@ -154,6 +161,7 @@ extension FunctionEmitter {
         appendLabel(frame.elseLabel)
         body.append(":;\n")
       }
+      leaveInnerBlock(frame)
       finishLoopAnalysis(frame)
       if frame.kind == .ifTrue || frame.isLeftByFirstArm { isDead = false }
       if frame.isTargeted {
@@ -161,7 +169,7 @@ extension FunctionEmitter {
           appendLabel(frame.label)
           body.append(":;\n")
           isDead = false
-          if frame.needsBarrier { writeBarrier() }
+          writeBarrier(frame.needsBarrier, frame.kept)
         }
       } else if frame.kind == .loop {
         unusedLabels.append(frame.labelPosition)
@@ -255,8 +263,9 @@ extension FunctionEmitter {
     condition(&self)
     if frame.kind != .function && isInPlace(target) {
       frames[target].isTargeted = true
+      body.append(") ")
       if let deciding { noteBranch(to: target, condition: deciding) }
-      body.append(") goto ")
+      body.append("goto ")
       appendLabel(frame.label)
       return endStatement()
     }

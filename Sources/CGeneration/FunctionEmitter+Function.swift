@@ -61,6 +61,9 @@ extension FunctionEmitter {
     usesEntry = false
     usesCallee = false
     isRestarted = false
+    cursorCount = 0
+    pendingValue = nil
+    pendingStore = nil
     handlers.removeAll(keepingCapacity: true)
     handlerUses = HandlerUses()
   }
@@ -86,6 +89,7 @@ extension FunctionEmitter {
       output.append(context.memories[memory])
       output.append(");\n")
     }
+    writeCursorVariables()
     if usesEntry { output.append("  const wrt_table_entry_t *entry;\n") }
     if usesCallee { output.append("  const wrt_function_t *callee;\n") }
     writeHandlerVariables()

@@ -11,31 +11,44 @@ extension FunctionEmitter {
   /// A statement `variable = expression;` was begun.
   mutating func noteAssignment(_ symbol: LinearForm.Symbol, _ index: Int32) {
     guard loop.isActive else { return }
-    let node = nodes[Int(index)]
-    if !node.effects.isDisjoint(with: [.traps, .calls, .readsObject, .readsGlobal]) { return loop.end() }
+    noteEffects(nodes[Int(index)].effects)
     loop.note(statement: statementCount)
-    loop.assign(symbol, linearForm(index))
-    pendingAssignment = node.kind == .load ? symbol : nil
+    assignedSymbol = symbol
+    pendingValue = LoopValue()
   }
 
-  /// The right side of an assignment: a load that is all of it may become plain if a store keeps it alive.
+  /// The right side of an assignment: loads that are needed for all of it may become plain if a store keeps it alive.
   mutating func renderAssigned(_ index: Int32) {
     var place = Place.assignment
-    if pendingAssignment != nil { place.use = .stored }
+    if pendingValue != nil { place.use = .stored }
     render(index, place)
-    pendingAssignment = nil
+    guard loop.isActive, let symbol = assignedSymbol, var value = pendingValue else { return }
+    // Only now: the right side has read the old value.
+    let type = nodes[Int(index)].type
+    collect(index, &value, isWhole: true)
+    value.settle(isInteger: type == .i32 || type == .i64, size: 8)
+    loop.assign(symbol, linearForm(index))
+    loop.add(value, in: symbol)
+    if type == .f32 || type == .f64 { loop.floats.insert(symbol) }
+    pendingValue = nil
+  }
+
+  /// What an expression does besides accessing the memory.
+  mutating func noteEffects(_ effects: Effects) {
+    if effects.contains(.calls) { return loop.end() }
+    if !effects.isDisjoint(with: [.traps, .readsObject, .readsGlobal]) { loop.hasOnlyCursors = true }
+  }
+
+  /// An access's view, address and offset were written from `start` on; the result is its number in the loop.
+  mutating func noteAccess(_ memory: UInt32, _ address: Int32, offset: UInt64, size: UInt8, from start: Int) {
+    lastAccess = -1
+    guard loop.isActive, context.hasCursors[Int(memory)] else { return }
+    let place = LoopPlace(memory: memory, form: linearForm(address), offset: offset, size: 1 << Int64(size))
+    lastAccess = loop.addAccess(place, text: start..<body.count)
   }
 
   static func symbol(ofSlot slot: Int, _ type: ValueKind) -> LinearForm.Symbol {
     LinearForm.slotBase + Int32(truncatingIfNeeded: slot) * 8 + Int32(type.rawValue)
-  }
-
-  private func symbol(_ node: Node) -> LinearForm.Symbol? {
-    switch node.kind {
-    case .local: node.a < LinearForm.slotBase ? node.a : nil
-    case .slot: Self.symbol(ofSlot: Int(node.a), node.type)
-    default: nil
-    }
   }
 
   private mutating func linearForm(_ index: Int32) -> LinearForm {
@@ -65,99 +78,106 @@ extension FunctionEmitter {
   }
 
   /// A store's statement was begun. Its loads are written next, and report through `noteLoad`.
-  mutating func noteStore(
-    _ opcode: Opcode, memory: UInt32, _ address: Int32, offset: UInt64, value: Int32, isWhole: Bool
-  ) {
+  mutating func noteStore(_ opcode: Opcode, memory: UInt32, _ address: Int32, offset: UInt64, value: Int32) {
+    pendingStore = nil
     guard loop.isActive else { return }
-    let effects = nodes[Int(address)].effects.union(nodes[Int(value)].effects)
-    if !effects.isDisjoint(with: [.traps, .calls, .readsObject, .readsGlobal]) { return loop.end() }
+    noteEffects(nodes[Int(address)].effects.union(nodes[Int(value)].effects))
     loop.note(statement: statementCount)
-    var store = LoopAccesses.Store(
+    pendingStore = LoopAccesses.Store(
       place: LoopPlace(memory: memory, form: linearForm(address), offset: offset, size: 1 << Int64(opcode.accessSize)))
-    store.isCopy = nodes[Int(value)].kind == .load
-    if isWhole, let symbol = symbol(nodes[Int(value)]), loop.load(of: symbol) != nil { store.isCopy = true }
-    collect(value, &store, isWhole: isWhole)
-    pendingStore = store
   }
 
-  /// What else than loads a stored value is made of.
-  private func collect(_ index: Int32, _ store: inout LoopAccesses.Store, isWhole: Bool) {
-    let node = nodes[Int(index)]
-    switch node.kind {
-    case .local, .slot:
-      let symbol = symbol(node) ?? LinearForm.slotBase
-      store.symbols.append(symbol)
-      if isWhole, let load = loop.load(of: symbol) { store.loads.append(load) }
-    case .constant: store.hasNeutralConstant = store.hasNeutralConstant || isNeutral(node)
-    case .load: break
-    case .operation:
-      if node.opcode.isVector { store.hasNeutralConstant = true }
-      let isReinterpretation =
-        switch node.opcode {
-        case .i32ReinterpretF32, .i64ReinterpretF64, .f32ReinterpretI32, .f64ReinterpretI64: true
-        default: false
-        }
-      if isReinterpretation && nodes[Int(node.a)].kind != .operation { store.isCopy = true }
-      let isWhole = isWhole && passesUse(node.opcode)
-      collect(node.a, &store, isWhole: isWhole)
-      if node.opcode.operands.count > 1 { collect(node.b, &store, isWhole: isWhole) }
-    default: store.hasNeutralConstant = true
-    }
+  /// A store's place was written; its value is next.
+  mutating func notePlace() {
+    if pendingStore == nil { return }
+    pendingStore?.place.access = lastAccess
+    pendingValue = LoopValue()
   }
 
-  private func isNeutral(_ node: Node) -> Bool {
-    switch node.type {
-    case .i32:
-      let value = Int32(truncatingIfNeeded: node.immediate)
-      return (-1...1).contains(value)
-    case .i64: return (-1...1).contains(Int64(bitPattern: node.immediate))
-    case .f32:
-      let value = Float(bitPattern: UInt32(truncatingIfNeeded: node.immediate)).magnitude
-      return value == 0 || value == 1
-    case .f64:
-      let value = Double(bitPattern: node.immediate).magnitude
-      return value == 0 || value == 1
-    default: return true
-    }
+  /// A store was written.
+  mutating func finishStore(value index: Int32) {
+    guard var store = pendingStore, var value = pendingValue else { return }
+    pendingStore = nil
+    pendingValue = nil
+    guard loop.isActive else { return }
+    let type = nodes[Int(index)].type
+    collect(index, &value, isWhole: true)
+    value.settle(isInteger: type == .i32 || type == .i64, size: store.place.size)
+    store.value = value
+    loop.add(store)
   }
 
-  /// A load whose value goes, whole, into the store being written; its name stands at `position`.
+  /// A load whose value goes, whole, into what is being written; its name stands at `position`.
   mutating func noteLoad(_ node: Node, position: Int) {
-    if pendingStore == nil && pendingAssignment == nil { return }
-    let place = LoopPlace(
+    if pendingValue == nil || !loop.isActive { return }
+    var place = LoopPlace(
       memory: UInt32(node.b), form: linearForm(node.a), offset: node.immediate, size: 1 << Int64(node.opcode.accessSize)
     )
-    if let pendingAssignment {
-      loop.addLoaded(pendingAssignment, position: position, place: place)
-    } else {
-      pendingStore?.loads.append((position, place))
-    }
+    place.access = lastAccess
+    let isInteger = node.type == .i32 || node.type == .i64
+    pendingValue?.loads.append(LoopValue.Load(position: position, place: place, isInteger: isInteger))
   }
 
-  mutating func finishStore() {
-    guard let store = pendingStore else { return }
-    pendingStore = nil
-    if loop.isActive { loop.add(store) }
-  }
-
-  /// `if (condition) goto ...;` was begun.
+  /// `if (condition) goto ...;` was written up to the `goto`.
   mutating func noteBranch(to target: Int, condition: Int32?) {
     guard loop.isActive else { return }
     if let condition {
-      if !nodes[Int(condition)].effects.isDisjoint(with: [.traps, .calls, .readsObject, .readsGlobal]) {
-        return loop.end()
-      }
+      noteEffects(nodes[Int(condition)].effects)
       noteCondition(condition)
     }
     loop.note(statement: statementCount)
+    if target == loop.frame { loop.addBackEdge(position: body.count, counters: counters(condition)) }
     loop.addBranch()
     if target == loop.frame { return }
     switch frames[target].kind {
-    case .block, .ifTrue,
-      .ifFalse where target < loop.frame:
-      loop.addExit(target)
+    case .block, .ifTrue, .ifFalse:
+      if target < loop.frame { loop.addExit(target) } else { loop.skip(to: target) }
     default: loop.end()
     }
+  }
+
+  /// Variables on each of which alone it depends whether a condition holds.
+  private mutating func counters(_ condition: Int32?) -> [LinearForm.Symbol] {
+    guard let condition else { return [] }
+    let node = nodes[Int(condition)]
+    var form: LinearForm
+    switch (node.kind, node.opcode) {
+    case (.operation, .i32Ne), (.operation, .i32LtU), (.operation, .i32LtS), (.operation, .i32GtU),
+      (.operation, .i32GtS):
+      form = linearForm(node.a) - linearForm(node.b)
+    default:
+      guard node.type == .i32, symbol(node) != nil else { return [] }
+      form = linearForm(condition)
+    }
+    guard let difference = form.address else { return [] }
+    return difference.terms.filter { $0.scale == 1 || $0.scale == 0xFFFF_FFFF }.map(\.symbol)
+  }
+
+  // MARK: Inner blocks
+
+  /// A block, or an `if` whose condition was written, begins; it is the top frame.
+  mutating func enterInnerBlock() {
+    guard loop.isActive else { return }
+    let frame = frames[frames.count - 1]
+    if frame.isUnreachable || frame.kind != .block && !frame.hasBraces { return loop.end() }
+    loop.enterBlock()
+    if frame.kind == .block { return }
+    loop.note(statement: statementCount)
+    loop.skip(to: frames.count - 1)
+  }
+
+  mutating func enterInnerElse() {
+    guard loop.isActive else { return }
+    loop.note(statement: statementCount)
+    loop.joinWays()
+  }
+
+  /// The innermost block has ended, its frame left; a loop's own end is not meant.
+  mutating func leaveInnerBlock(_ frame: Frame) {
+    guard loop.isActive, loop.frame < frames.count else { return }
+    if frame.isUnreachable { return loop.end() }
+    if frame.kind != .block { loop.note(statement: statementCount) }
+    loop.leaveBlock(frames.count)
   }
 
   private mutating func noteCondition(_ index: Int32) {
@@ -178,17 +198,28 @@ extension FunctionEmitter {
     let isComplete = loop.isComplete(at: statementCount)
     loop.end()
     guard isComplete, frame.isTargeted else { return }
+    loop.chooseCursors()
+    // Behind a loop that is never left nothing can stand for a reader.
+    if loop.exits.isEmpty && isDead { loop.hasOnlyCursors = true }
     let positions = loop.plainLoads()
-    if positions.isEmpty { return }
+    if positions.isEmpty && loop.cursors.cursors.isEmpty { return }
     for position in positions { body.replace(position, with: "read") }
-    let text = body.cut(from: frame.labelPosition.lowerBound)
+    let start = frame.labelPosition.lowerBound
+    let text = body.cut(from: start)
     for symbol in loop.hidden.sorted() { hide(local: symbol) }
     for (symbol, difference) in loop.hiddenIfClose where !loop.hidden.contains(symbol) {
       hide(local: symbol, ifClose: difference)
     }
-    body.append(text)
-    for exit in loop.exits { frames[exit].needsBarrier = true }
-    if !isDead { writeBarrier() }
+    writeCursors()
+    appendWithCursors(text, from: start)
+    // What follows stands elsewhere now.
+    markedEnd = -1
+    if positions.isEmpty { return }
+    for exit in loop.exits {
+      if loop.needsBarrier { frames[exit].needsBarrier = true }
+      frames[exit].kept.append(contentsOf: loop.kept)
+    }
+    if !isDead { writeBarrier(loop.needsBarrier, loop.kept) }
   }
 
   /// `l3 = wrt_i32_opaque(l3);`, or that behind `if (16u + l3 - l4 < 32u)`.
@@ -200,12 +231,7 @@ extension FunctionEmitter {
     body.append(UInt8(ascii: "l"))
     body.append(decimal: UInt32(local))
     body.append(" = wrt_")
-    switch localKinds[Int(local)] {
-    case .i32: body.append("i32")
-    case .i64: body.append("i64")
-    case .f32: body.append("f32")
-    default: body.append("f64")
-    }
+    appendTypeName(localKinds[Int(local)])
     body.append("_opaque(l")
     body.append(decimal: UInt32(local))
     body.append(UInt8(ascii: ")"))
@@ -233,9 +259,31 @@ extension FunctionEmitter {
     body.append(isWide ? "ull" : "u")
   }
 
-  mutating func writeBarrier() {
-    beginStatement()
-    body.append("wrt_keep_stores()")
-    endStatement()
+  /// What stands for a reader of a loop's stores, and of variables.
+  mutating func writeBarrier(_ keepsStores: Bool, _ kept: [LinearForm.Symbol]) {
+    if keepsStores {
+      beginStatement()
+      body.append("wrt_keep_stores()")
+      endStatement()
+    }
+    for (index, symbol) in kept.enumerated() where !kept[..<index].contains(symbol) {
+      beginStatement()
+      body.append("wrt_keep_")
+      appendTypeName(localKinds[Int(symbol)])
+      body.append("(l")
+      body.append(decimal: UInt32(symbol))
+      body.append(UInt8(ascii: ")"))
+      endStatement()
+    }
+  }
+
+  private mutating func appendTypeName(_ kind: ValueKind) {
+    switch kind {
+    case .i32: body.append("i32")
+    case .i64: body.append("i64")
+    case .f32: body.append("f32")
+    case .v128: body.append("v128")
+    default: body.append("f64")
+    }
   }
 }

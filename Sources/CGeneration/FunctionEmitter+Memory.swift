@@ -23,17 +23,15 @@ extension FunctionEmitter {
     let address = pop()
     spill { !$0.effects.isDisjoint(with: [.readsMemory, .traps, .calls]) }
     beginStatement()
-    // A narrow store uses only some of the value's bits.
-    let isWhole =
-      opcode == .i32Store || opcode == .i64Store || opcode == .f32Store || opcode == .f64Store || opcode == .v128Store
-    noteStore(opcode, memory: argument.memory, address, offset: argument.offset, value: value, isWhole: isWhole)
+    noteStore(opcode, memory: argument.memory, address, offset: argument.offset, value: value)
     body.append("wrt_")
     appendAccess(opcode, plain: false)
     body.append(UInt8(ascii: "("))
     renderPlace(argument.memory, address, offset: argument.offset, size: opcode.accessSize)
+    notePlace()
     body.append(", ")
-    render(value, Place(precedence: .assignment, use: isWhole ? .stored : .any, allowsInt: true, isConverted: true))
-    finishStore()
+    render(value, Place(precedence: .assignment, use: .stored, allowsInt: true, isConverted: true))
+    finishStore(value: value)
     body.append(UInt8(ascii: ")"))
     endStatement()
     recycleNodes()

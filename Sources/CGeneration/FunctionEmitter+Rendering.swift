@@ -117,11 +117,11 @@ extension FunctionEmitter {
     body.append("wrt_")
     let isPlain = isPlainLoad(Int(node.b), place.use)
     let dot = appendAccess(node.opcode, plain: isPlain)
+    body.append(UInt8(ascii: "("))
+    renderPlace(UInt32(node.b), node.a, offset: node.immediate, size: node.opcode.accessSize)
     if place.use == .stored && !isPlain && !context.module.memories[Int(node.b)].isShared {
       noteLoad(node, position: dot + 1)
     }
-    body.append(UInt8(ascii: "("))
-    renderPlace(UInt32(node.b), node.a, offset: node.immediate, size: node.opcode.accessSize)
     if node.opcode.operands.count == 2 { renderLane(node.lane, of: node.c) }
     body.append(UInt8(ascii: ")"))
   }
@@ -200,15 +200,17 @@ extension FunctionEmitter {
   }
 
   /// What is known of the operands' use, if an operation's result is used so.
-  func passed(_ use: ValueUse, by opcode: Opcode) -> ValueUse { passesUse(opcode) ? use : .any }
+  func passed(_ use: ValueUse, by opcode: Opcode) -> ValueUse { passesUse(opcode, use) ? use : .any }
 
-  /// Operations that depend on every bit of their operands, whatever the other operand is.
-  func passesUse(_ opcode: Opcode) -> Bool {
+  /// Operations that depend on every bit of their operands, whatever the other operand is. Differences do, unless both
+  /// operands have loads of one place, which is looked at for what is stored (`LoopValue`).
+  func passesUse(_ opcode: Opcode, _ use: ValueUse) -> Bool {
     switch opcode {
     case .f32Add, .f32Sub, .f32Mul, .f32Div, .f64Add, .f64Sub, .f64Mul, .f64Div, .i32Add, .i64Add,
       .f64PromoteF32, .f32DemoteF64, .f32Neg, .f64Neg, .i32ReinterpretF32, .i64ReinterpretF64,
       .f32ReinterpretI32, .f64ReinterpretI64, .f64ConvertI32S, .f64ConvertI32U:
       true
+    case .i32Sub, .i64Sub, .i32Xor, .i64Xor: use == .stored
     default: opcode.passesVectorCertainty
     }
   }

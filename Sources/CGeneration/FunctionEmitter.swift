@@ -46,8 +46,13 @@ struct FunctionEmitter: ~Copyable {
   /// The innermost loop being emitted, and the store being written in it.
   var loop = LoopAccesses()
   var pendingStore: LoopAccesses.Store?
-  /// The variable that a load is being assigned to in it.
-  var pendingAssignment: LinearForm.Symbol?
+  /// The variable that something is being assigned to in it, and the value being written.
+  var assignedSymbol: LinearForm.Symbol?
+  var pendingValue: LoopValue?
+  /// The number in the loop of the access written last.
+  var lastAccess = -1
+  /// How many cursors the function's loops need.
+  var cursorCount = 0
   var usesEntry = false
   var usesCallee = false
   /// The function is emitted as one step of a chain of tail calls.
@@ -104,8 +109,9 @@ struct Frame {
   var hasBraces = false
   /// The arm before `else` runs into the `end`.
   var isLeftByFirstArm = false
-  /// A loop left for its label relies on a barrier there.
+  /// A loop left for its label relies on a barrier there, and on a use of these locals.
   var needsBarrier = false
+  var kept: [LinearForm.Symbol] = []
   /// Jumped to when the condition of an `if` without braces is zero.
   var elseLabel: UInt32 = 0
   /// Where a loop's label stands in the body.

@@ -1,6 +1,6 @@
 /// An address as a sum of variables' values at the start of a loop's turn, times constants, plus a constant; in
 /// arithmetic modulo 2^64, of which addresses of 32 bits keep the low half.
-struct LinearForm {
+struct LinearForm: Equatable {
   /// A local's index, `slotBase` and more for a slot's variable, or a negative number for a loaded value.
   typealias Symbol = Int32
   struct Term: Equatable {
@@ -55,6 +55,16 @@ struct LinearForm {
     isKnown && terms == [Term(symbol: symbol, scale: 1)] ? constant : nil
   }
 
+  /// The same modulo 2^32, which is all that an address of 32 bits has of it; nil if it is not known.
+  var address: LinearForm? {
+    guard isKnown else { return nil }
+    var result = LinearForm(constant: constant & 0xFFFF_FFFF)
+    for term in terms where term.scale & 0xFFFF_FFFF != 0 {
+      result.terms.append(Term(symbol: term.symbol, scale: term.scale & 0xFFFF_FFFF))
+    }
+    return result
+  }
+
   /// A value loaded in the loop, and nothing more.
   var isLoaded: Bool { isKnown && terms.count == 1 && terms[0].symbol < 0 }
 }
@@ -65,6 +75,8 @@ struct LoopPlace {
   var form: LinearForm
   var offset: UInt64
   var size: Int64
+  /// Which of the loop's accesses it is, in the order of `LoopCursors.accesses`; negative: none of them.
+  var access = -1
 
   func hasTerms(of other: LoopPlace) -> Bool { memory == other.memory && form.terms == other.form.terms }
 

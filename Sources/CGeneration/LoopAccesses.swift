@@ -12,17 +12,9 @@ import WasmModel
 /// What the loop being emitted does, while it is nothing but assignments, loads, stores and branches out of it or to
 /// its start.
 struct LoopAccesses {
-  /// A store whose value contains loads that could be plain.
   struct Store {
     var place: LoopPlace
-    /// Where the names of those loads stand, and what they access.
-    var loads: [(position: Int, place: LoopPlace)] = []
-    /// The value is a load, unchanged.
-    var isCopy = false
-    /// What else the value is made of.
-    var symbols: [LinearForm.Symbol] = []
-    /// A constant that might make the whole expression the identity.
-    var hasNeutralConstant = false
+    var value = LoopValue()
   }
 
   private(set) var isActive = false
@@ -32,8 +24,17 @@ struct LoopAccesses {
   private var loadedValues: Int32 = 0
   private var values: [(symbol: LinearForm.Symbol, form: LinearForm)] = []
   private var stores: [Store] = []
-  /// Variables that hold what a load of this turn gave them, since the last branch.
-  private var loaded: [(symbol: LinearForm.Symbol, position: Int, place: LoopPlace)] = []
+  /// What the variables that this turn has assigned are made of.
+  private var contents: [(symbol: LinearForm.Symbol, value: LoopValue)] = []
+  /// Variables that collect loads from turn to turn, and are to be read behind the loop.
+  private(set) var kept: [LinearForm.Symbol] = []
+  /// Stores behind the loop must not make ones in it superfluous.
+  private(set) var needsBarrier = false
+  /// Variables that hold floats.
+  var floats: Set<LinearForm.Symbol> = []
+  private var sums: [(symbol: LinearForm.Symbol, value: LoopValue)] = []
+  /// Variables that decide about the branch to the start.
+  private var counters: [LinearForm.Symbol] = []
   /// Variables that decide about branches: hidden, they would hide how often the loop turns.
   private var conditions: [LinearForm.Symbol] = []
   /// Frames that branches out of the loop go to.
@@ -42,6 +43,17 @@ struct LoopAccesses {
   private(set) var hidden: [LinearForm.Symbol] = []
   /// Locals to be hidden if a difference of addresses is small at the start.
   private(set) var hiddenIfClose: [(symbol: LinearForm.Symbol, difference: LinearForm)] = []
+  /// Which accesses go through cursors.
+  private(set) var cursors = LoopCursors()
+  /// Something makes it impossible to say which stores cannot die: inner blocks, whose ends join ways, or traps of
+  /// another kind.
+  var hasOnlyCursors = false
+  /// Variables assigned so far; and for each open inner block how many there were at its start.
+  private var assigned: [LinearForm.Symbol] = []
+  private var assignedBefore: [Int] = []
+  /// The outermost inner block that something in this turn may have left already: what follows up to its end does not
+  /// happen in every turn.
+  private var skippedFrame = Int.max
 
   mutating func begin(frame: Int, statement: Int) {
     isActive = true
@@ -51,11 +63,21 @@ struct LoopAccesses {
     loadedValues = 0
     values.removeAll(keepingCapacity: true)
     stores.removeAll(keepingCapacity: true)
-    loaded.removeAll(keepingCapacity: true)
+    contents.removeAll(keepingCapacity: true)
+    kept.removeAll(keepingCapacity: true)
+    floats.removeAll(keepingCapacity: true)
+    needsBarrier = false
+    sums.removeAll(keepingCapacity: true)
+    counters.removeAll(keepingCapacity: true)
     conditions.removeAll(keepingCapacity: true)
     exits.removeAll(keepingCapacity: true)
     hidden.removeAll(keepingCapacity: true)
     hiddenIfClose.removeAll(keepingCapacity: true)
+    cursors.begin()
+    hasOnlyCursors = false
+    assigned.removeAll(keepingCapacity: true)
+    assignedBefore.removeAll(keepingCapacity: true)
+    skippedFrame = Int.max
   }
 
   mutating func end() { isActive = false }
@@ -63,6 +85,8 @@ struct LoopAccesses {
   /// Counts a statement that is understood; any other in between makes the loop one that is not.
   mutating func note(statement: Int) {
     statements += 1
+    // What follows a branch to the start does not happen in every turn.
+    if !cursors.backEdges.isEmpty { hasOnlyCursors = true }
     if statement - firstStatement != statements { isActive = false }
   }
 
@@ -74,7 +98,7 @@ struct LoopAccesses {
   }
 
   mutating func assign(_ symbol: LinearForm.Symbol, _ form: LinearForm) {
-    loaded.removeAll { $0.symbol == symbol }
+    assigned.append(symbol)
     if let index = values.firstIndex(where: { $0.symbol == symbol }) {
       values[index].form = form
     } else {
@@ -87,36 +111,109 @@ struct LoopAccesses {
     return .variable(-loadedValues)
   }
 
-  /// The variable just assigned holds a load's value.
-  mutating func addLoaded(_ symbol: LinearForm.Symbol, position: Int, place: LoopPlace) {
-    loaded.append((symbol, position, place))
+  /// What the variable just assigned is made of.
+  mutating func add(_ value: LoopValue, in symbol: LinearForm.Symbol) {
+    contents.removeAll { $0.symbol == symbol }
+    contents.append((symbol, value))
   }
 
-  /// What a variable was loaded from in this turn: a store of its whole value keeps that load alive.
-  func load(of symbol: LinearForm.Symbol) -> (position: Int, place: LoopPlace)? {
-    loaded.first { $0.symbol == symbol }.map { ($0.position, $0.place) }
+  /// What a variable that this turn has assigned is made of; nil if it has not.
+  func contents(of symbol: LinearForm.Symbol) -> LoopValue? { contents.first { $0.symbol == symbol }?.value }
+
+  // MARK: Inner blocks
+
+  mutating func enterBlock() {
+    hasOnlyCursors = true
+    assignedBefore.append(assigned.count)
   }
 
-  mutating func addBranch() { loaded.removeAll(keepingCapacity: true) }
+  /// From here on to the frame's end, not everything happens in every turn.
+  mutating func skip(to frame: Int) { skippedFrame = min(skippedFrame, frame) }
+
+  /// What has been assigned in the block is not known where ways join.
+  mutating func joinWays() {
+    guard let start = assignedBefore.last else { return }
+    for symbol in assigned[start...] {
+      if let index = values.firstIndex(where: { $0.symbol == symbol }) { values[index].form = .unknown }
+    }
+  }
+
+  mutating func leaveBlock(_ frame: Int) {
+    joinWays()
+    assignedBefore.removeLast()
+    if skippedFrame == frame { skippedFrame = Int.max }
+  }
+
+  // MARK: Accesses and branches
+
+  /// An access was written, its place in the function's text given; the result is its number.
+  mutating func addAccess(_ place: LoopPlace, text: Range<Int>) -> Int {
+    cursors.add(place, text: text, isSkipped: skippedFrame != Int.max)
+  }
+
+  /// A branch to the loop's start, its `goto` at `position`; of each of the counters nothing is known but its steps, and
+  /// so not whether the branch happens, if its first value is not.
+  mutating func addBackEdge(position: Int, counters: [LinearForm.Symbol]) {
+    if cursors.backEdges.isEmpty { collectSums() } else { sums.removeAll() }
+    self.counters = counters
+    cursors.addBackEdge(position: position, values: values)
+  }
+
+  /// What was loaded before need not be used behind a branch out of the loop, or to its start.
+  mutating func addBranch() {
+    for index in contents.indices { contents[index].value.loads.removeAll() }
+  }
+
+  /// Integer variables that grow by what is loaded: `sum = sum + load`.
+  private mutating func collectSums() {
+    for (symbol, value) in contents
+    where symbol < LinearForm.slotBase && !floats.contains(symbol) && !value.loads.isEmpty
+      && value.symbols.contains(symbol)
+    {
+      sums.append((symbol, value))
+    }
+  }
+
+  /// Makes the loads of sums plain. What a sum holds is read behind the loop, so all of them have to happen, unless
+  /// the C compiler knows that the loop does not end: that must depend on a variable of which it knows nothing.
+  private mutating func keepSums() -> [Int] {
+    guard !sums.isEmpty,
+      let counter = counters.first(where: { symbol in
+        symbol >= 0 && symbol < LinearForm.slotBase && (cursors.step(of: symbol) ?? 0) != 0
+      })
+    else { return [] }
+    var positions: [Int] = []
+    for (symbol, value) in sums where isOpaque(value) {
+      kept.append(symbol)
+      for load in value.loads { positions.append(load.position) }
+    }
+    if !positions.isEmpty && !hidden.contains(counter) { hidden.append(counter) }
+    return positions
+  }
+
   mutating func add(_ store: Store) { stores.append(store) }
   mutating func addCondition(_ symbol: LinearForm.Symbol) { conditions.append(symbol) }
   mutating func addExit(_ frame: Int) { exits.append(frame) }
 
   // MARK: At the loop's end
 
-  /// The positions of the loads that may be plain; `hidden` is then complete.
+  /// Decides which accesses go through cursors.
+  mutating func chooseCursors() { cursors.choose() }
+
+  /// The positions of the loads that may be plain; `hidden` is then complete, and so is what cursors hide.
   mutating func plainLoads() -> [Int] {
+    if hasOnlyCursors { return [] }
     var positions: [Int] = []
-    for index in stores.indices where !stores[index].loads.isEmpty {
-      let before = hidden.count
-      let beforeClose = hiddenIfClose.count
+    for index in stores.indices where !stores[index].value.loads.isEmpty {
+      let before = (hidden, hiddenIfClose, cursors)
       if isSafe(index) {
-        for load in stores[index].loads { positions.append(load.position) }
+        needsBarrier = true
+        for load in stores[index].value.loads { positions.append(load.position) }
       } else {
-        hidden.removeSubrange(before...)
-        hiddenIfClose.removeSubrange(beforeClose...)
+        (hidden, hiddenIfClose, cursors) = before
       }
     }
+    positions += keepSums()
     return positions
   }
 
@@ -126,7 +223,7 @@ struct LoopAccesses {
   private func stride(_ form: LinearForm) -> Int64? {
     var total: UInt64 = 0
     for term in form.terms where term.symbol >= 0 && isChanged(term.symbol) {
-      guard let step = value(of: term.symbol).step(of: term.symbol) else { return nil }
+      guard let step = cursors.step(of: term.symbol) else { return nil }
       total &+= step &* term.scale
     }
     return Int64(Int32(truncatingIfNeeded: total))
@@ -150,9 +247,11 @@ struct LoopAccesses {
         guard keepApart(place, rival) else { return false }
       }
     }
-    if store.loads.allSatisfy({ place.hasTerms(of: $0.place) && place.isDisjoint(with: $0.place) }) { return true }
+    let loads = store.value.loads
+    guard isOpaque(store.value) else { return false }
+    if loads.allSatisfy({ place.hasTerms(of: $0.place) && place.isDisjoint(with: $0.place) }) { return true }
     if canChange(store) { return true }
-    for load in store.loads where load.place.memory == place.memory {
+    for load in loads where load.place.memory == place.memory {
       guard load.place.form.isKnown else { return false }
       if place.hasTerms(of: load.place) {
         guard place.isDisjoint(with: load.place) else { return false }
@@ -165,6 +264,7 @@ struct LoopAccesses {
 
   /// Sees to it that the C compiler cannot take two places of different forms for the same.
   private mutating func keepApart(_ first: LoopPlace, _ second: LoopPlace) -> Bool {
+    if cursors.hide(first.access, from: second.access) { return true }
     var difference = first.form - second.form
     guard difference.isKnown else { return false }
     if difference.terms.contains(where: { $0.symbol < 0 || hidden.contains($0.symbol) }) { return true }
@@ -186,17 +286,22 @@ struct LoopAccesses {
 
   /// Whether the C compiler cannot know that a store in place changes nothing.
   private mutating func canChange(_ store: Store) -> Bool {
-    guard !store.isCopy, !store.hasNeutralConstant else { return false }
-    let before = hidden.count
-    for symbol in store.symbols where symbol >= 0 {
-      let value = value(of: symbol)
-      if isChanged(symbol) && value.isLoaded { continue }
-      guard !isChanged(symbol) || value.step(of: symbol) != nil, hide(symbol) else {
-        hidden.removeSubrange(before...)
-        return false
-      }
-    }
-    return true
+    !store.value.canVanish && store.value.symbols.allSatisfy { isHidden($0) }
+  }
+
+  /// Whether the C compiler cannot know that a value is a constant whatever its loads give: variables that go into it
+  /// are hidden where they are floats, for they might be NaNs; sums of integers always depend on all that goes in.
+  private mutating func isOpaque(_ value: LoopValue) -> Bool {
+    !value.mayBeConstant && value.symbols.allSatisfy { floats.contains($0) ? isHidden($0) : true }
+  }
+
+  /// Hides a variable's value in every turn: the first, and what it becomes.
+  private mutating func isHidden(_ symbol: LinearForm.Symbol, depth: Int = 0) -> Bool {
+    if hidden.contains(symbol) { return true }
+    guard depth < 4, hide(symbol) else { return false }
+    guard isChanged(symbol), cursors.step(of: symbol) == nil else { return true }
+    guard let value = contents(of: symbol), !value.mayBeConstant else { return false }
+    return value.isCopy || !value.canVanish && value.symbols.allSatisfy { isHidden($0, depth: depth + 1) }
   }
 
   /// Hides a variable on which the difference of two addresses depends.

@@ -941,6 +941,10 @@ WRT_ALWAYS_INLINE double wrt_f64_opaque(double value) {
   return value;
 }
 
+/* A use of their argument that is no code: what it was made of must have happened. */
+WRT_ALWAYS_INLINE void wrt_keep_f32(float value) { __asm__ volatile("" : WRT_FLOAT_CONSTRAINT(value)); }
+WRT_ALWAYS_INLINE void wrt_keep_f64(double value) { __asm__ volatile("" : WRT_FLOAT_CONSTRAINT(value)); }
+
 /* ---- f32 ---- */
 
 WRT_ALWAYS_INLINE float wrt_f32_add(float a, float b) { return a + b; }
@@ -1276,6 +1280,10 @@ WRT_ALWAYS_INLINE uint64_t wrt_i64_opaque(uint64_t value) {
   return value;
 }
 
+/* A use of their argument that is no code: what it was made of must have happened. */
+WRT_ALWAYS_INLINE void wrt_keep_i32(uint32_t value) { __asm__ volatile("" ::"r"(value)); }
+WRT_ALWAYS_INLINE void wrt_keep_i64(uint64_t value) { __asm__ volatile("" ::"r"(value)); }
+
 /* ---- i32 ---- */
 
 WRT_ALWAYS_INLINE uint32_t wrt_i32_add(uint32_t a, uint32_t b) { return a + b; }
@@ -1484,7 +1492,7 @@ WRT_END_C
  * effective address is below 2^33; behind base lie 2^33 bytes of reserved address space and a guard that
  * takes the width of an access that starts at the last of them. What lies beyond `size` has no access rights:
  * the access faults, and the signal handler makes the fault a trap. Nothing else is ever mapped there while
- * the memory lives. */
+ * the memory lives. Before base lies a guard as well: see Cursors. */
 #ifndef WRT_MEMORY_H
 #define WRT_MEMORY_H
 
@@ -1495,6 +1503,10 @@ WRT_END_C
 
 /* A memory with 64-bit addresses whose accesses fault (wrt_memory64.h) grows to 256 GiB at most. */
 #define WRT_REACH_SHIFT_64 38u
+
+/* A memory with 32-bit addresses and pages of 64 KiB ends this far before 2^32, though its type allow more:
+ * see Cursors below. Only one whose minimum is 65536 pages does not. */
+#define WRT_NEVER_REACHED (UINT64_C(1) << WRT_PAGE_SHIFT)
 
 /* ---- Life ---- */
 
@@ -1549,6 +1561,7 @@ typedef struct wrt_view {
   uint8_t *base;
 #if WRT_BOUNDS_CHECKS
   const wrt_memory_t *memory; /* the size changes */
+  uint64_t start;             /* address of base: 0, or a cursor's, which may be negative */
 #endif
 } wrt_view_t;
 
@@ -1557,6 +1570,7 @@ WRT_ALWAYS_INLINE wrt_view_t wrt_memory_view(const wrt_memory_t *memory) {
   view.base = memory->base;
 #if WRT_BOUNDS_CHECKS
   view.memory = memory;
+  view.start = 0;
 #endif
   return view;
 }
@@ -1564,13 +1578,35 @@ WRT_ALWAYS_INLINE wrt_view_t wrt_memory_view(const wrt_memory_t *memory) {
 /* Where `width` bytes at address + offset are. 33 bits: the sum must not wrap at 2^32 (spec 4.4.7). */
 WRT_ALWAYS_INLINE uint8_t *wrt_effective(wrt_view_t view, uint32_t address, uint32_t offset, uint32_t width) {
 #if WRT_BOUNDS_CHECKS
-  if (WRT_UNLIKELY((uint64_t)address + offset + width > view.memory->size)) {
-    wrt_trap(WRT_TRAP_OUT_OF_BOUNDS_MEMORY);
-  }
+  const uint64_t end = view.start + address + offset + width;
+  if (WRT_UNLIKELY(end > view.memory->size || end < width)) wrt_trap(WRT_TRAP_OUT_OF_BOUNDS_MEMORY);
 #else
   (void)width;
 #endif
   return view.base + (size_t)((uint64_t)address + offset);
+}
+
+/* ---- Cursors ----
+ * Where an address moves by the same stride from turn to turn of a loop, the emitted code moves a view
+ * instead: 64 bits that do not wrap, which C compilers understand (Documentation/EmittedC.md). A cursor
+ * stands at address + distance; the accesses have offsets to that. It differs from an address of 32 bits only
+ * where that would wrap, and there both trap, because before it does
+ * - upwards: the access that the cursor was made for has been, or is, at an address beyond the end: strides
+ * and distances are less than WRT_NEVER_REACHED;
+ * - downwards: the cursor is before base, by so little that the guard there is hit: what goes that way has no
+ *   offset that could lead back.
+ * Compilers may unroll loops and load a few turns ahead, hence guards a thousand times as large. */
+
+WRT_ALWAYS_INLINE wrt_view_t wrt_cursor_moved(wrt_view_t cursor, int64_t distance) {
+  cursor.base += distance;
+#if WRT_BOUNDS_CHECKS
+  cursor.start += (uint64_t)distance;
+#endif
+  return cursor;
+}
+
+WRT_ALWAYS_INLINE wrt_view_t wrt_cursor(wrt_view_t view, uint32_t address, int32_t distance) {
+  return wrt_cursor_moved(view, (int64_t)address + distance);
 }
 
 /* ---- Bytes ----
@@ -1822,6 +1858,7 @@ WRT_ALWAYS_INLINE wrt_view_t wrt_checked_place(uint8_t *place) {
 #if WRT_BOUNDS_CHECKS
   static const wrt_memory_t everything = {.size = UINT64_MAX};
   view.memory = &everything;
+  view.start = 0;
 #endif
   return view;
 }
@@ -2349,6 +2386,11 @@ WRT_ALWAYS_INLINE wrt_v128_t wrt_v128_zero(void) { return (wrt_v128_t){0, 0}; }
 WRT_ALWAYS_INLINE wrt_v128_t wrt_v128_opaque(wrt_v128_t value) {
   __asm__("" : WRT_VECTOR_CONSTRAINT(value));
   return value;
+}
+
+/* A use of its argument that is no code: what it was made of must have happened. */
+WRT_ALWAYS_INLINE void wrt_keep_v128(wrt_v128_t value) {
+  __asm__ volatile("" : WRT_VECTOR_CONSTRAINT(value));
 }
 
 /* ---- Bits ---- */
@@ -7661,9 +7703,16 @@ static bool wrt_table_matches(const wrt_import_t *import, const wrt_table_t *tab
          wrt_limits_match(import, table->size, table->has_maximum, table->maximum);
 }
 
+/* A memory of all 65536 pages is given only to who asks for one: other code relies on its end
+ * (wrt_memory.h, Cursors). */
+static bool wrt_memory_is_expected(const wrt_import_t *import, const wrt_memory_t *memory) {
+  return memory->is_64 || memory->page_shift != WRT_PAGE_SHIFT || memory->pages < WRT_MAXIMUM_PAGES ||
+         import->minimum == WRT_MAXIMUM_PAGES;
+}
+
 static bool wrt_memory_matches(const wrt_import_t *import, const wrt_memory_t *memory) {
   return memory->is_64 == import->is_64 && memory->is_shared == import->is_shared &&
-         memory->page_shift == import->page_shift &&
+         memory->page_shift == import->page_shift && wrt_memory_is_expected(import, memory) &&
          wrt_limits_match(import, memory->pages, memory->has_maximum, memory->maximum);
 }
 
@@ -8277,10 +8326,13 @@ bool wrt_value_type_matches(wrt_value_type_t type, wrt_value_type_t expected) {
 #endif
 #endif
 
-/* Every effective address, 2^33 bytes, and a guard for what an access at the last one reaches beyond: see
- * wrt_memory.h. The guard is at least a page on every system. */
+/* Every effective address, 2^33 bytes, and guards on both sides for what cursors reach beyond: see
+ * wrt_memory.h. */
 #define WRT_ADDRESSABLE (UINT64_C(1) << 33)
-#define WRT_GUARD       (UINT64_C(64) << 10)
+#define WRT_GUARD       (UINT64_C(64) << 20)
+
+/* In front of every memory. */
+#define WRT_GUARD_BEFORE (WRT_64_BIT && WRT_HAS_MMAP ? WRT_GUARD : 0)
 
 /* 64-bit addresses that pass the check, and behind them every offset of 32 bits: see wrt_memory64.h. */
 #define WRT_REACH_64       (UINT64_C(1) << WRT_REACH_SHIFT_64)
@@ -8298,13 +8350,16 @@ bool wrt_value_type_matches(wrt_value_type_t type, wrt_value_type_t expected) {
 #if WRT_HAS_MMAP
 
 static void *wrt_space_reserve(uint64_t bytes) {
-  if (bytes > SIZE_MAX) return NULL;
+  const uint64_t all = WRT_GUARD_BEFORE + bytes;
+  if (all > SIZE_MAX) return NULL;
   const int flags = MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE;
-  void *const base = mmap(NULL, (size_t)bytes, PROT_NONE, flags, -1, 0);
-  return base == MAP_FAILED ? NULL : base;
+  void *const start = mmap(NULL, (size_t)all, PROT_NONE, flags, -1, 0);
+  return start == MAP_FAILED ? NULL : (uint8_t *)start + WRT_GUARD_BEFORE;
 }
 
-static void wrt_space_free(void *base, uint64_t bytes) { munmap(base, (size_t)bytes); }
+static void wrt_space_free(void *base, uint64_t bytes) {
+  munmap((uint8_t *)base - WRT_GUARD_BEFORE, (size_t)(WRT_GUARD_BEFORE + bytes));
+}
 
 /* What becomes accessible was never so before, hence is zero. */
 static bool wrt_space_open(void *from, uint64_t bytes) {
@@ -8371,6 +8426,15 @@ static uint64_t wrt_memory_guarded(const wrt_memory_type_t *type) {
   return (type->is_64 ? WRT_ADDRESSABLE_64 : WRT_ADDRESSABLE) + WRT_GUARD;
 }
 
+/* How far a memory can grow, in bytes. Emitted code relies on the last page of 32-bit addresses being out of
+ * bounds, unless a memory's type itself says otherwise (wrt_memory.h, Cursors). */
+static uint64_t wrt_memory_reach(const wrt_memory_type_t *type) {
+  if (type->is_64) return WRT_REACH_64;
+  const uint64_t most = UINT64_C(1) << 32;
+  const bool needs_all = type->minimum << type->page_shift > most - WRT_NEVER_REACHED;
+  return type->page_shift == WRT_PAGE_SHIFT && !needs_all ? most - WRT_NEVER_REACHED : most;
+}
+
 void wrt_memory_reserve(wrt_memory_t *memory, const wrt_memory_type_t *type, bool needs_guard) {
   memset(memory, 0, sizeof *memory);
   const uint64_t limit = wrt_memory_limit(type);
@@ -8379,17 +8443,18 @@ void wrt_memory_reserve(wrt_memory_t *memory, const wrt_memory_type_t *type, boo
     wrt_trap(WRT_TRAP_OUT_OF_MEMORY);
   }
   const uint64_t bytes = type->minimum << type->page_shift, opened = wrt_space_round(bytes);
-  uint64_t reserved = wrt_memory_guarded(type), reach = type->is_64 ? WRT_REACH_64 : UINT64_C(1) << 32;
+  uint64_t reserved = wrt_memory_guarded(type), reach = wrt_memory_reach(type);
   if (type->page_shift == WRT_PAGE_SHIFT && needs_guard && (reserved == 0 || bytes > reach)) {
     wrt_trap(WRT_TRAP_OUT_OF_MEMORY);
   }
   void *base = reserved != 0 && bytes <= reach ? wrt_space_reserve(reserved) : NULL;
   if (base == NULL && !(needs_guard && reserved != 0)) {
     base = wrt_space_reserve_some(opened, wrt_memory_most(type, opened, maximum), &reserved);
-    reach = reserved;
+    if (reach > reserved) reach = reserved;
   }
   if (base == NULL) wrt_trap(WRT_TRAP_OUT_OF_MEMORY);
-  if (!wrt_space_open(base, opened) || !wrt_reservations_add((uintptr_t)base, reserved)) {
+  if (!wrt_space_open(base, opened) ||
+      !wrt_reservations_add((uintptr_t)base - WRT_GUARD_BEFORE, WRT_GUARD_BEFORE + reserved)) {
     wrt_space_free(base, reserved);
     wrt_trap(WRT_TRAP_OUT_OF_MEMORY);
   }
@@ -8407,7 +8472,7 @@ void wrt_memory_reserve(wrt_memory_t *memory, const wrt_memory_type_t *type, boo
 
 void wrt_memory_free(wrt_memory_t *memory) {
   if (memory->base != NULL) {
-    wrt_reservations_remove((uintptr_t)memory->base);
+    wrt_reservations_remove((uintptr_t)memory->base - WRT_GUARD_BEFORE);
     wrt_space_free(memory->base, memory->reserved);
   }
   memset(memory, 0, sizeof *memory);

@@ -23,9 +23,16 @@ static bool wrt_table_matches(const wrt_import_t *import, const wrt_table_t *tab
          wrt_limits_match(import, table->size, table->has_maximum, table->maximum);
 }
 
+/* A memory of all 65536 pages is given only to who asks for one: other code relies on its end
+ * (wrt_memory.h, Cursors). */
+static bool wrt_memory_is_expected(const wrt_import_t *import, const wrt_memory_t *memory) {
+  return memory->is_64 || memory->page_shift != WRT_PAGE_SHIFT || memory->pages < WRT_MAXIMUM_PAGES ||
+         import->minimum == WRT_MAXIMUM_PAGES;
+}
+
 static bool wrt_memory_matches(const wrt_import_t *import, const wrt_memory_t *memory) {
   return memory->is_64 == import->is_64 && memory->is_shared == import->is_shared &&
-         memory->page_shift == import->page_shift &&
+         memory->page_shift == import->page_shift && wrt_memory_is_expected(import, memory) &&
          wrt_limits_match(import, memory->pages, memory->has_maximum, memory->maximum);
 }
 

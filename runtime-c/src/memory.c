@@ -20,10 +20,13 @@
 #endif
 #endif
 
-/* Every effective address, 2^33 bytes, and a guard for what an access at the last one reaches beyond: see
- * wrt_memory.h. The guard is at least a page on every system. */
+/* Every effective address, 2^33 bytes, and guards on both sides for what cursors reach beyond: see
+ * wrt_memory.h. */
 #define WRT_ADDRESSABLE (UINT64_C(1) << 33)
-#define WRT_GUARD       (UINT64_C(64) << 10)
+#define WRT_GUARD       (UINT64_C(64) << 20)
+
+/* In front of every memory. */
+#define WRT_GUARD_BEFORE (WRT_64_BIT && WRT_HAS_MMAP ? WRT_GUARD : 0)
 
 /* 64-bit addresses that pass the check, and behind them every offset of 32 bits: see wrt_memory64.h. */
 #define WRT_REACH_64       (UINT64_C(1) << WRT_REACH_SHIFT_64)
@@ -41,13 +44,16 @@
 #if WRT_HAS_MMAP
 
 static void *wrt_space_reserve(uint64_t bytes) {
-  if (bytes > SIZE_MAX) return NULL;
+  const uint64_t all = WRT_GUARD_BEFORE + bytes;
+  if (all > SIZE_MAX) return NULL;
   const int flags = MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE;
-  void *const base = mmap(NULL, (size_t)bytes, PROT_NONE, flags, -1, 0);
-  return base == MAP_FAILED ? NULL : base;
+  void *const start = mmap(NULL, (size_t)all, PROT_NONE, flags, -1, 0);
+  return start == MAP_FAILED ? NULL : (uint8_t *)start + WRT_GUARD_BEFORE;
 }
 
-static void wrt_space_free(void *base, uint64_t bytes) { munmap(base, (size_t)bytes); }
+static void wrt_space_free(void *base, uint64_t bytes) {
+  munmap((uint8_t *)base - WRT_GUARD_BEFORE, (size_t)(WRT_GUARD_BEFORE + bytes));
+}
 
 /* What becomes accessible was never so before, hence is zero. */
 static bool wrt_space_open(void *from, uint64_t bytes) {
@@ -114,6 +120,15 @@ static uint64_t wrt_memory_guarded(const wrt_memory_type_t *type) {
   return (type->is_64 ? WRT_ADDRESSABLE_64 : WRT_ADDRESSABLE) + WRT_GUARD;
 }
 
+/* How far a memory can grow, in bytes. Emitted code relies on the last page of 32-bit addresses being out of
+ * bounds, unless a memory's type itself says otherwise (wrt_memory.h, Cursors). */
+static uint64_t wrt_memory_reach(const wrt_memory_type_t *type) {
+  if (type->is_64) return WRT_REACH_64;
+  const uint64_t most = UINT64_C(1) << 32;
+  const bool needs_all = type->minimum << type->page_shift > most - WRT_NEVER_REACHED;
+  return type->page_shift == WRT_PAGE_SHIFT && !needs_all ? most - WRT_NEVER_REACHED : most;
+}
+
 void wrt_memory_reserve(wrt_memory_t *memory, const wrt_memory_type_t *type, bool needs_guard) {
   memset(memory, 0, sizeof *memory);
   const uint64_t limit = wrt_memory_limit(type);
@@ -122,17 +137,18 @@ void wrt_memory_reserve(wrt_memory_t *memory, const wrt_memory_type_t *type, boo
     wrt_trap(WRT_TRAP_OUT_OF_MEMORY);
   }
   const uint64_t bytes = type->minimum << type->page_shift, opened = wrt_space_round(bytes);
-  uint64_t reserved = wrt_memory_guarded(type), reach = type->is_64 ? WRT_REACH_64 : UINT64_C(1) << 32;
+  uint64_t reserved = wrt_memory_guarded(type), reach = wrt_memory_reach(type);
   if (type->page_shift == WRT_PAGE_SHIFT && needs_guard && (reserved == 0 || bytes > reach)) {
     wrt_trap(WRT_TRAP_OUT_OF_MEMORY);
   }
   void *base = reserved != 0 && bytes <= reach ? wrt_space_reserve(reserved) : NULL;
   if (base == NULL && !(needs_guard && reserved != 0)) {
     base = wrt_space_reserve_some(opened, wrt_memory_most(type, opened, maximum), &reserved);
-    reach = reserved;
+    if (reach > reserved) reach = reserved;
   }
   if (base == NULL) wrt_trap(WRT_TRAP_OUT_OF_MEMORY);
-  if (!wrt_space_open(base, opened) || !wrt_reservations_add((uintptr_t)base, reserved)) {
+  if (!wrt_space_open(base, opened) ||
+      !wrt_reservations_add((uintptr_t)base - WRT_GUARD_BEFORE, WRT_GUARD_BEFORE + reserved)) {
     wrt_space_free(base, reserved);
     wrt_trap(WRT_TRAP_OUT_OF_MEMORY);
   }
@@ -150,7 +166,7 @@ void wrt_memory_reserve(wrt_memory_t *memory, const wrt_memory_type_t *type, boo
 
 void wrt_memory_free(wrt_memory_t *memory) {
   if (memory->base != NULL) {
-    wrt_reservations_remove((uintptr_t)memory->base);
+    wrt_reservations_remove((uintptr_t)memory->base - WRT_GUARD_BEFORE);
     wrt_space_free(memory->base, memory->reserved);
   }
   memset(memory, 0, sizeof *memory);

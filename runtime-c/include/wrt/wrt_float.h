@@ -46,6 +46,10 @@ WRT_ALWAYS_INLINE double wrt_f64_opaque(double value) {
   return value;
 }
 
+/* A use of their argument that is no code: what it was made of must have happened. */
+WRT_ALWAYS_INLINE void wrt_keep_f32(float value) { __asm__ volatile("" : WRT_FLOAT_CONSTRAINT(value)); }
+WRT_ALWAYS_INLINE void wrt_keep_f64(double value) { __asm__ volatile("" : WRT_FLOAT_CONSTRAINT(value)); }
+
 /* ---- f32 ---- */
 
 WRT_ALWAYS_INLINE float wrt_f32_add(float a, float b) { return a + b; }

@@ -16,6 +16,10 @@ WRT_ALWAYS_INLINE uint64_t wrt_i64_opaque(uint64_t value) {
   return value;
 }
 
+/* A use of their argument that is no code: what it was made of must have happened. */
+WRT_ALWAYS_INLINE void wrt_keep_i32(uint32_t value) { __asm__ volatile("" ::"r"(value)); }
+WRT_ALWAYS_INLINE void wrt_keep_i64(uint64_t value) { __asm__ volatile("" ::"r"(value)); }
+
 /* ---- i32 ---- */
 
 WRT_ALWAYS_INLINE uint32_t wrt_i32_add(uint32_t a, uint32_t b) { return a + b; }

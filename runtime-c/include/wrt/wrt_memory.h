@@ -9,7 +9,7 @@
  * effective address is below 2^33; behind base lie 2^33 bytes of reserved address space and a guard that
  * takes the width of an access that starts at the last of them. What lies beyond `size` has no access rights:
  * the access faults, and the signal handler makes the fault a trap. Nothing else is ever mapped there while
- * the memory lives. */
+ * the memory lives. Before base lies a guard as well: see Cursors. */
 #ifndef WRT_MEMORY_H
 #define WRT_MEMORY_H
 
@@ -20,6 +20,10 @@
 
 /* A memory with 64-bit addresses whose accesses fault (wrt_memory64.h) grows to 256 GiB at most. */
 #define WRT_REACH_SHIFT_64 38u
+
+/* A memory with 32-bit addresses and pages of 64 KiB ends this far before 2^32, though its type allow more:
+ * see Cursors below. Only one whose minimum is 65536 pages does not. */
+#define WRT_NEVER_REACHED (UINT64_C(1) << WRT_PAGE_SHIFT)
 
 /* ---- Life ---- */
 
@@ -74,6 +78,7 @@ typedef struct wrt_view {
   uint8_t *base;
 #if WRT_BOUNDS_CHECKS
   const wrt_memory_t *memory; /* the size changes */
+  uint64_t start;             /* address of base: 0, or a cursor's, which may be negative */
 #endif
 } wrt_view_t;
 
@@ -82,6 +87,7 @@ WRT_ALWAYS_INLINE wrt_view_t wrt_memory_view(const wrt_memory_t *memory) {
   view.base = memory->base;
 #if WRT_BOUNDS_CHECKS
   view.memory = memory;
+  view.start = 0;
 #endif
   return view;
 }
@@ -89,13 +95,35 @@ WRT_ALWAYS_INLINE wrt_view_t wrt_memory_view(const wrt_memory_t *memory) {
 /* Where `width` bytes at address + offset are. 33 bits: the sum must not wrap at 2^32 (spec 4.4.7). */
 WRT_ALWAYS_INLINE uint8_t *wrt_effective(wrt_view_t view, uint32_t address, uint32_t offset, uint32_t width) {
 #if WRT_BOUNDS_CHECKS
-  if (WRT_UNLIKELY((uint64_t)address + offset + width > view.memory->size)) {
-    wrt_trap(WRT_TRAP_OUT_OF_BOUNDS_MEMORY);
-  }
+  const uint64_t end = view.start + address + offset + width;
+  if (WRT_UNLIKELY(end > view.memory->size || end < width)) wrt_trap(WRT_TRAP_OUT_OF_BOUNDS_MEMORY);
 #else
   (void)width;
 #endif
   return view.base + (size_t)((uint64_t)address + offset);
+}
+
+/* ---- Cursors ----
+ * Where an address moves by the same stride from turn to turn of a loop, the emitted code moves a view
+ * instead: 64 bits that do not wrap, which C compilers understand (Documentation/EmittedC.md). A cursor
+ * stands at address + distance; the accesses have offsets to that. It differs from an address of 32 bits only
+ * where that would wrap, and there both trap, because before it does
+ * - upwards: the access that the cursor was made for has been, or is, at an address beyond the end: strides
+ * and distances are less than WRT_NEVER_REACHED;
+ * - downwards: the cursor is before base, by so little that the guard there is hit: what goes that way has no
+ *   offset that could lead back.
+ * Compilers may unroll loops and load a few turns ahead, hence guards a thousand times as large. */
+
+WRT_ALWAYS_INLINE wrt_view_t wrt_cursor_moved(wrt_view_t cursor, int64_t distance) {
+  cursor.base += distance;
+#if WRT_BOUNDS_CHECKS
+  cursor.start += (uint64_t)distance;
+#endif
+  return cursor;
+}
+
+WRT_ALWAYS_INLINE wrt_view_t wrt_cursor(wrt_view_t view, uint32_t address, int32_t distance) {
+  return wrt_cursor_moved(view, (int64_t)address + distance);
 }
 
 /* ---- Bytes ----

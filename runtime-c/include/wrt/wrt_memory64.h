@@ -33,6 +33,7 @@ WRT_ALWAYS_INLINE wrt_view_t wrt_checked_place(uint8_t *place) {
 #if WRT_BOUNDS_CHECKS
   static const wrt_memory_t everything = {.size = UINT64_MAX};
   view.memory = &everything;
+  view.start = 0;
 #endif
   return view;
 }

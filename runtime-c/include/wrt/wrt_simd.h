@@ -45,6 +45,11 @@ WRT_ALWAYS_INLINE wrt_v128_t wrt_v128_opaque(wrt_v128_t value) {
   return value;
 }
 
+/* A use of its argument that is no code: what it was made of must have happened. */
+WRT_ALWAYS_INLINE void wrt_keep_v128(wrt_v128_t value) {
+  __asm__ volatile("" : WRT_VECTOR_CONSTRAINT(value));
+}
+
 /* ---- Bits ---- */
 
 WRT_ALWAYS_INLINE wrt_v128_t wrt_v128_not(wrt_v128_t a) { return ~a; }

@@ -1,0 +1,128 @@
+import WasmModel
+
+// The C of cursors (`LoopCursors`): set in front of the loop, moved where a turn ends, in place of the accesses' views.
+
+extension FunctionEmitter {
+  /// `p0 = wrt_cursor(b0, l1 + l2 * 8u + 16u, 0);` for each.
+  mutating func writeCursors() {
+    for (index, cursor) in loop.cursors.cursors.enumerated() {
+      cursorCount = max(cursorCount, index + 1)
+      indent()
+      appendCursor(index)
+      body.append(" = wrt_cursor(")
+      appendView(Int(cursor.memory))
+      body.append(", ")
+      if cursor.isHidden { body.append("wrt_i32_opaque(") }
+      renderSum(cursor.form)
+      body.append(cursor.isHidden ? "), " : ", ")
+      appendSigned(cursor.lowest)
+      body.append(UInt8(ascii: ")"))
+      endStatement()
+    }
+  }
+
+  /// The loop's text, which stood at `start`, with accesses through cursors.
+  mutating func appendWithCursors(_ text: [UInt8], from start: Int) {
+    var edits = loop.cursors.backEdges.map { (position: $0, access: -1) }
+    for (index, access) in loop.cursors.accesses.enumerated() where access.cursor >= 0 {
+      edits.append((access.text.lowerBound, index))
+    }
+    edits.sort { $0.position < $1.position }
+    var position = 0
+    for edit in edits {
+      body.append(text, position..<(edit.position - start))
+      position = edit.position - start
+      if edit.access < 0 {
+        position = appendMoves(text, from: position)
+      } else {
+        let access = loop.cursors.accesses[edit.access]
+        appendCursor(access.cursor)
+        body.append(", 0, ")
+        body.append(decimal: loop.cursors.offset(access))
+        if loop.cursors.offset(access) > 0x7FFF_FFFF { body.append("u") }
+        position = access.text.upperBound - start
+      }
+    }
+    body.append(text, position..<text.count)
+  }
+
+  /// `goto L1;` becomes `{ p0 = wrt_cursor_moved(p0, 8); goto L1; }`; the result is where the branch ends.
+  private mutating func appendMoves(_ text: [UInt8], from start: Int) -> Int {
+    if loop.cursors.cursors.isEmpty { return start }
+    var end = start
+    while end < text.count && text[end] != UInt8(ascii: ";") { end += 1 }
+    body.append("{ ")
+    for (index, cursor) in loop.cursors.cursors.enumerated() {
+      appendCursor(index)
+      body.append(" = wrt_cursor_moved(")
+      appendCursor(index)
+      body.append(", ")
+      appendSigned(cursor.stride)
+      body.append("); ")
+    }
+    body.append(text, start..<end)
+    body.append("; }")
+    return end + 1
+  }
+
+  private mutating func appendCursor(_ index: Int) {
+    body.append(UInt8(ascii: "p"))
+    body.append(decimal: UInt32(index))
+  }
+
+  private mutating func appendSigned(_ value: Int64) {
+    if value < 0 { body.append(UInt8(ascii: "-")) }
+    body.append(decimal: UInt64(value.magnitude))
+  }
+
+  /// A sum of 32-bit variables, modulo 2^32: what is added first, then what is subtracted.
+  private mutating func renderSum(_ form: LinearForm) {
+    var isFirst = true
+    for term in form.terms where Int32(truncatingIfNeeded: term.scale) > 0 {
+      if !isFirst { body.append(" + ") }
+      isFirst = false
+      renderTerm(term.symbol, UInt32(truncatingIfNeeded: term.scale))
+    }
+    let constant = Int32(truncatingIfNeeded: form.constant)
+    if isFirst || constant > 0 {
+      if !isFirst { body.append(" + ") }
+      body.append(decimal: UInt32(bitPattern: constant))
+      body.append(UInt8(ascii: "u"))
+    } else if constant < 0 {
+      body.append(" - ")
+      body.append(decimal: constant.magnitude)
+      body.append(UInt8(ascii: "u"))
+    }
+    for term in form.terms where Int32(truncatingIfNeeded: term.scale) < 0 {
+      body.append(" - ")
+      renderTerm(term.symbol, Int32(truncatingIfNeeded: term.scale).magnitude)
+    }
+  }
+
+  private mutating func renderTerm(_ symbol: LinearForm.Symbol, _ scale: UInt32) {
+    if symbol < LinearForm.slotBase {
+      localUses[Int(symbol)].insert(.read)
+      body.append(UInt8(ascii: "l"))
+      body.append(decimal: UInt32(symbol))
+    } else {
+      let slot = Int(symbol - LinearForm.slotBase)
+      readSlot(slot >> 3, .i32)
+    }
+    if scale == 1 { return }
+    body.append(" * ")
+    body.append(decimal: scale)
+    body.append(UInt8(ascii: "u"))
+  }
+
+  /// `  wrt_view_t p0, p1;`
+  mutating func writeCursorVariables() {
+    if cursorCount == 0 { return }
+    output.append("  wrt_view_t ")
+    for index in 0..<cursorCount {
+      if index > 0 { output.append(", ") }
+      output.append(UInt8(ascii: "p"))
+      output.append(decimal: UInt32(index))
+    }
+    output.append(";\n")
+  }
+}
