@@ -12,7 +12,7 @@ extension Builder {
     if !options.extraFlags.contains("-fno-pic") { builder.options.extraFlags.insert("-fPIC", at: 0) }
     try await builder.build(compilation, output: output) { objects, _, folder, partial throws(ToolchainError) in
       // Without times and owners, so that it is the same each time.
-      let result = try await runTool(archiver, ["rcsD", partial.string] + objects, workingDirectory: folder)
+      let result = try await runTool(archiver, ["rcsD", partial.string] + objects, workingDirectory: folder, workFolder: folder)
       guard result.isSuccess else {
         throw ToolchainError("\(archiver) failed to make the archive", toolOutput: result.output)
       }
@@ -50,7 +50,7 @@ extension Builder {
       defer { FileSystem.removeFile(partial) }
       let arguments =
         try exports(symbols, in: folder) + archives + ["-o", partial.string] + flags.link + collector
-      let result = try await runTool(compiler.path, arguments, workingDirectory: folder)
+      let result = try await runTool(compiler.path, arguments, workingDirectory: folder, workFolder: folder)
       guard result.isSuccess else {
         throw ToolFailure(
           action: "linking", tool: compiler.path, result: result, folder: output.removingLastComponent()

@@ -135,7 +135,7 @@ public struct Builder: Sendable {
   }
 
   private func runLinker(_ arguments: [String], in folder: FilePath, output: FilePath) async throws(ToolchainError) {
-    let result = try await runTool(compiler.path, arguments, workingDirectory: folder)
+    let result = try await runTool(compiler.path, arguments, workingDirectory: folder, workFolder: folder)
     logger.log(compiler.path, arguments, in: folder, result)
     guard result.isSuccess else {
       throw ToolFailure(

@@ -104,7 +104,7 @@ extension CCompiler {
       try FileSystem.write(Array(text.utf8), to: folder.appending("probe.c"))
       let flags = CompilerFlags(compiler: self, options: CodeOptions())
       let result = try await runTool(
-        path, flags.compile + ["probe.c", "-o", "probe"] + flags.link, workingDirectory: folder)
+        path, flags.compile + ["probe.c", "-o", "probe"] + flags.link, workingDirectory: folder, workFolder: folder)
       if result.isSuccess { return }
       throw ToolchainError(
         "\(path) builds nothing for \(target): its C library is missing (on Debian \(libraryPackage)), "

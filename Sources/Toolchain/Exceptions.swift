@@ -57,7 +57,8 @@ extension Builder {
     try FileSystem.write(Array(text.utf8), to: folder.appending("probe.c"))
     let flags = CompilerFlags(compiler: compiler, options: options)
     for libraries in Self.candidates {
-      let result = try await runTool(compiler.path, flags.probe(libraries: libraries), workingDirectory: folder)
+      let result = try await runTool(
+        compiler.path, flags.probe(libraries: libraries), workingDirectory: folder, workFolder: folder)
       if result.isSuccess { return .tables(libraries: libraries) }
     }
     logger.notice("\(compiler.path) compiles no C++, so code that does not throw checks for exceptions")

@@ -6,6 +6,10 @@ public struct Launcher: Sendable, Hashable {
   var path: FilePath
   var arguments: [String]
 
+  /// Whether it may start a process that serves later builds too (sccache): that must not get this build's folder for
+  /// its temporary files.
+  var mayStartServer: Bool { !["ccache", "distcc", "icecc"].contains(path.lastComponent?.string) }
+
   /// - Parameter text: a path or a name in `PATH`, and its arguments, separated by spaces.
   public init(_ text: String, environment: HostEnvironment = .current) throws(ToolchainError) {
     let words = text.split(separator: " ").map(String.init)

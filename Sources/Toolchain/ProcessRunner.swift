@@ -1,4 +1,5 @@
 import Subprocess
+import Synchronization
 import SystemPackage
 
 /// How a tool ended, and what it printed on either stream.
@@ -16,11 +17,23 @@ struct ToolResult: Sendable {
 private let outputLimit = 256 << 10
 
 /// Runs a tool to its end. Cancelling the task ends the tool and everything it started.
+/// - Parameter workFolder: where the tool puts its temporary files: those of one that crashes or is killed go with the
+///   build's.
 func runTool(
-  _ path: FilePath, _ arguments: [String], workingDirectory: FilePath? = nil,
+  _ path: FilePath, _ arguments: [String], workingDirectory: FilePath? = nil, workFolder: FilePath? = nil,
   variables: [Environment.Key: String?] = [:], measuresMemory: Bool = false
 ) async throws(ToolchainError) -> ToolResult {
   if Task.isCancelled { throw .cancelled }
+  var variables = variables
+  if let workFolder {
+    let folder = workFolder.appending("tmp")
+    try FileSystem.makeDirectory(folder)
+    variables["TMPDIR"] = folder.string
+  }
+  let group = Mutex<Int?>(nil)
+  var isFinished = false
+  // A crash handler's helper outlives the tool whose crash it describes, and so may what is told to end.
+  defer { if !isFinished, let group = group.withLock({ $0 }) { SystemCalls.killGroup(group) } }
   var options = PlatformOptions()
   // A group of its own, so that a driver's children (cc1, as, ld) end with it.
   options.processGroupID = 0
@@ -39,6 +52,7 @@ func runTool(
       platformOptions: options,
       input: .none, output: .sequence, error: .combinedWithOutput
     ) { execution in
+      group.withLock { $0 = Int(execution.processIdentifier.value) }
       let meter = MemoryMeter()
       let watch = measuresMemory ? meter.watch(Int(execution.processIdentifier.value)) : nil
       defer { watch?.cancel() }
@@ -49,6 +63,7 @@ func runTool(
       return (bytes, meter.peak)
     }
     if Task.isCancelled { throw ToolchainError.cancelled }
+    isFinished = result.terminationStatus.isSuccess
     return ToolResult(
       status: result.terminationStatus, output: String(decoding: result.closureResult.0, as: UTF8.self),
       duration: clock.now - start, peakMemory: result.closureResult.1)

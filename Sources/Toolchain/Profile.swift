@@ -87,7 +87,7 @@ extension Builder {
       throw ToolchainError("--pgo: found no llvm-profdata beside \(compiler.path) or in PATH; install llvm")
     }
     let result = try await runTool(
-      tool, ["merge", "-o", profile.string] + files.map { counts.appending($0).string })
+      tool, ["merge", "-o", profile.string] + files.map { counts.appending($0).string }, workFolder: folder)
     if !result.isSuccess {
       throw ToolchainError("--pgo: \(tool) cannot read the profile", toolOutput: result.output)
     }

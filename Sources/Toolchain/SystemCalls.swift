@@ -139,6 +139,16 @@ enum SystemCalls {
 
   static var processIdentifier: Int { Int(getpid()) }
 
+  /// Kills what is left of a process group, and waits until it is gone, but no longer than for zombies that nobody reaps.
+  static func killGroup(_ group: Int) {
+    var wait = timespec(tv_sec: 0, tv_nsec: 2_000_000)
+    for _ in 0..<100 {
+      // No such group any more.
+      if kill(-pid_t(group), SIGKILL) != 0 { return }
+      unsafe nanosleep(&wait, nil)
+    }
+  }
+
   static func isTerminal(_ descriptor: FileDescriptor) -> Bool { isatty(descriptor.rawValue) == 1 }
 }
 

@@ -85,13 +85,16 @@ struct UnitCompiler: Sendable {
   private func run(
     _ tool: FilePath, _ arguments: [String], _ unit: CompilationUnit, in folder: FilePath
   ) async throws(ToolchainError) -> ToolResult {
+    let workFolder = unit.object.removingLastComponent()
+    let keepsTemporaryFolder = tool == launcher?.path && launcher?.mayStartServer == true
     let result = try await runTool(
-      tool, arguments, workingDirectory: folder, measuresMemory: statistics != nil)
+      tool, arguments, workingDirectory: folder, workFolder: keepsTemporaryFolder ? nil : workFolder,
+      measuresMemory: statistics != nil)
     logger.log(tool, arguments, in: folder, result)
     guard result.isSuccess else {
       throw ToolFailure(
         action: "compiling \(unit.source)", tool: compiler.path, result: result, unit: unit.source,
-        folder: unit.object.removingLastComponent()
+        folder: workFolder
       ).error
     }
     return result

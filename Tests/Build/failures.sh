@@ -67,6 +67,28 @@ full_disk() {
 exec 3>&1
 check 'a full disk' full_disk
 
+# What crash handlers leave: the files are gone with the build, also those that a helper writes after the crash.
+temporary_files() {
+  local ending
+  for ending in 'kill -BUS $$' 'exit 1' 'sleep 100'; do
+    fake leaving 'touch "$TMPDIR/symbolizer-input"
+(trap "" TERM; n=0; while [ $n -lt 5000 ] && touch "$TMPDIR/late-$n"; do n=$((n + 1)); done) >/dev/null 2>&1 &
+while [ ! -e "$TMPDIR/late-3" ]; do :; done
+touch crashing
+'"$ending"
+    sed -i "s|touch crashing|touch '$PWD/crashing'|" leaving
+    rm -f crashing
+    set -m
+    "$wasmc" "$examples/hello/hello.wasm" -o app --cc ./leaving --no-cache 2>error &
+    while [ ! -e crashing ] && kill -0 $! 2>/dev/null; do sleep 0.1; done
+    case $ending in sleep*) kill -INT $! ;; esac
+    wait $! && echo 'accepted'
+    [ -e crashing ] || cat error
+    [ -z "$(ls -A "$TMPDIR")" ] || echo "temporary files were left: $(ls -A "$TMPDIR")"
+  done
+}
+check 'temporary files of tools that crash' temporary_files
+
 interrupted() {
   local builder
   fake slow 'sleep 100'

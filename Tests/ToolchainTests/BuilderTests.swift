@@ -103,6 +103,27 @@ import Testing
     }
   }
 
+  /// As clang's crash handler does, whose symbolizer may outlive it.
+  @Test(.timeLimit(.minutes(1))) func whatACrashedToolLeavesIsRemoved() async throws {
+    try await withScratch { root in
+      let script = """
+        echo "$TMPDIR" > '\(root)/place'
+        touch "$TMPDIR/symbolizer-input"
+        (trap '' TERM; n=0; while [ $n -lt 5000 ] && touch "$TMPDIR/late-$n"; do n=$((n + 1)); done) >/dev/null 2>&1 &
+        while [ ! -e "$TMPDIR/late-3" ]; do :; done
+        kill -SEGV $$
+        """
+      let builder = try makeBuilder(root, compiler: script)
+      let error = await #expect(throws: ToolchainError.self) {
+        try await builder.buildExecutable(compilation("module_0.c"), output: root.appending("app"))
+      }
+      #expect(error?.message.contains("crashed (signal 11)") == true)
+      let place = String(decoding: try FileSystem.read(root.appending("place")), as: UTF8.self)
+      #expect(place.hasPrefix(root.appending("tmp/wasmc-").string))
+      #expect(leftovers(root) == [])
+    }
+  }
+
   @Test(.timeLimit(.minutes(1))) func cancellingEndsTheCompilersAndCleansUp() async throws {
     try await withScratch { root in
       let builder = try makeBuilder(root, compiler: "touch '\(root)/started'; sleep 600; echo no")
