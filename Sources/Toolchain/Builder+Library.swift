@@ -12,7 +12,8 @@ extension Builder {
     if !options.extraFlags.contains("-fno-pic") { builder.options.extraFlags.insert("-fPIC", at: 0) }
     try await builder.build(compilation, output: output) { objects, _, folder, partial throws(ToolchainError) in
       // Without times and owners, so that it is the same each time.
-      let result = try await runTool(archiver, ["rcsD", partial.string] + objects, workingDirectory: folder, workFolder: folder)
+      let result = try await runTool(
+        archiver, ["rcsD", partial.string] + objects, workingDirectory: folder, workFolder: folder)
       guard result.isSuccess else {
         throw ToolchainError("\(archiver) failed to make the archive", toolOutput: result.output)
       }
