@@ -1,5 +1,5 @@
 public import SystemPackage
-public import WasmCompiler
+import WasmCompiler
 
 // A library's header, and all its C in one file: each `#include "..."` replaced by the runtime's file.
 
@@ -78,23 +78,25 @@ extension Compilation {
 
 extension Builder {
   /// A library's header with everything that it includes.
-  static func wholeHeader(_ compilation: Compilation, runtime: RuntimeFolder) throws(ToolchainError) -> [UInt8] {
+  static func wholeHeader(_ interface: [UInt8], runtime: RuntimeFolder) throws(ToolchainError) -> [UInt8] {
     var amalgamation = Amalgamation(runtime: runtime)
-    return try amalgamation.expand(compilation.interface?.contents ?? [], in: "include")
+    return try amalgamation.expand(interface, in: "include")
   }
 
   /// Writes `app.c`, with all of the runtime that it needs, and `app.h`, into the folder of `output`.
   public static func writeSingleFile(
-    _ compilation: Compilation, runtime: RuntimeFolder, output: FilePath
+    _ sources: ModuleSources, runtime: RuntimeFolder, output: FilePath
   ) throws(ToolchainError) {
+    let compilation = sources.compilation
     guard let interface = compilation.interface, let unit = compilation.files.first(where: { $0.kind == .source })
     else { return }
     var amalgamation = Amalgamation(runtime: runtime)
-    let header = try amalgamation.expand(interface.contents, in: "include")
+    let header = try amalgamation.expand(sources.contents(interface), in: "include")
     amalgamation.finish(interface.name)
     var text = Array(singleFileHead(interface.name, compilation).utf8)
     var body: [UInt8] = []
-    let unitText = String(decoding: unit.contents.prefix(2000), as: UTF8.self)
+    let contents = try sources.contents(unit)
+    let unitText = String(decoding: contents.prefix(2000), as: UTF8.self)
     for source in runtime.librarySources(compilation) {
       if source == exceptionSource && !compilation.usesExceptions { continue }
       if source == "src/tail.c" && !unitText.contains("wrt_tail.h") { continue }
@@ -104,7 +106,7 @@ extension Builder {
     }
     text += RuntimeSymbols.weak(body)
     text += body
-    text += try amalgamation.expand(unit.contents, in: "include")
+    text += try amalgamation.expand(contents, in: "include")
     let folder = output.removingLastComponent()
     try FileSystem.replace(folder.appending(interface.name), with: header)
     try FileSystem.replace(output, with: text)

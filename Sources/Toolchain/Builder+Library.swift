@@ -1,16 +1,16 @@
 public import SystemPackage
-public import WasmCompiler
+import WasmCompiler
 
 extension Builder {
   /// Builds a static archive of the module and the runtime, and its header beside it.
-  public func buildLibrary(_ compilation: Compilation, output: FilePath) async throws(ToolchainError) {
+  public func buildLibrary(_ sources: ModuleSources, output: FilePath) async throws(ToolchainError) {
     let archiver = try findArchiver()
-    guard let interface = compilation.interface else { return }
-    let header = try Self.wholeHeader(compilation, runtime: runtime)
+    guard let interface = sources.compilation.interface else { return }
+    let header = try Self.wholeHeader(sources.contents(interface), runtime: runtime)
     var builder = self
     // The archive may go into a shared library as well.
     if !options.extraFlags.contains("-fno-pic") { builder.options.extraFlags.insert("-fPIC", at: 0) }
-    try await builder.build(compilation, output: output) { objects, _, folder, partial throws(ToolchainError) in
+    try await builder.build(sources, output: output) { objects, _, folder, partial throws(ToolchainError) in
       // Without times and owners, so that it is the same each time.
       let result = try await runTool(
         archiver, ["rcsD", partial.string] + objects, workingDirectory: folder, workFolder: folder)
@@ -36,17 +36,17 @@ extension Builder {
 extension Builder {
   /// Builds one shared library of several modules, which share the runtime in it. It exports `symbols` alone.
   public func buildSharedLibrary(
-    _ compilations: [Compilation], symbols: [String], output: FilePath
+    _ modules: [ModuleSources], symbols: [String], output: FilePath
   ) async throws(ToolchainError) {
     try await withTemporaryDirectory(environment: environment) { folder throws(ToolchainError) in
       var archives: [String] = []
-      for (index, compilation) in compilations.enumerated() {
+      for (index, module) in modules.enumerated() {
         let part = folder.appending("\(index)")
         try FileSystem.makeDirectory(part)
-        try await buildLibrary(compilation, output: part.appending("lib\(index).a"))
+        try await buildLibrary(module, output: part.appending("lib\(index).a"))
         archives.append(part.appending("lib\(index).a").string)
       }
-      let collector = compilations.contains(where: \.usesGarbageCollection) ? ["-lgc"] : []
+      let collector = modules.contains { $0.compilation.usesGarbageCollection } ? ["-lgc"] : []
       let partial = FileSystem.temporaryName(beside: output)
       defer { FileSystem.removeFile(partial) }
       let arguments =

@@ -4,21 +4,22 @@ import WasmCompiler
 extension Builder {
   /// Objects of the module and of the runtime, ready to link.
   func compileAll(
-    _ compilation: Compilation, _ exceptions: ExceptionModel, sources: FilePath, objects: FilePath
+    _ sources: ModuleSources, _ exceptions: ExceptionModel, objects: FilePath
   ) async throws(ToolchainError) -> [String] {
-    try Self.writeUnits(compilation, folder: sources)
-    if keptSources == nil {
+    if !sources.isKept {
       // By a name that is the same in each build, which launchers and debug information see.
-      let link = sources.appending(Self.runtimeLink)
+      let link = sources.folder.appending(Self.runtimeLink)
       do {
         try FileSystem.makeLink(link, to: runtime.path)
+      } catch Errno.fileExists {
+        // The build before this one, of a program that counted.
       } catch {
         throw ToolchainError("cannot write \(link): \(error)")
       }
     }
     let units =
-      try moduleUnits(compilation, exceptions, sources: sources, objects: objects)
-      + runtimeUnits(compilation, exceptions, objects: objects)
+      try moduleUnits(sources, exceptions, objects: objects)
+      + runtimeUnits(sources.compilation, exceptions, objects: objects)
     let unitCompiler = UnitCompiler(
       compiler: compiler, launcher: launcher, cache: keepsObjects ? ObjectCache(cache) : nil,
       jobs: jobs > 0 ? jobs : Host.compilerCount, logger: logger, progress: progress, statistics: statistics)
@@ -29,32 +30,34 @@ extension Builder {
   private static let runtimeLink = "runtime-c"
 
   private func moduleUnits(
-    _ compilation: Compilation, _ exceptions: ExceptionModel, sources: FilePath, objects: FilePath
+    _ sources: ModuleSources, _ exceptions: ExceptionModel, objects: FilePath
   ) throws(ToolchainError) -> [CompilationUnit] {
     let compile = flags.compile(exceptions)
-    let include = keptSources == nil ? Self.runtimeLink + "/include" : runtime.include.string
-    let mapped = folderMap(keptSources == nil ? objects : nil)
-    let headers = compilation.files.filter { $0.kind != .source }
+    let include = sources.isKept ? runtime.include.string : Self.runtimeLink + "/include"
+    // A launcher compiles beside the objects.
+    let mapped = folderMap(sources.isKept ? [] : [sources.folder, objects])
+    let headers = try sources.headers()
     var units: [CompilationUnit] = []
     let keeps = !(options.profiling == .record && compiler.family == .gcc)
-    for file in compilation.files where file.kind == .source {
+    for file in sources.compilation.files where file.kind == .source {
       let compile = file.isGiant ? flags.forGiants(compile) : compile
       if file.isGiant {
         logger.info("\(file.name): one function of \(file.size) bytes of C, compiled at -O1 at most")
       }
-      let base = moduleIdentity(compile)
+      let base = moduleIdentity(compile, sources)
       let profile = try flags.profileUse(of: file.name)
       var unit = CompilationUnit(
-        source: file.name, folder: sources, flags: compile, profile: profile.flags,
+        source: file.name, folder: sources.folder, flags: compile, profile: profile.flags,
         placement: ["-I", include] + mapped, object: objects.appending(Self.object(file.name)),
         cost: file.size)
       // gcc writes into the object where its counts are to go.
       if keeps, let base {
-        unit.key = {
+        unit.key = { () throws(ToolchainError) in
+          let contents = try sources.contents(file)
           var key = base
           key.add("profile", profile.contents)
-          key.add(file.name, file.contents)
-          for header in UnitHeaders.included(by: file.contents, from: headers) { key.add(header.name, header.contents) }
+          key.add(file.name, contents)
+          for header in UnitHeaders.included(by: contents, from: headers) { key.add(header.name, header.contents) }
           return key.text()
         }
       }
@@ -73,7 +76,7 @@ extension Builder {
       if isException && exceptions == .none { return nil }
       let compile = isException ? flags.compile(exceptions) : flags.compileRuntime
       var unit = CompilationUnit(
-        source: source, folder: runtime.path, flags: compile, placement: ["-I", "include"] + folderMap(nil),
+        source: source, folder: runtime.path, flags: compile, placement: ["-I", "include"] + folderMap([]),
         object: objects.appending(Self.object(source)), cost: FileSystem.size(runtime.path.appending(source)))
       if let base = identity(compile) {
         unit.key = {
@@ -101,18 +104,16 @@ extension Builder {
     return key
   }
 
-  private func moduleIdentity(_ flags: [String]) -> Fingerprint? {
+  private func moduleIdentity(_ flags: [String], _ sources: ModuleSources) -> Fingerprint? {
     var key = identity(flags)
     // Debug information names the folder where the C is kept.
-    if let keptSources, options.debugInformation { key?.add("folder", keptSources.string) }
+    if sources.isKept && options.debugInformation { key?.add("folder", sources.folder.string) }
     return key
   }
 
   /// Debug information and messages must not name folders that are gone after the build or that differ between machines.
-  private func folderMap(_ folder: FilePath?) -> [String] {
-    var map = ["-ffile-prefix-map=\(runtime.path)=runtime-c"]
-    if let folder { map.append("-ffile-prefix-map=\(folder)=.") }
-    return map
+  private func folderMap(_ folders: [FilePath]) -> [String] {
+    ["-ffile-prefix-map=\(runtime.path)=runtime-c"] + folders.map { "-ffile-prefix-map=\($0)=." }
   }
 
   /// `src/wasi/fd.c` -> `src_wasi_fd.o`

@@ -1,7 +1,7 @@
 public import Logging
 import Subprocess
 public import SystemPackage
-public import WasmCompiler
+import WasmCompiler
 
 /// Turns a module's C into an executable or an object: compiles the units and the runtime in parallel, links, and
 /// puts the result in place by one rename.
@@ -12,8 +12,6 @@ public struct Builder: Sendable {
   public var options: CodeOptions
   /// C compilers that run at the same time; 0: as many as there are cores and memory for.
   public var jobs = 0
-  /// Where the C is kept; nil: it is deleted when the build is over.
-  public var keptSources: FilePath?
   /// Whether objects are looked for and kept in the cache.
   public var keepsObjects = true
   /// What the compilations are handed to; nil: the compiler itself.
@@ -48,51 +46,34 @@ public struct Builder: Sendable {
   }
 
   /// Builds an executable; `output` is complete or absent.
-  public func buildExecutable(_ compilation: Compilation, output: FilePath) async throws(ToolchainError) {
-    try await build(compilation, output: output) { objects, libraries, folder, partial throws(ToolchainError) in
-      let arguments = objects + ["-o", partial.string] + flags.link(compilation, libraries)
+  public func buildExecutable(_ sources: ModuleSources, output: FilePath) async throws(ToolchainError) {
+    try await build(sources, output: output) { objects, libraries, folder, partial throws(ToolchainError) in
+      let arguments = objects + ["-o", partial.string] + flags.link(sources.compilation, libraries)
       try await runLinker(arguments, in: folder, output: partial)
     }
   }
 
   /// Builds one relocatable object that holds the module and the runtime: `cc app.o -lm -lpthread` links it, with
   /// `-lgc` if it uses garbage collection.
-  public func buildObject(_ compilation: Compilation, output: FilePath) async throws(ToolchainError) {
-    try await build(compilation, output: output) { objects, _, folder, partial throws(ToolchainError) in
+  public func buildObject(_ sources: ModuleSources, output: FilePath) async throws(ToolchainError) {
+    try await build(sources, output: output) { objects, _, folder, partial throws(ToolchainError) in
       try await runLinker(flags.combine + objects + ["-o", partial.string], in: folder, output: partial)
     }
   }
 
-  /// Writes the module's C and the runtime's into a folder that can be compiled by itself.
+  /// Moves the module's C into a folder that can be compiled by itself, with the runtime's.
   public static func writeSources(
-    _ compilation: Compilation, runtime: RuntimeFolder, folder: FilePath
+    _ sources: ModuleSources, runtime: RuntimeFolder, folder: FilePath
   ) throws(ToolchainError) {
-    try writeUnits(compilation, folder: folder)
-    try runtime.copy(for: compilation, to: folder.appending("runtime-c"))
-  }
-
-  static func writeUnits(_ compilation: Compilation, folder: FilePath) throws(ToolchainError) {
-    try FileSystem.makeDirectory(folder)
-    for file in compilation.files { try FileSystem.write(file.contents, to: folder.appending(file.name)) }
-    // Units of an earlier translation have other names: whoever compiles all that is in the folder would get
-    // functions twice.
-    let names = Set(compilation.files.map(\.name))
-    for name in FileSystem.list(folder) where !names.contains(name) && isUnit(name) {
-      FileSystem.removeFile(folder.appending(name))
-    }
-  }
-
-  /// `module_3fa9c21d.c`
-  private static func isUnit(_ name: String) -> Bool {
-    name.utf8.count == 17 && name.hasPrefix("module_") && name.hasSuffix(".c")
-      && name.dropFirst(7).dropLast(2).allSatisfy { $0.isHexDigit && !$0.isUppercase }
+    _ = try sources.moved(to: folder)
+    try runtime.copy(for: sources.compilation, to: folder.appending("runtime-c"))
   }
 
   typealias Linking = (_ objects: [String], _ libraries: [String], _ folder: FilePath, _ partial: FilePath)
     async throws(ToolchainError) -> Void
 
   func build(
-    _ compilation: Compilation, output: FilePath, link: Linking
+    _ sources: ModuleSources, output: FilePath, link: Linking
   ) async throws(ToolchainError) {
     let clock = ContinuousClock()
     let place = try absolute(output)
@@ -100,13 +81,9 @@ public struct Builder: Sendable {
       throw ToolchainError("cannot write \(output): it is a folder; give another name with -o")
     }
     try await withTemporaryDirectory(environment: environment) { folder throws(ToolchainError) in
-      let sources = try keptSources.map { path throws(ToolchainError) in
-        try FileSystem.makeDirectory(path)
-        return Host.realPath(path) ?? path
-      }
-      let exceptions = try await exceptionModel(compilation, in: folder)
+      let exceptions = try await exceptionModel(sources.compilation, in: folder)
       let start = clock.now
-      let objects = try await compileAll(compilation, exceptions, sources: sources ?? folder, objects: folder)
+      let objects = try await compileAll(sources, exceptions, objects: folder)
       statistics?.addPhase("compile", clock.now - start)
       progress.begin("linking")
       let linkStart = clock.now

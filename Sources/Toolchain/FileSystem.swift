@@ -88,6 +88,18 @@ public enum FileSystem {
     try SystemCalls.rename(source, to: destination)
   }
 
+  /// Moves a file, to another disk too.
+  static func move(_ source: FilePath, to destination: FilePath) throws(ToolchainError) {
+    do {
+      try SystemCalls.rename(source, to: destination)
+    } catch Errno.improperLink {
+      try write(read(source), to: destination)
+      removeFile(source)
+    } catch {
+      throw ToolchainError("cannot write \(destination): \(error)")
+    }
+  }
+
   /// Marks a file as used now.
   static func touch(_ path: FilePath) { SystemCalls.touch(path) }
 
@@ -137,13 +149,7 @@ public enum FileSystem {
 public func withTemporaryDirectory<Result>(
   environment: HostEnvironment = .current, _ body: (FilePath) async throws(ToolchainError) -> Result
 ) async throws(ToolchainError) -> Result {
-  let base = FilePath(environment["TMPDIR"] ?? "/tmp")
-  let path: FilePath
-  do {
-    path = try SystemCalls.makeTemporaryDirectory(base.appending("wasmc-"))
-  } catch {
-    throw ToolchainError("cannot create a temporary folder in \(base): \(error); set TMPDIR")
-  }
-  defer { FileSystem.removeAll(path) }
-  return try await body(path)
+  let folder = try WorkFolder(environment: environment)
+  defer { folder.remove() }
+  return try await body(folder.path)
 }

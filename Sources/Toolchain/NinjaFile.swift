@@ -1,15 +1,15 @@
 public import SystemPackage
-public import WasmCompiler
+import WasmCompiler
 
 extension Builder {
   /// Writes the module's C, the runtime's, and a `build.ninja` that makes the same executable of them as a build here.
-  public func writeNinja(_ compilation: Compilation, folder: FilePath, name: String) async throws(ToolchainError) {
+  public func writeNinja(_ sources: ModuleSources, folder: FilePath, name: String) async throws(ToolchainError) {
     let exceptions = try await withTemporaryDirectory(environment: environment) { probe throws(ToolchainError) in
-      try await exceptionModel(compilation, in: probe)
+      try await exceptionModel(sources.compilation, in: probe)
     }
-    try Self.writeSources(compilation, runtime: runtime, folder: folder)
+    try Self.writeSources(sources, runtime: runtime, folder: folder)
     try FileSystem.replace(
-      folder.appending("build.ninja"), with: ninjaText(compilation, exceptions, name: name).utf8)
+      folder.appending("build.ninja"), with: ninjaText(sources.compilation, exceptions, name: name).utf8)
   }
 
   private func ninjaText(

@@ -1,5 +1,5 @@
 public import SystemPackage
-public import WasmCompiler
+import WasmCompiler
 
 extension CompilerFlags {
   /// The profile of one unit, and its contents for the key: clang has one file for all, gcc one a unit.
@@ -34,7 +34,7 @@ extension Builder {
   ///   - name: the program's name in the commands' eyes.
   ///   - commands: for the shell; `{}` is the program.
   public func recordProfile(
-    _ compilation: Compilation, name: String, commands: [String], folder: FilePath
+    _ sources: ModuleSources, name: String, commands: [String], folder: FilePath
   ) async throws(ToolchainError) -> FilePath {
     let clock = ContinuousClock()
     let start = clock.now
@@ -46,7 +46,7 @@ extension Builder {
     try FileSystem.makeDirectory(program.removingLastComponent())
     let counts = folder.appending("counts")
     try FileSystem.makeDirectory(counts)
-    try await builder.buildExecutable(compilation, output: program)
+    try await builder.buildExecutable(sources, output: program)
     statistics?.addPhase("instrument", clock.now - start)
     progress.begin("training")
     let trainingStart = clock.now

@@ -16,7 +16,7 @@ struct CompilationUnit: Sendable {
   /// An estimate: bytes of C.
   var cost: Int
   /// Hash of all that the object depends on; nil: it is not to be kept.
-  var key: (@Sendable () -> String)?
+  var key: (@Sendable () throws(ToolchainError) -> String)?
 
   var isCxx: Bool { flags.contains("c++") }
 }
@@ -42,7 +42,7 @@ struct UnitCompiler: Sendable {
   }
 
   private func compile(_ unit: CompilationUnit) async throws(ToolchainError) {
-    let key = cache == nil ? nil : unit.key?()
+    let key = cache == nil ? nil : try unit.key?()
     if let cache, let key, try cache.load(key, to: unit.object) {
       logger.info("cached: \(unit.source)")
       statistics?.add(BuildStatistics.Unit(unit, isCached: true))

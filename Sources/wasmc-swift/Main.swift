@@ -18,8 +18,10 @@ enum Main {
   }
 
   private static func build(_ arguments: Arguments) async throws {
-    var compilations: [Compilation] = []
+    var modules: [ModuleSources] = []
     var sources: [(FilePath, [UInt8])] = []
+    let work = try WorkFolder()
+    defer { work.remove() }
     let folder = arguments.library.removingLastComponent()
     for module in arguments.modules {
       var swift = SwiftOptions(typeName: module.typeName, isPublic: arguments.isPublic)
@@ -31,12 +33,11 @@ enum Main {
       options.program = nil
       options.library = LibraryOptions(name: module.symbol)
       options.library?.swift = swift
-      let compilation = try await WasmCompiler.compile(
-        ModuleFile.read(FilePath(module.file)), file: module.file, options: options)
-      for file in compilation.files where file.kind == .swift {
-        sources.append((folder.appending(file.name), file.contents))
+      let translated = try await translate(module.file, options, into: work.path.appending("\(modules.count)"))
+      for file in translated.compilation.files where file.kind == .swift {
+        sources.append((folder.appending(file.name), try translated.contents(file)))
       }
-      compilations.append(compilation)
+      modules.append(translated)
     }
     let cache = CacheDirectory(path: arguments.cache)
     let compiler = try await CCompiler.identify(CompilerSearch().find(requested: arguments.compiler))
@@ -47,10 +48,25 @@ enum Main {
     logger.logLevel = .error
     let builder = Builder(compiler: compiler, runtime: runtime, cache: cache, options: code, logger: logger)
     try await builder.buildSharedLibrary(
-      compilations, symbols: arguments.modules.map { $0.symbol + "_swift" }, output: arguments.library)
+      modules, symbols: arguments.modules.map { $0.symbol + "_swift" }, output: arguments.library)
     cache.trim(to: CacheDirectory.standardLimit)
     for (place, contents) in sources { try FileSystem.replace(place, with: contents) }
     try FileSystem.replace(folder.appending("WasmModules.swift"), with: modulesSource.utf8)
+  }
+
+  private static func translate(
+    _ file: String, _ options: CompileOptions, into folder: FilePath
+  ) async throws -> ModuleSources {
+    try FileSystem.makeDirectory(folder)
+    let bytes = try ModuleFile.read(FilePath(file))
+    do throws(CompileFailure<ToolchainError>) {
+      return try await ModuleSources(translating: bytes, file: file, options: options, into: folder)
+    } catch {
+      switch error {
+      case .invalid(let error): throw error
+      case .output(let error): throw error
+      }
+    }
   }
 
   /// Where the target's modules are at run time.

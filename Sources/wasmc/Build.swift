@@ -60,31 +60,36 @@ struct Build: AsyncParsableCommand {
       throw CommandFailure(
         lines: ["\(module): error: the output would replace the module; name another with -o"], file: module)
     }
+    let hasEntryPoint = WasmCompiler.hasEntryPoint(bytes)
+    let isFolder = (emit == .c && !library.singleFile) || emit == .ninja
+    let folder = try WorkFolder(for: isFolder ? place : session.keptFolder)
+    defer { folder.remove() }
     // Whoever gets the C reads it, unless debug information is asked for.
-    let compilation = try await session.translate(
-      bytes, library: isLibrary ? library.options(for: place) : nil, isSingleFile: library.singleFile,
+    var sources = try await session.translate(
+      bytes, into: folder, library: isLibrary ? library.options(for: place) : nil, isSingleFile: library.singleFile,
       linesOfC: emit == .c && !options.debugInformation)
-    if emit == .exe || emit == .ninja { try session.requireResolvedImports(compilation) }
-    try await session.withCache { cache throws(ToolchainError) in
+    if emit == .exe || emit == .ninja { try session.requireResolvedImports(sources.compilation) }
+    if !isFolder, let place = session.keptFolder { sources = try sources.moved(to: place) }
+    try await session.withCache { [sources] cache throws(ToolchainError) in
       switch emit {
       case .c:
         let runtime = try await RuntimeFolder.find(requested: options.runtimeFolder, cache: cache)
         if library.singleFile {
-          try Builder.writeSingleFile(compilation, runtime: runtime, output: place)
+          try Builder.writeSingleFile(sources, runtime: runtime, output: place)
         } else {
-          try Builder.writeSources(compilation, runtime: runtime, folder: place)
+          try Builder.writeSources(sources, runtime: runtime, folder: place)
         }
       case .lib:
-        try await session.makeBuilder(cache: cache).buildLibrary(compilation, output: place)
+        try await session.makeBuilder(cache: cache).buildLibrary(sources, output: place)
       case .ninja:
-        try await session.makeBuilder(cache: cache).writeNinja(compilation, folder: place, name: stem)
+        try await session.makeBuilder(cache: cache).writeNinja(sources, folder: place, name: stem)
       case .obj:
-        try await session.makeBuilder(cache: cache).buildObject(compilation, output: place)
+        try await session.makeBuilder(cache: cache).buildObject(sources, output: place)
       case .exe:
-        try await makeExecutable(compilation, session.makeBuilder(cache: cache), place)
+        try await makeExecutable(sources, session.makeBuilder(cache: cache), place)
       }
     }
-    if emit == .exe { session.warnWithoutEntryPoint(bytes) }
+    if emit == .exe && !hasEntryPoint { session.warnWithoutEntryPoint() }
     if let depfile = build.depfile {
       try FileSystem.replace(FilePath(depfile), with: DependencyRule(target: place.string, sources: inputs).text.utf8)
     }
@@ -92,16 +97,16 @@ struct Build: AsyncParsableCommand {
   }
 
   private func makeExecutable(
-    _ compilation: Compilation, _ builder: Builder, _ place: FilePath
+    _ sources: ModuleSources, _ builder: Builder, _ place: FilePath
   ) async throws(ToolchainError) {
-    if build.training.isEmpty { return try await builder.buildExecutable(compilation, output: place) }
+    if build.training.isEmpty { return try await builder.buildExecutable(sources, output: place) }
     try await withTemporaryDirectory { folder throws(ToolchainError) in
       let profile = try await builder.recordProfile(
-        compilation, name: place.lastComponent?.string ?? "app", commands: build.training, folder: folder)
+        sources, name: place.lastComponent?.string ?? "app", commands: build.training, folder: folder)
       if let place = build.savedProfile { try builder.saveProfile(profile, to: FilePath(place)) }
       var optimizing = builder
       optimizing.options.profiling = .use(profile)
-      try await optimizing.buildExecutable(compilation, output: place)
+      try await optimizing.buildExecutable(sources, output: place)
     }
   }
 

@@ -107,8 +107,11 @@ struct Compare: AsyncParsableCommand {
     var session = Session(file: module, options: options)
     defer { session.progress.finish() }
     let bytes = try session.read()
-    let compilation = try await session.translate(bytes)
-    try session.requireResolvedImports(compilation)
+    let folder = try WorkFolder(for: session.keptFolder)
+    defer { folder.remove() }
+    var sources = try await session.translate(bytes, into: folder)
+    try session.requireResolvedImports(sources.compilation)
+    if let place = session.keptFolder { sources = try sources.moved(to: place) }
     do {
       try StartUpModule.requireCommand(bytes)
     } catch {
@@ -118,11 +121,14 @@ struct Compare: AsyncParsableCommand {
     try comparison.requireFiles()
     // Without it only what start-up takes is missing.
     let startUp = try? StartUpModule.make(bytes)
-    let startUpCompilation = if let startUp { try? await session.translate(startUp) } else { Compilation?.none }
+    let startUpFolder = try WorkFolder()
+    defer { startUpFolder.remove() }
+    let startUpSources =
+      if let startUp { try? await session.translate(startUp, into: startUpFolder) } else { ModuleSources?.none }
     session.statistics = session.statistics ?? BuildStatistics()
     let preparation = Preparation(
-      command: self, session: session, bytes: bytes, compilation: compilation, startUp: startUp,
-      startUpCompilation: startUpCompilation)
+      command: self, session: session, bytes: bytes, sources: sources, startUp: startUp,
+      startUpSources: startUpSources)
     let report = try await preparation.report()
     try session.writeStatistics()
     try show(report)
@@ -145,9 +151,9 @@ private struct Preparation {
   var command: Compare
   var session: Session
   var bytes: [UInt8]
-  var compilation: Compilation
+  var sources: ModuleSources
   var startUp: [UInt8]?
-  var startUpCompilation: Compilation?
+  var startUpSources: ModuleSources?
 
   private var comparison: CompareOptionGroup { command.comparison }
 
@@ -211,7 +217,7 @@ private struct Preparation {
     let place = folder.appending("app")
     let clock = ContinuousClock()
     let start = clock.now
-    try await builder.buildExecutable(compilation, output: place)
+    try await builder.buildExecutable(sources, output: place)
     let seconds = (clock.now - start) / .seconds(1)
     var contestant = Contestant(
       name: "wasmc", kind: .executable, about: "native executable, \(builder.options.optimization.rawValue)",
@@ -219,12 +225,12 @@ private struct Preparation {
     let objects = builder.statistics?.objectCounts ?? (cached: 0, all: 0)
     contestant.build = Comparison.Build(
       seconds: seconds, bytes: FileSystem.size(place), cachedObjects: objects.cached, objects: objects.all)
-    guard let startUpCompilation else { return contestant }
+    guard let startUpSources else { return contestant }
     var startUpBuilder = builder
     startUpBuilder.statistics = nil
     let startUpPlace = folder.appending("start-up")
     session.progress.begin("building for the start-up's time")
-    try await startUpBuilder.buildExecutable(startUpCompilation, output: startUpPlace)
+    try await startUpBuilder.buildExecutable(startUpSources, output: startUpPlace)
     contestant.startUpCommand = Command(program: startUpPlace, name: command.module, arguments: command.arguments)
     return contestant
   }

@@ -27,19 +27,23 @@ struct Run: AsyncParsableCommand {
     let session = Session(file: module, options: options)
     defer { session.progress.finish() }
     let bytes = try session.read()
+    let hasEntryPoint = WasmCompiler.hasEntryPoint(bytes)
     let builder = try await session.makeBuilder(cache: CacheDirectory.standard(requested: options.tools.cacheFolder))
     let cached = ExecutableCache(cache: builder.cache, key: key(bytes, builder))
     if let executable = cached.existing(), options.keptSources == nil, !options.tools.ignoresCache {
       session.logger.info("cached: \(executable)")
-      session.warnWithoutEntryPoint(bytes)
+      if !hasEntryPoint { session.warnWithoutEntryPoint() }
       return executable
     }
-    let compilation = try await session.translate(bytes)
-    try session.requireResolvedImports(compilation)
-    let executable = try await cached.add { path throws(ToolchainError) in
-      try await builder.buildExecutable(compilation, output: path)
+    let folder = try WorkFolder(for: session.keptFolder)
+    defer { folder.remove() }
+    var sources = try await session.translate(bytes, into: folder)
+    try session.requireResolvedImports(sources.compilation)
+    if let place = session.keptFolder { sources = try sources.moved(to: place) }
+    let executable = try await cached.add { [sources] path throws(ToolchainError) in
+      try await builder.buildExecutable(sources, output: path)
     }
-    session.warnWithoutEntryPoint(bytes)
+    if !hasEntryPoint { session.warnWithoutEntryPoint() }
     session.trim(builder.cache)
     try session.writeStatistics()
     return executable

@@ -22,31 +22,38 @@ struct Session: Sendable {
 
   func read() throws(Diagnostic) -> [UInt8] { try ModuleFile.read(FilePath(file)) }
 
+  /// Translates the module into a folder.
   func translate(
-    _ bytes: [UInt8], library: LibraryOptions? = nil, isSingleFile: Bool = false, linesOfC: Bool = false
-  ) async throws(Diagnostic) -> Compilation {
+    _ bytes: [UInt8], into folder: WorkFolder, library: LibraryOptions? = nil, isSingleFile: Bool = false,
+    linesOfC: Bool = false
+  ) async throws -> ModuleSources {
     progress.begin("translating \(file)")
     let clock = ContinuousClock()
     let start = clock.now
-    let compilation: Compilation
+    let sources: ModuleSources
     var compileOptions = options.compileOptions
     compileOptions.library = library
     if library != nil { compileOptions.program = nil }
     if isSingleFile { compileOptions.unitSize = .max / 2 }
     if linesOfC { compileOptions.lines = .none }
-    do {
-      compilation = try await WasmCompiler.compile(bytes, file: file, options: compileOptions)
+    do throws(CompileFailure<ToolchainError>) {
+      sources = try await ModuleSources(
+        translating: bytes, file: file, options: compileOptions, into: folder.path)
     } catch {
-      throw error.withAdvice(size: bytes.count)
+      switch error {
+      case .invalid(let error): throw error.withAdvice(size: bytes.count)
+      case .output(let error): throw error
+      }
     }
+    let compilation = sources.compilation
     for warning in compilation.warnings { Host.printError("\(file): warning: \(warning)\n") }
-    let size = compilation.files.reduce(0) { $0 + $1.contents.count }
+    let size = compilation.files.reduce(0) { $0 + $1.size }
     statistics?.addTranslation(
       clock.now - start, wasmBytes: bytes.count, cBytes: size, files: compilation.files.count)
     logger.info(
       "\(file): \(bytes.count) bytes of Wasm, \(size) bytes of C in \(compilation.files.count) files, \(clock.now - start)"
     )
-    return compilation
+    return sources
   }
 
   func makeBuilder(cache: CacheDirectory) async throws(ToolchainError) -> Builder {
@@ -58,7 +65,6 @@ struct Session: Sendable {
       compiler: compiler, runtime: runtime, cache: cache, options: options.codeOptions, logger: logger,
       progress: progress)
     builder.jobs = options.requestedJobs ?? 0
-    builder.keptSources = options.keptSources.map { FilePath($0) }
     builder.keepsObjects = !options.tools.ignoresCache
     builder.launcher = try options.tools.launcher.map { text throws(ToolchainError) in try Launcher(text) }
     builder.statistics = statistics
@@ -116,6 +122,9 @@ struct Session: Sendable {
     try FileSystem.replace(FilePath(file), with: statistics.json.utf8)
   }
 
+  /// Where `--keep-c` wants the C.
+  var keptFolder: FilePath? { options.keptSources.map { FilePath($0) } }
+
   /// An executable needs something behind every import.
   func requireResolvedImports(_ compilation: Compilation) throws {
     let names = compilation.unresolvedImports
@@ -126,8 +135,7 @@ struct Session: Sendable {
   }
 
   /// A library builds into a program that does nothing. The last thing of a build: it ends the progress.
-  func warnWithoutEntryPoint(_ bytes: [UInt8]) {
-    if WasmCompiler.hasEntryPoint(bytes) { return }
+  func warnWithoutEntryPoint() {
     progress.finish()
     Host.printError(
       "\(file): warning: the program does nothing: the module has no function _start or _initialize to run; "

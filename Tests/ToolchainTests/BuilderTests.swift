@@ -141,14 +141,17 @@ import Testing
 
   @Test func keptSourcesAreComplete() async throws {
     try await withScratch { root in
-      var builder = try makeBuilder(root, compiler: Self.writingCompiler)
-      builder.keptSources = root.appending("kept")
-      try await builder.buildExecutable(compilation("module_0.c"), output: root.appending("app"))
-      #expect(FileSystem.list(root.appending("kept")) == ["module_0.c"])
+      let builder = try makeBuilder(root, compiler: Self.writingCompiler)
+      let kept = try ModuleSources(writing: compilation("module_0.c"), to: root.appending("new"))
+        .moved(to: root.appending("deep/kept"))
+      try await builder.buildExecutable(kept, output: root.appending("app"))
+      #expect(FileSystem.list(root.appending("deep/kept")) == ["module_0.c"])
+      #expect(FileSystem.list(root.appending("new")) == [])
 
       try FileSystem.makeDirectory(root.appending("c"))
       for name in ["module_3fa9c21d.c", "module_mine.c"] { try FileSystem.write([], to: root.appending("c/" + name)) }
-      try Builder.writeSources(compilation("module_0.c"), runtime: builder.runtime, folder: root.appending("c"))
+      let sources = try ModuleSources(writing: compilation("module_0.c"), to: root.appending("new"))
+      try Builder.writeSources(sources, runtime: builder.runtime, folder: root.appending("c"))
       #expect(FileSystem.list(root.appending("c")) == ["module_0.c", "module_mine.c", "runtime-c"])
       #expect(FileSystem.exists(root.appending("c/runtime-c/src/wasi/clock.c")))
     }

@@ -1,6 +1,7 @@
 import SystemPackage
 
 @testable import Toolchain
+@testable import WasmCompiler
 
 #if canImport(Darwin)
   import Darwin
@@ -42,4 +43,21 @@ func setAge(_ path: FilePath, seconds: Int) throws {
   let time = timespec(tv_sec: Host.secondsSinceEpoch - seconds, tv_nsec: 0)
   let times = [time, time]
   guard unsafe utimensat(AT_FDCWD, path.string, times, 0) == 0 else { throw Errno(rawValue: errno) }
+}
+
+extension ModuleSources {
+  /// Of files that are in memory.
+  init(writing compilation: Compilation, to folder: FilePath) throws(ToolchainError) {
+    try FileSystem.makeDirectory(folder)
+    for file in compilation.files { try FileSystem.write(file.contents, to: folder.appending(file.name)) }
+    self.init(compilation, in: folder)
+  }
+}
+
+extension Builder {
+  func buildExecutable(_ compilation: Compilation, output: FilePath) async throws(ToolchainError) {
+    try await withTemporaryDirectory(environment: environment) { folder throws(ToolchainError) in
+      try await buildExecutable(ModuleSources(writing: compilation, to: folder), output: output)
+    }
+  }
 }
