@@ -17,16 +17,21 @@ package struct FunctionKeys: Sendable {
     var used: Set<UInt32> = []
     used.reserveCapacity(hashes.count)
     keys.reserveCapacity(hashes.count)
+    // How far functions that begin alike got: each starts where the last one of its kind ended.
+    var turns: [UInt64: (value: UInt64, turn: UInt64)] = [:]
     for (index, hash) in hashes.enumerated() {
       var value = hash
       // Functions that are alike are told apart by their neighbours, so that one more of them renames one other at
       // most; what is still alike, by its turn.
       if counts[hash, default: 0] > 1 && index > 0 { value = FunctionKeys.mix(value, hashes[index - 1]) }
+      let first = value
       var turn: UInt64 = 0
+      if let last = turns[first] { (value, turn) = last }
       while !used.insert(UInt32(truncatingIfNeeded: value)).inserted {
         turn += 1
         value = FunctionKeys.mix(value, turn)
       }
+      if turn > 0 { turns[first] = (value, turn) }
       keys.append(UInt32(truncatingIfNeeded: value))
     }
   }
