@@ -14,6 +14,7 @@ public struct ModuleSources: Sendable {
     translating bytes: [UInt8], file: String, options: CompileOptions, into folder: FilePath
   ) async throws(CompileFailure<ToolchainError>) {
     compilation = try await WasmCompiler.compile(bytes, file: file, options: options) { file throws(ToolchainError) in
+      if Task.isCancelled { throw .cancelled }
       try FileSystem.write(file.contents, to: folder.appending(file.name))
     }
     self.folder = folder

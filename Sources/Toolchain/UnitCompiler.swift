@@ -32,12 +32,12 @@ struct UnitCompiler: Sendable {
   var statistics: BuildStatistics?
 
   func compile(_ units: [CompilationUnit]) async throws(ToolchainError) {
-    progress.begin("compiling C", total: units.count)
+    progress.begin("compiling C", total: units.count, work: units.reduce(0) { $0 + $1.cost })
     // The most expensive first, so that none is left over at the end.
     let order = units.sorted { ($1.cost, $0.source) < ($0.cost, $1.source) }
     try await forEachConcurrently(order, limit: jobs) { unit throws(ToolchainError) in
       try await compile(unit)
-      progress.advance()
+      progress.advance(work: unit.cost)
     }
   }
 

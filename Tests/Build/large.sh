@@ -60,3 +60,12 @@ one_function() {
   done
 }
 check 'one function changed' one_function python3
+
+# How far a build is, on a terminal, and nowhere else.
+progress() {
+  fake slow 'sleep 3'
+  script -qec "stty cols 100; '$wasmc' '$examples/hello/hello.wasm' -o app --cc ./slow --no-cache" terminal </dev/null >/dev/null
+  grep -q '█.*░  *[0-9]* %  compiling C, [0-9]* of [0-9]*' terminal || cat terminal
+  "$wasmc" "$examples/hello/hello.wasm" -o app --cc ./slow --no-cache
+}
+check 'a progress bar' progress script

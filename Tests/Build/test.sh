@@ -66,8 +66,8 @@ same() {
 . "$here/cache.sh"
 . "$here/machines.sh"
 . "$here/tiers.sh"
-. "$here/large.sh"
 . "$here/failures.sh"
+. "$here/large.sh"
 
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]

@@ -31,6 +31,30 @@ import Testing
     }
   }
 
+  @Test func cancellingEndsTheTranslation() async throws {
+    try await withScratch { root in
+      let module = module
+      let task = Task {
+        withUnsafeCurrentTask { unsafe $0?.cancel() }
+        _ = try await ModuleSources(translating: module, file: "a.wasm", options: CompileOptions(), into: root)
+      }
+      await #expect {
+        try await task.value
+      } throws: { error in
+        guard case .output(let error) = error as? CompileFailure<ToolchainError> else { return false }
+        return error.isCancellation
+      }
+      #expect(FileSystem.list(root) == [])
+    }
+  }
+
+  @Test func aBarSaysHowFarItIs() {
+    #expect(Progress.bar(0, of: 7) == String(repeating: "░", count: 24) + "   0 %")
+    #expect(Progress.bar(5, of: 10) == String(repeating: "█", count: 12) + String(repeating: "░", count: 12) + "  50 %")
+    #expect(Progress.bar(9, of: 9) == String(repeating: "█", count: 24) + " 100 %")
+    #expect(Progress.bar(0, of: 0).hasSuffix("   0 %"))
+  }
+
   @Test func aWorkFolderIsOnTheDiskOfThePlaceItIsFor() throws {
     try withScratchFolder { root in
       let root = Host.realPath(root) ?? root
