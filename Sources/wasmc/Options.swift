@@ -227,6 +227,7 @@ struct CodeOptionGroup: ParsableArguments {
     options.lines = debugInformation ? .source : lineTables ? .offsets : .none
     options.linesWithoutSource = keptSources == nil ? .offsets : .none
     options.jobs = jobs
+    if let size = tools.unitSize { options.unitSize = Int(min(size.bytes, 1 << 40)) }
     return options
   }
 

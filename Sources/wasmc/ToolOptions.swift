@@ -49,6 +49,13 @@ struct ToolOptionGroup: ParsableArguments {
     help: ArgumentHelp("The size that the cache is trimmed to after a build: 500M, 5G (default).", valueName: "size"))
   var cacheLimit: SizeArgument?
 
+  @Option(
+    help: ArgumentHelp(
+      "How much code of the module is one file of C, on average: 128K unless given. Modules of up to eight times as much are one file. "
+        + "Smaller files are compiled again sooner when a function changes; larger ones leave more to inlining.",
+      valueName: "size"))
+  var unitSize: SizeArgument?
+
   @Option(help: "How errors are written: text, or json: an object a line.")
   var diagnostics = DiagnosticsFormat.text
 

@@ -61,6 +61,16 @@ one_function() {
 }
 check 'one function changed' one_function python3
 
+unit_size() {
+  large_module large.wasm 1000 0
+  "$wasmc" large.wasm -o one --emit c && "$wasmc" large.wasm -o several --emit c --unit-size 20k || return
+  [ "$(ls one/*.c | wc -l)" = 1 ] || ls one
+  [ "$(ls several/*.c | wc -l)" -gt 4 ] || ls several
+  "$wasmc" large.wasm -o other --emit c --unit-size none 2>/dev/null
+  [ $? -eq 2 ] || echo 'accepted a size that is none'
+}
+check '--unit-size' unit_size python3
+
 # How far a build is, on a terminal, and nowhere else.
 progress() {
   fake slow 'sleep 3'
