@@ -52,9 +52,11 @@ func runTool(
       platformOptions: options,
       input: .none, output: .sequence, error: .combinedWithOutput
     ) { execution in
-      group.withLock { $0 = Int(execution.processIdentifier.value) }
+      let identifier = Int(execution.processIdentifier.value)
+      group.withLock { $0 = identifier }
+      SystemCalls.keepNiceness(identifier)
       let meter = MemoryMeter()
-      let watch = measuresMemory ? meter.watch(Int(execution.processIdentifier.value)) : nil
+      let watch = measuresMemory ? meter.watch(identifier) : nil
       defer { watch?.cancel() }
       var bytes: [UInt8] = []
       for try await buffer in execution.standardOutput where bytes.count < outputLimit {

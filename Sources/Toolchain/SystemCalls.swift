@@ -149,6 +149,13 @@ enum SystemCalls {
     }
   }
 
+  /// Makes a process group as nice as the main thread is: root's threads of the pool are not, and children inherit that.
+  static func keepNiceness(_ group: Int) {
+    // `PRIO_PROCESS` and `PRIO_PGRP`, whose type differs between systems.
+    let niceness = getpriority(0, id_t(getpid()))
+    if niceness > 0 { _ = setpriority(1, id_t(group), niceness) }
+  }
+
   static func isTerminal(_ descriptor: FileDescriptor) -> Bool { isatty(descriptor.rawValue) == 1 }
 }
 

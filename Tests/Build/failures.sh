@@ -89,6 +89,13 @@ touch crashing
 }
 check 'temporary files of tools that crash' temporary_files
 
+niceness() {
+  fake polite "sleep 1; nice >'$PWD/niceness'"
+  nice -n 7 "$wasmc" "$examples/hello/hello.wasm" -o app --cc ./polite --no-cache || return
+  [ "$(cat niceness)" = 7 ] || echo "the compiler's niceness is $(cat niceness)"
+}
+check 'nice' niceness nice
+
 interrupted() {
   local builder
   fake slow 'sleep 100'
