@@ -5201,23 +5201,26 @@ WRT_ALWAYS_INLINE const wrt_table_entry_t *wrt_table_call(const wrt_table_t *tab
 }
 
 /* ---- Tables that never change ----
- * Emitted C has them as two constant arrays, of code and of types; types are numbers that the module gives, 0 stands
- * for null. */
+ * Emitted C has them as two constant arrays, of code and of types; types are numbers that the module gives, 0
+ * stands for null. */
 
-/* The trap of a call at `index`, where there is no function of the right type. */
-WRT_COLD WRT_NOINLINE WRT_NOMERGE WRT_NORETURN void wrt_call_trap(uint32_t index, uint32_t size,
-                                                                  const uint32_t *types);
+/* The trap of a call that finds another type, or null. */
+WRT_COLD WRT_NOINLINE WRT_NOMERGE WRT_NORETURN void wrt_call_trap(uint32_t found);
 
 /* `index`, if a function of the type is there. */
 WRT_ALWAYS_INLINE uint32_t wrt_checked_index(uint32_t index, uint32_t size, const uint32_t *types,
                                              uint32_t type) {
-  if (WRT_UNLIKELY(index >= size || types[index] != type)) wrt_call_trap(index, size, types);
+  if (WRT_UNLIKELY(index >= size)) wrt_trap(WRT_TRAP_UNDEFINED_ELEMENT);
+  if (WRT_UNLIKELY(types[index] != type)) wrt_call_trap(types[index]);
   return index;
 }
 
 /* Traps unless `index` is `place`, the only one with a function of the right type. */
 WRT_ALWAYS_INLINE void wrt_check_index(uint32_t index, uint32_t place, uint32_t size, const uint32_t *types) {
-  if (WRT_UNLIKELY(index != place)) wrt_call_trap(index, size, types);
+  if (WRT_UNLIKELY(index != place)) {
+    if (index >= size) wrt_trap(WRT_TRAP_UNDEFINED_ELEMENT);
+    wrt_call_trap(types[index]);
+  }
 }
 
 /* ---- References (spec 4.4.3) ---- */
@@ -10107,9 +10110,8 @@ const wrt_table_entry_t *wrt_table_call_slow(const wrt_table_entry_t *entry, con
   return entry;
 }
 
-void wrt_call_trap(uint32_t index, uint32_t size, const uint32_t *types) {
-  if (index >= size) wrt_trap(WRT_TRAP_UNDEFINED_ELEMENT);
-  wrt_trap(types[index] == 0 ? WRT_TRAP_UNINITIALIZED_ELEMENT : WRT_TRAP_CALL_TYPE_MISMATCH);
+void wrt_call_trap(uint32_t found) {
+  wrt_trap(found == 0 ? WRT_TRAP_UNINITIALIZED_ELEMENT : WRT_TRAP_CALL_TYPE_MISMATCH);
 }
 
 """##),

@@ -185,7 +185,6 @@ const wrt_table_entry_t *wrt_table_call_slow(const wrt_table_entry_t *entry, con
   return entry;
 }
 
-void wrt_call_trap(uint32_t index, uint32_t size, const uint32_t *types) {
-  if (index >= size) wrt_trap(WRT_TRAP_UNDEFINED_ELEMENT);
-  wrt_trap(types[index] == 0 ? WRT_TRAP_UNINITIALIZED_ELEMENT : WRT_TRAP_CALL_TYPE_MISMATCH);
+void wrt_call_trap(uint32_t found) {
+  wrt_trap(found == 0 ? WRT_TRAP_UNINITIALIZED_ELEMENT : WRT_TRAP_CALL_TYPE_MISMATCH);
 }
