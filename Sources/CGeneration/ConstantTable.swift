@@ -100,7 +100,8 @@ extension ModuleContext {
 
   /// The functions that a reference may point to without an instruction's making it: those named outside of functions,
   /// but neither by exports nor by the segments in constant tables.
-  func referencedFunctions(besides segments: Set<Int>, _ tables: Set<Int>, bytes: [UInt8]) throws(WasmError) -> Set<Int> {
+  func referencedFunctions(besides segments: Set<Int>, _ tables: Set<Int>, bytes: [UInt8]) throws(WasmError) -> Set<Int>
+  {
     var found: Set<Int> = []
     func note(_ expression: ConstantExpression) throws(WasmError) {
       try ConstantEvaluator.evaluate(expression, of: self, bytes: bytes).addFunctions(to: &found)
