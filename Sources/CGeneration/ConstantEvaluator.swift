@@ -161,8 +161,14 @@ struct ElementContents: Sendable {
   /// For the others: the references, evaluated at instantiation.
   var constants: [Constant] = []
 
+  /// Whether a constant table has them: nothing else needs them then.
+  private(set) var isSettled = false
+
   /// Whether every element is null or a function of the module.
   var isFunctions: Bool { constants.isEmpty }
+
+  /// Of a segment in a constant table.
+  init() { isSettled = true }
 
   init(
     _ segment: ElementSegment, of module: ModuleContext, bytes: [UInt8], referenceSlots: [Int32]

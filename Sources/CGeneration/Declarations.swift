@@ -62,11 +62,13 @@ extension EmissionContext {
     appendResultType(typeIndex, to: &buffer)
     buffer.append(UInt8(ascii: " "))
     buffer.append(types.stems[Int(typeIndex)])
-    buffer.append("_t(void *")
-    for parameter in type.parameters {
-      buffer.append(", ")
+    buffer.append("_t(")
+    if referencesTakeInstance { buffer.append("void *") }
+    for (index, parameter) in type.parameters.enumerated() {
+      if index > 0 || referencesTakeInstance { buffer.append(", ") }
       buffer.append(parameter.kind.cType)
     }
+    if type.parameters.isEmpty && !referencesTakeInstance { buffer.append("void") }
     buffer.append(");\n")
   }
 

@@ -32,6 +32,17 @@ package struct EmissionContext: Sendable {
   /// Immutable globals that hold a constant, as its bits: used in place.
   let globalConstants: [UInt64?]
   let elements: [ElementContents]
+  /// By table; nil for those whose contents can change or are not known.
+  let constantTables: [ConstantTable?]
+  /// By type, for comparisons in them.
+  let typeNumbers: [UInt32]
+  /// What others can see: of a closed module what the runtime's main calls.
+  let exports: [Export]
+  /// Functions that the runtime calls in a closed module.
+  let entryPoints: [Int]
+  /// Whether functions that a reference may point to take the instance first, though they may not use it: so that
+  /// functions of other modules can be called alike.
+  let referencesTakeInstance: Bool
   /// Initialisers of the globals defined here.
   let globalInitializers: [Constant]
   /// `WRT_LOCAL` where one file holds the module, else `WRT_HIDDEN`.
@@ -51,11 +62,16 @@ package struct EmissionContext: Sendable {
 
   var isInstance: Bool { options.state == .instance }
 
-  /// Whether the C function takes the instance first: all do where state is in an instance, else those that a
-  /// reference may point to.
+  /// Whether the C function takes the instance first: all do where state is in an instance, else those that others may
+  /// call.
   func takesInstance(_ function: Int) -> Bool {
-    isInstance || referenceSlots[function] >= 0
+    if isInstance { return true }
+    return referencesTakeInstance
+      ? module.declaredFunctions.contains(UInt32(function)) : entryPoints.contains(function)
   }
+
+  /// What a call through a reference passes as the instance, if that is not known to be another's.
+  var ownInstance: StaticString? { isInstance ? "self" : referencesTakeInstance ? "NULL" : nil }
 
   func isImported(_ function: Int) -> Bool { function < module.importedFunctionCount }
 
@@ -133,9 +149,30 @@ extension EmissionContext {
     keys = isSingleUnit ? nil : FunctionKeys(module, bytes: bytes, names: debugNames)
     functionNames = FunctionNames(prefix: prefix, keys: keys, debugNames: debugNames)
 
+    let exports = isClosed ? module.entryPoints : module.module.exports
+    self.exports = exports
+    entryPoints = isClosed ? exports.map { Int($0.index) } : []
+    let constantTables = try module.tables.indices.map { (index) throws(WasmError) in
+      options.hasConstantTables
+        ? try ConstantTable.find(index, of: module, bytes: bytes, isHidden: isClosed) {
+          $0 < hostFunctions.count && hostFunctions[$0] == nil
+        } : nil
+    }
+    self.constantTables = constantTables
+    let settled = Set(constantTables.flatMap { $0?.segments ?? [] })
+    var isReferenced = try module.referencedFunctions(
+      besides: settled, Set(constantTables.indices.filter { constantTables[$0] != nil }), bytes: bytes)
+    let isInTable = { (function: Int) in constantTables.contains { $0?.functions.contains(Int32(function)) ?? false } }
+    referencesTakeInstance =
+      !isClosed || !options.hasConstantTables
+      || exports.contains { isReferenced.contains(Int($0.index)) || isInTable(Int($0.index)) }
+    for export in exports where export.kind == .function { isReferenced.insert(Int(export.index)) }
     var slots = [Int32](repeating: -1, count: functionCount)
     var referenced: [UInt32] = []
-    for function in 0..<functionCount where module.declaredFunctions.contains(UInt32(function)) {
+    for function in 0..<functionCount
+    where options.hasConstantTables
+      ? isReferenced.contains(function) : module.declaredFunctions.contains(UInt32(function))
+    {
       slots[function] = Int32(referenced.count)
       referenced.append(UInt32(function))
     }
@@ -147,11 +184,14 @@ extension EmissionContext {
       return Array((pointer == (index < imported) ? name : (pointer ? "&" : "*") + name).utf8)
     }
     var elements: [ElementContents] = []
-    for segment in module.module.elements {
-      elements.append(try ElementContents(segment, of: module, bytes: bytes, referenceSlots: slots))
+    for (index, segment) in module.module.elements.enumerated() {
+      elements.append(
+        settled.contains(index)
+          ? ElementContents() : try ElementContents(segment, of: module, bytes: bytes, referenceSlots: slots))
     }
     self.elements = elements
     types = TypeIdentities(module, prefix: options.prefix, isClosed: isClosed, isSingleUnit: isSingleUnit)
+    typeNumbers = Self.typeNumbers(types, isSingleUnit: isSingleUnit)
     signatures = module.types.canonical.indices.map { Signature(module.types.functionType(at: UInt32($0))) }
     memories = module.memories.indices.map {
       place("m", $0, imported: module.importedMemoryCount, pointer: true)
@@ -177,6 +217,18 @@ extension EmissionContext {
         case .literal(_, let bits) = initializers[index - module.importedGlobalCount]
       else { return nil }
       return bits
+    }
+  }
+}
+
+extension ModuleContext {
+  /// The exports that the runtime's main looks for.
+  fileprivate var entryPoints: [Export] {
+    module.exports.filter { export in
+      guard export.kind == .function, export.name == "_start" || export.name == "_initialize",
+        let type = types.functionType(at: functionTypes[Int(export.index)])
+      else { return false }
+      return type.parameters.isEmpty && type.results.isEmpty
     }
   }
 }

@@ -21,5 +21,9 @@ package struct EmissionOptions: Sendable {
   /// `internalPrefix`.
   package var interface: InterfaceOptions?
 
+  /// Assumes that tables whose contents are known stay as they are, and that no function makes a reference to what is
+  /// in such tables alone. Cleared by whoever translates again because that was wrong: `ModuleEmitter.changesTables`.
+  package var hasConstantTables = true
+
   package init() {}
 }

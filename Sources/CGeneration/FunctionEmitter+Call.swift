@@ -57,7 +57,7 @@ extension FunctionEmitter {
     var call = call
     let signature = context.signatures[Int(typeIndex)]
     spillConflicts(with: .all)
-    let isLookedUp = (call.kind == .callIndirect || call.kind == .callReference) && usesEntryVariable
+    let isLookedUp = usesEntryVariable(call)
     if isLookedUp { if call.kind == .callIndirect { writeEntry(call) } else { writeCallee(call) } }
     if signature.resultCount == 1 {
       call.type = signature.result
@@ -139,11 +139,12 @@ extension FunctionEmitter {
       return
     }
     context.functionNames.append(callee, to: &body)
-    if context.isInstance {
-      renderArguments(node, instance: "self")
-    } else {
-      renderArguments(node, instance: context.takesInstance(callee) ? "NULL" : nil)
-    }
+    renderArguments(node, instance: instanceArgument(of: callee))
+  }
+
+  /// What a function of the module gets as its instance.
+  private func instanceArgument(of callee: Int) -> StaticString? {
+    context.isInstance ? "self" : context.takesInstance(callee) ? "NULL" : nil
   }
 
   /// The reference that an import of a function became.
@@ -159,7 +160,13 @@ extension FunctionEmitter {
 
   /// Where functions of other instances can be in a table, a call needs the entry twice: for the code and for the
   /// instance. C does not order the two, so the look-up is a statement of its own.
-  var usesEntryVariable: Bool { !context.isClosed }
+  private func usesEntryVariable(_ node: Node) -> Bool {
+    switch node.kind {
+    case .callIndirect: !context.isClosed && context.constantTables[Int(node.immediate >> 32)] == nil
+    case .callReference: !context.isClosed
+    default: false
+    }
+  }
 
   private mutating func writeEntry(_ node: Node) {
     usesEntry = true
@@ -183,16 +190,94 @@ extension FunctionEmitter {
   }
 
   mutating func renderCallIndirect(_ node: Node) {
+    if let table = context.constantTables[Int(node.immediate >> 32)] { return renderCall(node, through: table) }
     body.append("((")
     appendFunctionType(UInt32(truncatingIfNeeded: node.immediate))
     body.append(" *)")
-    if usesEntryVariable {
+    if usesEntryVariable(node) {
       body.append("entry->code)")
       return renderArguments(node, instance: "entry->instance")
     }
     renderLookUp(node)
     body.append("->code)")
     // In a closed module no function in a table looks at its instance.
-    renderArguments(node, instance: "NULL")
+    renderArguments(node, instance: context.ownInstance)
+  }
+
+  // MARK: Constant tables
+
+  /// `((type3_t *)t0_code[wrt_checked_index(l0, 32, t0_types, 4)])(l1)`; of the only function of the type
+  /// `(wrt_check_index(l0, 5, 32, t0_types), f7(l1))`.
+  private mutating func renderCall(_ node: Node, through table: ConstantTable) {
+    let type = UInt32(truncatingIfNeeded: node.immediate)
+    uses.types.insert(Int(type))
+    if context.isInstance { usesInstance = true }
+    if let function = directTarget(node, type, table) { return renderDirectCall(node, function) }
+    // What other units have in the table does not concern this one.
+    if context.keys == nil, let target = table.targets[type], target.function >= 0 {
+      body.append(UInt8(ascii: "("))
+      if target.place >= 0 {
+        appendCheck(node, "wrt_check_index", place: target.place, table)
+      } else {
+        appendCheck(node, "wrt_checked_index", place: nil, table)
+      }
+      body.append(", ")
+      renderDirectCall(node, Int(target.function))
+      body.append(UInt8(ascii: ")"))
+      return
+    }
+    body.append("((")
+    appendFunctionType(type)
+    body.append(" *)")
+    appendTable(node, "_code[")
+    appendCheck(node, "wrt_checked_index", place: nil, table)
+    body.append("])")
+    renderArguments(node, instance: context.ownInstance)
+  }
+
+  /// The function at an index that is a number in the module, if a call finds it.
+  private func directTarget(_ node: Node, _ type: UInt32, _ table: ConstantTable) -> Int? {
+    let index = nodes[Int(node.a)]
+    guard context.keys == nil, index.kind == .constant, index.immediate < table.functions.count else { return nil }
+    let function = Int(table.functions[Int(index.immediate)])
+    return function >= 0 && context.module.functionTypes[function] == type ? function : nil
+  }
+
+  private mutating func renderDirectCall(_ node: Node, _ function: Int) {
+    uses.functions.insert(function)
+    context.functionNames.append(function, to: &body)
+    renderArguments(node, instance: instanceArgument(of: function))
+  }
+
+  private mutating func appendTable(_ node: Node, _ part: StaticString) {
+    body.append(context.prefix)
+    body.append(UInt8(ascii: "t"))
+    body.append(decimal: UInt32(node.immediate >> 32))
+    body.append(part)
+  }
+
+  /// - Parameter place: the only index that passes; nil if the types decide.
+  private mutating func appendCheck(_ node: Node, _ name: StaticString, place: Int32?, _ table: ConstantTable) {
+    appendFunction(name, wide: isWideTable(UInt32(node.immediate >> 32)))
+    // Not as an address: with the size known, a C compiler could narrow a plain load.
+    render(node.a, .assignment)
+    body.append(", ")
+    if let place {
+      body.append(decimal: UInt32(place))
+      body.append(", ")
+    }
+    if context.keys == nil {
+      body.append(decimal: UInt32(table.functions.count))
+      body.append(", ")
+    } else {
+      appendTable(node, "_size, ")
+    }
+    appendTable(node, "_types")
+    if place == nil {
+      body.append(", ")
+      body.append(decimal: context.typeNumbers[Int(UInt32(truncatingIfNeeded: node.immediate))])
+      body.append(UInt8(ascii: "u"))
+    }
+    body.append(UInt8(ascii: ")"))
   }
 }

@@ -45,7 +45,7 @@ extension FunctionEmitter {
     body.append("((")
     appendFunctionType(type)
     body.append(" *)")
-    if usesEntryVariable {
+    if !context.isClosed {
       body.append("callee->code)")
       return renderArguments(node, instance: "callee->instance")
     }
@@ -54,7 +54,7 @@ extension FunctionEmitter {
     renderCallee(node)
     body.append(isCast ? ")->code)" : "->code)")
     // In a closed module no function that is referred to looks at its instance.
-    renderArguments(node, instance: "NULL")
+    renderArguments(node, instance: context.ownInstance)
   }
 
   // MARK: Null

@@ -105,7 +105,8 @@ extension FunctionEmitter {
       body.append(context.prefix)
       body.append("functions[")
     }
-    body.append(decimal: UInt32(context.referenceSlots[function]))
+    // Without a place (-1) the module is translated again: see `UnitUses.changesTables`.
+    body.append(decimal: UInt32(bitPattern: context.referenceSlots[function]))
     body.append(UInt8(ascii: "]"))
   }
 

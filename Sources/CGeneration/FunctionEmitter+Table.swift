@@ -7,6 +7,7 @@ extension FunctionEmitter {
   mutating func visitTableGet(table: UInt32) throws(WasmError) {
     try validator.visitTableGet(table: table)
     if isDead { return }
+    noteUse(ofTable: table)
     writeInvocation(1, result: .reference) {
       $0.appendFunction("wrt_table_get", wide: $0.isWideTable(table))
       $0.appendTable(table)
@@ -16,6 +17,7 @@ extension FunctionEmitter {
   mutating func visitTableSet(table: UInt32) throws(WasmError) {
     try validator.visitTableSet(table: table)
     if isDead { return }
+    noteUse(ofTable: table)
     keepException(at: operands.count - 1, type: context.module.tables[Int(table)].element)
     writeInvocation(2, result: nil) {
       $0.appendFunction("wrt_table_set", wide: $0.isWideTable(table))
@@ -26,6 +28,9 @@ extension FunctionEmitter {
   mutating func visitTableSize(table: UInt32) throws(WasmError) {
     try validator.visitTableSize(table: table)
     if isDead { return }
+    if let constant = context.constantTables[Int(table)] {
+      return pushConstant(isWideTable(table) ? .i64 : .i32, UInt64(constant.functions.count))
+    }
     writeInvocation(0, result: isWideTable(table) ? .i64 : .i32) {
       $0.appendFunction("wrt_table_size", wide: $0.isWideTable(table))
       $0.appendTable(table)
@@ -35,6 +40,7 @@ extension FunctionEmitter {
   mutating func visitTableGrow(table: UInt32) throws(WasmError) {
     try validator.visitTableGrow(table: table)
     if isDead { return }
+    noteUse(ofTable: table)
     keepException(at: operands.count - 2, type: context.module.tables[Int(table)].element)
     writeInvocation(2, result: isWideTable(table) ? .i64 : .i32) {
       $0.appendFunction("wrt_table_grow", wide: $0.isWideTable(table))
@@ -45,6 +51,7 @@ extension FunctionEmitter {
   mutating func visitTableFill(table: UInt32) throws(WasmError) {
     try validator.visitTableFill(table: table)
     if isDead { return }
+    noteUse(ofTable: table)
     keepException(at: operands.count - 2, type: context.module.tables[Int(table)].element)
     writeInvocation(3, result: nil) {
       $0.appendFunction("wrt_table_fill", wide: $0.isWideTable(table))
@@ -55,6 +62,8 @@ extension FunctionEmitter {
   mutating func visitTableCopy(destination: UInt32, source: UInt32) throws(WasmError) {
     try validator.visitTableCopy(destination: destination, source: source)
     if isDead { return }
+    noteUse(ofTable: destination)
+    noteUse(ofTable: source)
     writeInvocation(3, result: nil) {
       $0.appendFunction("wrt_table_copy", wide: $0.isWideTable(destination) || $0.isWideTable(source))
       $0.appendTable(destination)
@@ -66,6 +75,7 @@ extension FunctionEmitter {
   mutating func visitTableInit(element: UInt32, table: UInt32) throws(WasmError) {
     try validator.visitTableInit(element: element, table: table)
     if isDead { return }
+    noteUse(ofTable: table)
     let holdsFunctions = context.elements[Int(element)].isFunctions
     writeInvocation(3, result: nil) {
       if holdsFunctions {
@@ -74,7 +84,12 @@ extension FunctionEmitter {
         $0.body.append(", ")
         $0.appendFunctions()
         $0.body.append(", ")
-        $0.appendSegment("e", element, suffix: "")
+        if $0.context.elements[Int(element)].isSettled {
+          // An active segment, empty since instantiation.
+          $0.body.append("NULL")
+        } else {
+          $0.appendSegment("e", element, suffix: "")
+        }
       } else {
         $0.appendFunction("wrt_table_init", wide: $0.isWideTable(table))
         $0.appendTable(table)
@@ -90,6 +105,11 @@ extension FunctionEmitter {
       $0.body.append(", ")
       $0.appendSize("e", element)
     }
+  }
+
+  /// An instruction that a constant table is not made for.
+  mutating func noteUse(ofTable table: UInt32) {
+    if context.constantTables[Int(table)] != nil { uses.changesTables = true }
   }
 
   /// The array of functions that references point to.
@@ -127,6 +147,9 @@ extension FunctionEmitter {
   mutating func visitRefFunc(function callee: UInt32) throws(WasmError) {
     try validator.visitRefFunc(function: callee)
     if isDead { return }
+    let callee = Int(callee)
+    let isEntryPoint = !context.referencesTakeInstance && context.entryPoints.contains(callee)
+    if context.referenceSlots[callee] < 0 || isEntryPoint { uses.changesTables = true }
     push(Node(kind: .function, type: .reference, a: Int32(truncatingIfNeeded: callee)))
   }
 }

@@ -44,6 +44,7 @@ extension FunctionEmitter {
     try validator.visitReturnCallIndirect(type: type, table: table)
     if isDead { return }
     if context.module.tables[Int(table)].is64 { throw refusal(.memory64) }
+    noteUse(ofTable: table)
     let type = context.module.types.canonical[Int(type)]
     var node = popCallee(.callIndirect)
     node.immediate = UInt64(type) | UInt64(table) << 32

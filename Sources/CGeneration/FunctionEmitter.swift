@@ -171,6 +171,8 @@ package struct UnitUses: Sendable {
   /// Structures, arrays, unboxed integers, casts; whether any of that is allocated.
   var usesObjects = false
   var usesCollector = false
+  /// Something is done with a constant table besides calls, or a reference made to what is in such a table alone.
+  var changesTables = false
 
   package init(_ module: ModuleContext) {
     functions = BitSet(count: module.functionTypes.count)
@@ -192,5 +194,6 @@ package struct UnitUses: Sendable {
     vectors = vectors || other.vectors
     usesObjects = usesObjects || other.usesObjects
     usesCollector = usesCollector || other.usesCollector
+    changesTables = changesTables || other.changesTables
   }
 }

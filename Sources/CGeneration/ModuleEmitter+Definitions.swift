@@ -47,7 +47,7 @@ extension ModuleEmitter {
   }
 
   func writeElementSegments(_ buffer: inout CodeBuffer) {
-    for (index, contents) in context.elements.enumerated() where contents.isFunctions {
+    for (index, contents) in context.elements.enumerated() where contents.isFunctions && !contents.isSettled {
       buffer.append("\(constantLinkage)const uint32_t \(prefix)e\(index)[\(max(contents.slots.count, 1))] = {")
       for (position, slot) in contents.slots.enumerated() {
         buffer.append(position % 16 == 0 ? "\n  " : " ")

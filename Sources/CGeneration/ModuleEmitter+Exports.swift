@@ -5,7 +5,7 @@ import WasmModel
 extension ModuleEmitter {
   /// Exports of functions that only the host calls by reference.
   func writeExports(_ buffer: inout CodeBuffer) {
-    let exports = context.module.module.exports
+    let exports = context.exports
     if !exports.isEmpty {
       buffer.append("WRT_LOCAL const wrt_export_t \(prefix)exports[\(exports.count)] = {\n")
       for export in exports {
@@ -98,7 +98,7 @@ extension ModuleEmitter {
   }
 
   func writeModule(_ buffer: inout CodeBuffer) {
-    let exports = context.module.module.exports
+    let exports = context.exports
     let imports = linkedImports
     buffer.append(
       """

@@ -95,7 +95,7 @@ extension ModuleEmitter {
       let cast = context.usesExceptions ? "(wrt_wasi_t *)" : ""
       buffer.append("  wrt_wasi_attach_memory(\(cast)\(prefix)host, \(memory));\n")
     }
-    for index in context.module.importedTableCount..<context.module.tables.count {
+    for index in context.ownTables {
       let table = context.module.tables[index]
       buffer.append(
         "  wrt_table_new(&\(name("t\(index)")), \(table.limits.minimum), \(maximum(table.limits)), \(valueType(table.element)));\n"
@@ -136,7 +136,7 @@ extension ModuleEmitter {
   }
 
   private func writeElements(_ buffer: inout CodeBuffer) throws(WasmError) {
-    for (index, contents) in context.elements.enumerated() {
+    for (index, contents) in context.elements.enumerated() where !contents.isSettled {
       let segment = context.module.module.elements[index]
       let count = max(contents.slots.count, contents.constants.count)
       for (position, constant) in contents.constants.enumerated() {
@@ -205,7 +205,7 @@ extension ModuleEmitter {
         buffer.append("  wrt_memory_free(&\(name("m\(index)")));\n")
       }
     }
-    for index in context.module.importedTableCount..<context.module.tables.count {
+    for index in context.ownTables {
       buffer.append("  wrt_table_free(&\(name("t\(index)")));\n")
     }
     if usesCollector && context.isInstance { buffer.append("  wrt_gc_remove_root(self);\n") }
@@ -238,6 +238,11 @@ extension ModuleEmitter {
 
 extension EmissionContext {
   var importedMemories: Int { module.importedMemoryCount }
+
+  /// The tables that instantiation makes.
+  var ownTables: [Int] {
+    (module.importedTableCount..<module.tables.count).filter { constantTables[$0] == nil }
+  }
 
   /// The memory that WASI's pointers mean: the one exported as "memory", else the first.
   var hostMemory: Int {

@@ -20,7 +20,8 @@ extension ModuleEmitter {
       let stem = context.typeStem(UInt32(index))
       buffer.append("WRT_LOCAL void \(stem)_tail(wrt_tail_t *tail) {\n")
       writeCall(
-        "((\(stem)_t *)tail->function->code)", typeIndex: UInt32(index), takesInstance: true, &buffer)
+        "((\(stem)_t *)tail->function->code)", typeIndex: UInt32(index), takesInstance: context.referencesTakeInstance,
+        &buffer)
       buffer.append("}\n")
     }
     buffer.append("\n")

@@ -31,6 +31,9 @@ package struct ModuleEmitter: Sendable {
     placedSegments = Set(images.flatMap { $0.segments.map(\.index) })
   }
 
+  /// Whether functions do what `EmissionOptions.hasConstantTables` says none does.
+  package var changesTables: Bool { uses.changesTables }
+
   /// The name under which the module is known to others: `wasm_module`, or `<prefix>module`.
   package var moduleSymbol: String {
     context.options.prefix.isEmpty ? "wasm_module" : context.options.prefix + "module"
@@ -118,6 +121,9 @@ package struct ModuleEmitter: Sendable {
     var used = unit.functions
     if withModule {
       for function in context.referencedFunctions { used.insert(Int(function)) }
+      for table in context.constantTables {
+        for function in table?.functions ?? [] where function >= 0 { used.insert(Int(function)) }
+      }
       if let start = context.module.module.start { used.insert(Int(start.function)) }
       if usesTailCalls { used.formUnion(uses.tailCallees) }
     }
@@ -138,6 +144,7 @@ package struct ModuleEmitter: Sendable {
     if !isSingleUnit { writeStateDefinitions(&buffer) }
     writeTypeDefinitions(&buffer)
     writeFunctionArray(&buffer)
+    writeConstantTables(&buffer)
     if isSingleUnit { writeDataSegments(&buffer) }
     writeElementSegments(&buffer)
     try writeContents(&buffer)
@@ -211,7 +218,13 @@ package struct ModuleEmitter: Sendable {
     for (index, segment) in context.module.module.data.enumerated() where namesData && !isPlaced(index) {
       declare("uint8_t", "d\(index)", segment.bytes.count + 1)
     }
-    for (index, contents) in context.elements.enumerated() where contents.isFunctions {
+    for (index, table) in context.constantTables.enumerated() {
+      guard let table else { continue }
+      declare("uint32_t", "t\(index)_types", max(table.functions.count, 1))
+      declare("wrt_code_t", "t\(index)_code", max(table.functions.count, 1))
+      if !isSingleUnit { buffer.append("extern WRT_HIDDEN const uint32_t \(prefix)t\(index)_size;\n") }
+    }
+    for (index, contents) in context.elements.enumerated() where contents.isFunctions && !contents.isSettled {
       declare("uint32_t", "e\(index)", max(contents.slots.count, 1))
     }
     buffer.append("\n")

@@ -33,7 +33,7 @@ extension EmissionContext {
       let isImported = index < module.importedMemoryCount
       members.append(StateMember(type: isImported ? "wrt_memory_t *" : "wrt_memory_t", name: "\(prefix)m\(index)"))
     }
-    for index in module.tables.indices {
+    for index in module.tables.indices where constantTables[index] == nil {
       let isImported = index < module.importedTableCount
       members.append(StateMember(type: isImported ? "wrt_table_t *" : "wrt_table_t", name: "\(prefix)t\(index)"))
     }
@@ -92,7 +92,7 @@ extension EmissionContext {
   }
 
   var exportedGlobals: Set<Int> {
-    Set(module.module.exports.lazy.filter { $0.kind == .global }.map { Int($0.index) })
+    Set(exports.lazy.filter { $0.kind == .global }.map { Int($0.index) })
   }
 
   /// The C of a global's value where C can compute it at compile time.

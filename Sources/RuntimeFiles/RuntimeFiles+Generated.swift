@@ -5200,6 +5200,29 @@ WRT_ALWAYS_INLINE const wrt_table_entry_t *wrt_table_call(const wrt_table_t *tab
   return WRT_LIKELY(entry->type == type) ? entry : wrt_table_call_slow(entry, type);
 }
 
+/* ---- Tables that never change ----
+ * Emitted C has them as two constant arrays, of code and of types; types are numbers that the module gives, 0
+ * stands for null. */
+
+/* The trap of a call that finds another type, or null. */
+WRT_COLD WRT_NOINLINE WRT_NOMERGE WRT_NORETURN void wrt_call_trap(uint32_t found);
+
+/* `index`, if a function of the type is there. */
+WRT_ALWAYS_INLINE uint32_t wrt_checked_index(uint32_t index, uint32_t size, const uint32_t *types,
+                                             uint32_t type) {
+  if (WRT_UNLIKELY(index >= size)) wrt_trap(WRT_TRAP_UNDEFINED_ELEMENT);
+  if (WRT_UNLIKELY(types[index] != type)) wrt_call_trap(types[index]);
+  return index;
+}
+
+/* Traps unless `index` is `place`, the only one with a function of the right type. */
+WRT_ALWAYS_INLINE void wrt_check_index(uint32_t index, uint32_t place, uint32_t size, const uint32_t *types) {
+  if (WRT_UNLIKELY(index != place)) {
+    if (index >= size) wrt_trap(WRT_TRAP_UNDEFINED_ELEMENT);
+    wrt_call_trap(types[index]);
+  }
+}
+
 /* ---- References (spec 4.4.3) ---- */
 
 /* The function to call for call_ref. */
@@ -5270,6 +5293,16 @@ WRT_ALWAYS_INLINE void wrt_table_init_functions_64(wrt_table_t *table, const wrt
 WRT_ALWAYS_INLINE const wrt_table_entry_t *wrt_table_call_64(const wrt_table_t *table, uint64_t index,
                                                              const wrt_type_t *type) {
   return wrt_table_call(table, wrt_table_index(index), type);
+}
+
+WRT_ALWAYS_INLINE uint32_t wrt_checked_index_64(uint64_t index, uint32_t size, const uint32_t *types,
+                                                uint32_t type) {
+  return wrt_checked_index(wrt_table_index(index), size, types, type);
+}
+
+WRT_ALWAYS_INLINE void wrt_check_index_64(uint64_t index, uint32_t place, uint32_t size,
+                                          const uint32_t *types) {
+  wrt_check_index(wrt_table_index(index), place, size, types);
 }
 
 #endif
@@ -10075,6 +10108,10 @@ const wrt_table_entry_t *wrt_table_call_slow(const wrt_table_entry_t *entry, con
   if (entry->type == NULL) wrt_trap(WRT_TRAP_UNINITIALIZED_ELEMENT);
   if (!wrt_type_matches(entry->type, type)) wrt_trap(WRT_TRAP_CALL_TYPE_MISMATCH);
   return entry;
+}
+
+void wrt_call_trap(uint32_t found) {
+  wrt_trap(found == 0 ? WRT_TRAP_UNINITIALIZED_ELEMENT : WRT_TRAP_CALL_TYPE_MISMATCH);
 }
 
 """##),

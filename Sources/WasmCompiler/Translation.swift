@@ -38,6 +38,10 @@ struct Translation<OutputError: Error>: Sendable {
       code: module.code, importedFunctionCount: context.module.importedFunctionCount, unitSize: options.unitSize,
       keys: context.keys)
     var (files, emitter) = try await plan.isSingleUnit ? emitFile(plan, context) : emitUnits(plan, context)
+    if emitter.changesTables && emission.hasConstantTables {
+      emission.hasConstantTables = false
+      return try await run(emission)
+    }
     if let interface = emission.interface {
       let contents = emitter.interfaceHeader(interface)
       files.append(try hand(EmittedFile(name: "\(interface.name).h", kind: .interface, contents: contents)))
@@ -101,6 +105,7 @@ struct Translation<OutputError: Error>: Sendable {
     var uses = UnitUses(context.module)
     for chunk in chunks { uses.formUnion(chunk.uses) }
     let emitter = ModuleEmitter(context: context, bytes: bytes, isSingleUnit: true, uses: uses)
+    if emitter.changesTables { return ([], emitter) }
     var contents = emitter.moduleHead(header: "")
     for chunk in chunks { contents += chunk.code }
     contents += try end(emitter)
@@ -138,6 +143,7 @@ struct Translation<OutputError: Error>: Sendable {
     var uses = UnitUses(context.module)
     for case (_, let unit?) in units { uses.formUnion(unit) }
     let emitter = ModuleEmitter(context: context, bytes: bytes, isSingleUnit: false, uses: uses)
+    if emitter.changesTables { return ([], emitter) }
     let contents = emitter.moduleHead(header: header) + (try end(emitter))
     var files = [try hand(EmittedFile(name: "\(name).c", kind: .source, contents: contents))]
     files += units.dropFirst().map(\.0)

@@ -11,6 +11,8 @@ import WasmCompiler
       ($0, UInt8($0 % 50), ($0 * 7) % 200)
     }
     var hasNames = false
+    /// All functions in a table, and a call through it in each.
+    var hasTable = false
 
     func bytes() -> [UInt8] {
       func section(_ identifier: UInt8, _ contents: [UInt8]) -> [UInt8] {
@@ -22,12 +24,17 @@ import WasmCompiler
         // Instructions that differ in kind: numbers do not count for what a function is known by.
         var body: [UInt8] = [0]
         for bit in 0..<8 { body += [0x41, 0, function.number >> bit & 1 == 0 ? 0x67 : 0x68, 0x1A] }
+        if hasTable { body += [0x41, 0, 0x11, 0, 0, 0x1A] }
         body += [0x10] + leb(indices[function.callee] ?? 0) + [0x41, function.constant, 0x6A, 0x0B]
         code += leb(body.count) + body
       }
       var module: [UInt8] = [0x00, 0x61, 0x73, 0x6D, 1, 0, 0, 0]
       module += section(1, [1, 0x60, 0, 1, 0x7F])
       module += section(3, leb(functions.count) + functions.map { _ in 0 })
+      if hasTable {
+        module += section(4, [1, 0x70, 0] + leb(functions.count))
+        module += section(9, [1, 0, 0x41, 0, 0x0B] + leb(functions.count) + functions.indices.flatMap { leb($0) })
+      }
       module += section(10, code)
       if hasNames {
         var names = leb(functions.count)
@@ -60,10 +67,11 @@ import WasmCompiler
     return (after.count { before[$0.key] != $0.value }, after.count)
   }
 
-  @Test(arguments: [false, true])
-  func anAddedFunctionRenamesNoOther(hasNames: Bool) async throws {
+  @Test(arguments: [(false, false), (true, false), (true, true)])
+  func anAddedFunctionRenamesNoOther(hasNames: Bool, hasTable: Bool) async throws {
     var old = Program()
     old.hasNames = hasNames
+    old.hasTable = hasTable
     var new = old
     new.functions.insert((255, 1, 3), at: 100)
     new.functions[20].callee = 255

@@ -7,17 +7,17 @@
 /* Wasm code may well compare a value with itself: x != x asks for NaN. */
 #pragma GCC diagnostic ignored "-Wtautological-compare"
 
-typedef void type0_t(void *, uint32_t);
+typedef void type0_t(uint32_t);
 WRT_LOCAL const wrt_type_t type0 = {.signature = "(func (param i32))", .is_final = true};
-typedef void type1_t(void *, uint32_t, uint32_t);
+typedef void type1_t(uint32_t, uint32_t);
 WRT_LOCAL const wrt_type_t type1 = {.signature = "(func (param i32 i32))", .is_final = true};
-typedef uint32_t type2_t(void *, uint32_t);
+typedef uint32_t type2_t(uint32_t);
 WRT_LOCAL const wrt_type_t type2 = {.signature = "(func (param i32) (result i32))", .is_final = true};
-typedef double type3_t(void *, uint32_t);
+typedef double type3_t(uint32_t);
 WRT_LOCAL const wrt_type_t type3 = {.signature = "(func (param i32) (result f64))", .is_final = true};
-typedef uint32_t type4_t(void *);
+typedef uint32_t type4_t(void);
 WRT_LOCAL const wrt_type_t type4 = {.signature = "(func (result i32))", .is_final = true};
-typedef void type5_t(void *, uint32_t, uint32_t, uint32_t);
+typedef void type5_t(uint32_t, uint32_t, uint32_t);
 WRT_LOCAL const wrt_type_t type5 = {.signature = "(func (param i32 i32 i32))", .is_final = true};
 
 WRT_LOCAL wrt_memory_t m0;
@@ -118,18 +118,10 @@ static void free_instance(void *instance) {
   wrt_memory_free(&m0);
 }
 
-WRT_LOCAL const wrt_export_t exports[1] = {
-  {{"memory", 6}, WRT_EXTERN_MEMORY},
-};
-
 static wrt_extern_t export_at(void *instance, uint32_t index) {
   (void)instance;
   wrt_extern_t result = {WRT_EXTERN_FUNCTION, {NULL}};
   switch (index) {
-  case 0:
-    result.kind = WRT_EXTERN_MEMORY;
-    result.of.memory = &m0;
-    break;
   default:
     break;
   }
@@ -154,8 +146,8 @@ const wrt_module_t wasm_module = {
   .instance_size = 0,
   .imports = NULL,
   .import_count = 0,
-  .exports = exports,
-  .export_count = 1,
+  .exports = NULL,
+  .export_count = 0,
   .names = &names,
   .instantiate = instantiate,
   .export_at = export_at,

@@ -7,15 +7,15 @@
 /* Wasm code may well compare a value with itself: x != x asks for NaN. */
 #pragma GCC diagnostic ignored "-Wtautological-compare"
 
-typedef uint32_t type0_t(void *, uint32_t, uint32_t);
+typedef uint32_t type0_t(uint32_t, uint32_t);
 WRT_LOCAL const wrt_type_t type0 = {.signature = "(func (param i32 i32) (result i32))", .is_final = true};
-typedef uint64_t type1_t(void *, uint64_t, uint32_t);
+typedef uint64_t type1_t(uint64_t, uint32_t);
 WRT_LOCAL const wrt_type_t type1 = {.signature = "(func (param i64 i32) (result i64))", .is_final = true};
-typedef double type2_t(void *, double);
+typedef double type2_t(double);
 WRT_LOCAL const wrt_type_t type2 = {.signature = "(func (param f64) (result f64))", .is_final = true};
-typedef float type3_t(void *, float);
+typedef float type3_t(float);
 WRT_LOCAL const wrt_type_t type3 = {.signature = "(func (param f32) (result f32))", .is_final = true};
-typedef uint32_t type4_t(void *, double);
+typedef uint32_t type4_t(double);
 WRT_LOCAL const wrt_type_t type4 = {.signature = "(func (param f64) (result i32))", .is_final = true};
 
 

@@ -8,11 +8,11 @@
 /* Wasm code may well compare a value with itself: x != x asks for NaN. */
 #pragma GCC diagnostic ignored "-Wtautological-compare"
 
-typedef uint32_t type0_t(void *, uint32_t, uint32_t, uint32_t, uint32_t);
+typedef uint32_t type0_t(uint32_t, uint32_t, uint32_t, uint32_t);
 WRT_LOCAL const wrt_type_t type0 = {.signature = "(func (param i32 i32 i32 i32) (result i32))", .is_final = true};
-typedef void type1_t(void *, uint32_t);
+typedef void type1_t(uint32_t);
 WRT_LOCAL const wrt_type_t type1 = {.signature = "(func (param i32))", .is_final = true};
-typedef void type2_t(void *);
+typedef void type2_t(void);
 WRT_LOCAL const wrt_type_t type2 = {.signature = "(func)", .is_final = true};
 
 WRT_LOCAL void *host;
@@ -63,8 +63,7 @@ static void free_instance(void *instance) {
   wrt_memory_free(&m0);
 }
 
-WRT_LOCAL const wrt_export_t exports[2] = {
-  {{"memory", 6}, WRT_EXTERN_MEMORY},
+WRT_LOCAL const wrt_export_t exports[1] = {
   {{"_start", 6}, WRT_EXTERN_FUNCTION},
 };
 
@@ -73,10 +72,6 @@ static wrt_extern_t export_at(void *instance, uint32_t index) {
   wrt_extern_t result = {WRT_EXTERN_FUNCTION, {NULL}};
   switch (index) {
   case 0:
-    result.kind = WRT_EXTERN_MEMORY;
-    result.of.memory = &m0;
-    break;
-  case 1:
     result.kind = WRT_EXTERN_FUNCTION;
     result.of.function = &functions[0];
     break;
@@ -105,7 +100,7 @@ const wrt_module_t wasm_module = {
   .imports = NULL,
   .import_count = 0,
   .exports = exports,
-  .export_count = 2,
+  .export_count = 1,
   .names = &names,
   .instantiate = instantiate,
   .export_at = export_at,

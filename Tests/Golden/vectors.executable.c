@@ -8,7 +8,7 @@
 /* Wasm code may well compare a value with itself: x != x asks for NaN. */
 #pragma GCC diagnostic ignored "-Wtautological-compare"
 
-typedef wrt_v128_t type0_t(void *, wrt_v128_t, float);
+typedef wrt_v128_t type0_t(wrt_v128_t, float);
 WRT_LOCAL const wrt_type_t type0 = {.signature = "(func (param v128 f32) (result v128))", .is_final = true};
 #ifndef WRT_DEFINED_wrt_results_vvv_t
 #define WRT_DEFINED_wrt_results_vvv_t
@@ -18,47 +18,42 @@ typedef struct wrt_results_vvv_t {
   wrt_v128_t v2;
 } wrt_results_vvv_t;
 #endif
-typedef wrt_results_vvv_t type1_t(void *, wrt_v128_t, wrt_v128_t);
+typedef wrt_results_vvv_t type1_t(wrt_v128_t, wrt_v128_t);
 WRT_LOCAL const wrt_type_t type1 = {.signature = "(func (param v128 v128) (result v128 v128 v128))", .is_final = true};
-typedef uint32_t type2_t(void *, wrt_v128_t, uint32_t);
+typedef uint32_t type2_t(wrt_v128_t, uint32_t);
 WRT_LOCAL const wrt_type_t type2 = {.signature = "(func (param v128 i32) (result i32))", .is_final = true};
-typedef void type3_t(void *, uint32_t, uint32_t);
+typedef void type3_t(uint32_t, uint32_t);
 WRT_LOCAL const wrt_type_t type3 = {.signature = "(func (param i32 i32))", .is_final = true};
-typedef wrt_v128_t type4_t(void *, wrt_v128_t, uint32_t);
+typedef wrt_v128_t type4_t(wrt_v128_t, uint32_t);
 WRT_LOCAL const wrt_type_t type4 = {.signature = "(func (param v128 i32) (result v128))", .is_final = true};
 
 WRT_LOCAL wrt_memory_t m0;
 WRT_LOCAL wrt_v128_t g0;
 
-WRT_LOCAL const wrt_function_t functions[5];
 
-WRT_LOCAL wrt_v128_t f0_scale(void *, wrt_v128_t, float);
-WRT_LOCAL wrt_results_vvv_t f1_shuffles(void *, wrt_v128_t, wrt_v128_t);
-WRT_LOCAL uint32_t f2_lanes(void *, wrt_v128_t, uint32_t);
-WRT_LOCAL void f3_copy(void *, uint32_t, uint32_t);
-WRT_LOCAL wrt_v128_t f4_choose(void *, wrt_v128_t, uint32_t);
+WRT_LOCAL wrt_v128_t f0_scale(wrt_v128_t, float);
+WRT_LOCAL wrt_results_vvv_t f1_shuffles(wrt_v128_t, wrt_v128_t);
+WRT_LOCAL uint32_t f2_lanes(wrt_v128_t, uint32_t);
+WRT_LOCAL void f3_copy(uint32_t, uint32_t);
+WRT_LOCAL wrt_v128_t f4_choose(wrt_v128_t, uint32_t);
 
 /* func[0] "scale", 0x82 to 0xa2 */
-WRT_LOCAL wrt_v128_t f0_scale(void *instance, wrt_v128_t l0, float l1) {
-  (void)instance;
+WRT_LOCAL wrt_v128_t f0_scale(wrt_v128_t l0, float l1) {
   return wrt_f32x4_mul(wrt_f32x4_mul(l0, wrt_f32x4_splat(l1)), wrt_v128_opaque(wrt_v128_const(0x3f8000003f800000u, 0x3f8000003f800000u)));
 }
 
 /* func[1] "shuffles", 0xa3 to 0xe7 */
-WRT_LOCAL wrt_results_vvv_t f1_shuffles(void *instance, wrt_v128_t l0, wrt_v128_t l1) {
-  (void)instance;
+WRT_LOCAL wrt_results_vvv_t f1_shuffles(wrt_v128_t l0, wrt_v128_t l1) {
   return (wrt_results_vvv_t){wrt_i32x4_shuffle(l0, l1, 0, 4, 1, 5), wrt_i8x16_shuffle(l0, l0, 1, 2, 3, 0, 5, 6, 7, 4, 9, 10, 11, 8, 13, 14, 15, 12), wrt_i64x2_shuffle(l0, l1, 1, 2)};
 }
 
 /* func[2] "lanes", 0xe8 to 0xff */
-WRT_LOCAL uint32_t f2_lanes(void *instance, wrt_v128_t l0, uint32_t l1) {
-  (void)instance;
+WRT_LOCAL uint32_t f2_lanes(wrt_v128_t l0, uint32_t l1) {
   return wrt_i8x16_extract_lane_s(wrt_v128_bitselect(wrt_i32x4_shl(wrt_i16x8_replace_lane(l0, l1, 7), l1), g0, l0), 3);
 }
 
 /* func[3] "copy", 0x100 to 0x12b */
-WRT_LOCAL void f3_copy(void *instance, uint32_t l0, uint32_t l1) {
-  (void)instance;
+WRT_LOCAL void f3_copy(uint32_t l0, uint32_t l1) {
   wrt_v128_t l2 = wrt_v128_zero();
   const wrt_view_t b0 = wrt_memory_view(&m0);
   wrt_v128_store(b0, l0, 16, wrt_v128_load(b0, l1, 0));
@@ -68,19 +63,10 @@ WRT_LOCAL void f3_copy(void *instance, uint32_t l0, uint32_t l1) {
 }
 
 /* func[4] "choose", 0x12c to 0x149 */
-WRT_LOCAL wrt_v128_t f4_choose(void *instance, wrt_v128_t l0, uint32_t l1) {
-  (void)instance;
+WRT_LOCAL wrt_v128_t f4_choose(wrt_v128_t l0, uint32_t l1) {
   g0 = l1 ? l0 : wrt_v128_zero();
   return g0;
 }
-
-WRT_LOCAL const wrt_function_t functions[5] = {
-  {(wrt_code_t)f0_scale, NULL, &type0},
-  {(wrt_code_t)f1_shuffles, NULL, &type1},
-  {(wrt_code_t)f2_lanes, NULL, &type2},
-  {(wrt_code_t)f3_copy, NULL, &type3},
-  {(wrt_code_t)f4_choose, NULL, &type4},
-};
 
 static void instantiate(void *instance, const wrt_extern_t *imports, void *imported_host) {
   (void)instance;
@@ -95,38 +81,10 @@ static void free_instance(void *instance) {
   wrt_memory_free(&m0);
 }
 
-WRT_LOCAL const wrt_export_t exports[5] = {
-  {{"scale", 5}, WRT_EXTERN_FUNCTION},
-  {{"shuffles", 8}, WRT_EXTERN_FUNCTION},
-  {{"lanes", 5}, WRT_EXTERN_FUNCTION},
-  {{"copy", 4}, WRT_EXTERN_FUNCTION},
-  {{"choose", 6}, WRT_EXTERN_FUNCTION},
-};
-
 static wrt_extern_t export_at(void *instance, uint32_t index) {
   (void)instance;
   wrt_extern_t result = {WRT_EXTERN_FUNCTION, {NULL}};
   switch (index) {
-  case 0:
-    result.kind = WRT_EXTERN_FUNCTION;
-    result.of.function = &functions[0];
-    break;
-  case 1:
-    result.kind = WRT_EXTERN_FUNCTION;
-    result.of.function = &functions[1];
-    break;
-  case 2:
-    result.kind = WRT_EXTERN_FUNCTION;
-    result.of.function = &functions[2];
-    break;
-  case 3:
-    result.kind = WRT_EXTERN_FUNCTION;
-    result.of.function = &functions[3];
-    break;
-  case 4:
-    result.kind = WRT_EXTERN_FUNCTION;
-    result.of.function = &functions[4];
-    break;
   default:
     break;
   }
@@ -151,8 +109,8 @@ const wrt_module_t wasm_module = {
   .instance_size = 0,
   .imports = NULL,
   .import_count = 0,
-  .exports = exports,
-  .export_count = 5,
+  .exports = NULL,
+  .export_count = 0,
   .names = &names,
   .instantiate = instantiate,
   .export_at = export_at,

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Each way in which a C compiler could lose a trap, at every level, by both compilers.
-# test.sh WASMC CC...; a case's first trap is "out of bounds memory access" unless its last line says otherwise.
+# test.sh WASMC CC...; a case's first trap is "out of bounds memory access" unless a line of it says otherwise.
 set -euo pipefail
 wasmc=$(realpath "$1")
 shift

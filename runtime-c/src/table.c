@@ -184,3 +184,7 @@ const wrt_table_entry_t *wrt_table_call_slow(const wrt_table_entry_t *entry, con
   if (!wrt_type_matches(entry->type, type)) wrt_trap(WRT_TRAP_CALL_TYPE_MISMATCH);
   return entry;
 }
+
+void wrt_call_trap(uint32_t found) {
+  wrt_trap(found == 0 ? WRT_TRAP_UNINITIALIZED_ELEMENT : WRT_TRAP_CALL_TYPE_MISMATCH);
+}

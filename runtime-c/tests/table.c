@@ -1,5 +1,6 @@
 /* Tables and indirect calls. */
 #include "check.h"
+#include "wrt/wrt_table64.h"
 
 static const wrt_type_t base_type = {.signature = "(func)"};
 static const wrt_type_t *const above_middle[] = {&base_type};
@@ -16,6 +17,8 @@ static const wrt_function_t functions[] = {{code, NULL, &base_type, NULL},
 static const wrt_ref_t references[] = {NULL, (wrt_ref_t)(uintptr_t)&functions[0],
                                        (wrt_ref_t)(uintptr_t)&functions[1]};
 static const uint32_t segment[] = {0, 1, 2, 3, 4};
+/* A constant table's types. */
+static const uint32_t numbers[] = {0, 7, 9, 7};
 
 static const wrt_value_type_t of_functions = {.kind = WRT_REF, .nullable = 1, .heap = WRT_HEAP_FUNC};
 static const wrt_value_type_t of_externals = {.kind = WRT_REF, .nullable = 1, .heap = WRT_HEAP_EXTERN};
@@ -51,6 +54,18 @@ static void run(void *argument) {
     break;
   case 'n':
     wrt_table_new(&table, UINT64_C(0xffffffff), 0, false, of_functions);
+    break;
+  case 'k':
+    EQUAL(wrt_checked_index(its->a, 4, numbers, its->b), its->a);
+    break;
+  case 'K':
+    EQUAL(wrt_checked_index_64(its->a | (uint64_t)its->c << 32, 4, numbers, its->b), its->a);
+    break;
+  case 'o':
+    wrt_check_index(its->a, 2, 4, numbers);
+    break;
+  case 'O':
+    wrt_check_index_64(its->a | (uint64_t)its->c << 32, 2, 4, numbers);
     break;
   default:
     EQUAL((uintptr_t)wrt_table_call(&table, its->a, its->type)->code, (uintptr_t)code);
@@ -160,8 +175,26 @@ static void calls(void) {
   wrt_table_free(&table);
 }
 
+static void constants(void) {
+  operation('k', 1, 7, 0, WRT_TRAP_NONE, __LINE__);
+  operation('k', 2, 9, 0, WRT_TRAP_NONE, __LINE__);
+  operation('k', 2, 7, 0, WRT_TRAP_CALL_TYPE_MISMATCH, __LINE__);
+  operation('k', 0, 7, 0, WRT_TRAP_UNINITIALIZED_ELEMENT, __LINE__);
+  operation('k', 4, 7, 0, WRT_TRAP_UNDEFINED_ELEMENT, __LINE__);
+  operation('k', UINT32_MAX, 7, 0, WRT_TRAP_UNDEFINED_ELEMENT, __LINE__);
+  operation('K', 3, 7, 0, WRT_TRAP_NONE, __LINE__);
+  operation('K', 3, 7, 1, WRT_TRAP_UNDEFINED_ELEMENT, __LINE__);
+  operation('o', 2, 0, 0, WRT_TRAP_NONE, __LINE__);
+  operation('o', 1, 0, 0, WRT_TRAP_CALL_TYPE_MISMATCH, __LINE__);
+  operation('o', 0, 0, 0, WRT_TRAP_UNINITIALIZED_ELEMENT, __LINE__);
+  operation('o', 4, 0, 0, WRT_TRAP_UNDEFINED_ELEMENT, __LINE__);
+  operation('O', 2, 0, 0, WRT_TRAP_NONE, __LINE__);
+  operation('O', 2, 0, 1, WRT_TRAP_UNDEFINED_ELEMENT, __LINE__);
+}
+
 int main(void) {
   growth();
   calls();
+  constants();
   return check_result();
 }

@@ -71,6 +71,29 @@ WRT_ALWAYS_INLINE const wrt_table_entry_t *wrt_table_call(const wrt_table_t *tab
   return WRT_LIKELY(entry->type == type) ? entry : wrt_table_call_slow(entry, type);
 }
 
+/* ---- Tables that never change ----
+ * Emitted C has them as two constant arrays, of code and of types; types are numbers that the module gives, 0
+ * stands for null. */
+
+/* The trap of a call that finds another type, or null. */
+WRT_COLD WRT_NOINLINE WRT_NOMERGE WRT_NORETURN void wrt_call_trap(uint32_t found);
+
+/* `index`, if a function of the type is there. */
+WRT_ALWAYS_INLINE uint32_t wrt_checked_index(uint32_t index, uint32_t size, const uint32_t *types,
+                                             uint32_t type) {
+  if (WRT_UNLIKELY(index >= size)) wrt_trap(WRT_TRAP_UNDEFINED_ELEMENT);
+  if (WRT_UNLIKELY(types[index] != type)) wrt_call_trap(types[index]);
+  return index;
+}
+
+/* Traps unless `index` is `place`, the only one with a function of the right type. */
+WRT_ALWAYS_INLINE void wrt_check_index(uint32_t index, uint32_t place, uint32_t size, const uint32_t *types) {
+  if (WRT_UNLIKELY(index != place)) {
+    if (index >= size) wrt_trap(WRT_TRAP_UNDEFINED_ELEMENT);
+    wrt_call_trap(types[index]);
+  }
+}
+
 /* ---- References (spec 4.4.3) ---- */
 
 /* The function to call for call_ref. */

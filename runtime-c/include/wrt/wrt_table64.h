@@ -52,4 +52,14 @@ WRT_ALWAYS_INLINE const wrt_table_entry_t *wrt_table_call_64(const wrt_table_t *
   return wrt_table_call(table, wrt_table_index(index), type);
 }
 
+WRT_ALWAYS_INLINE uint32_t wrt_checked_index_64(uint64_t index, uint32_t size, const uint32_t *types,
+                                                uint32_t type) {
+  return wrt_checked_index(wrt_table_index(index), size, types, type);
+}
+
+WRT_ALWAYS_INLINE void wrt_check_index_64(uint64_t index, uint32_t place, uint32_t size,
+                                          const uint32_t *types) {
+  wrt_check_index(wrt_table_index(index), place, size, types);
+}
+
 #endif
