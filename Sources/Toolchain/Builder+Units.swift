@@ -16,9 +16,12 @@ extension Builder {
         throw ToolchainError("cannot write \(link): \(error)")
       }
     }
-    let units =
-      try moduleUnits(compilation, exceptions, sources: sources, objects: objects)
-      + runtimeUnits(compilation, exceptions, objects: objects)
+    var units: [CompilationUnit] = []
+    for version in try versions(compilation) {
+      units += try moduleUnits(compilation, exceptions, version, sources: sources, objects: objects)
+    }
+    units +=
+      runtimeUnits(compilation, exceptions, objects: objects)
     let unitCompiler = UnitCompiler(
       compiler: compiler, launcher: launcher, cache: keepsObjects ? ObjectCache(cache) : nil,
       jobs: jobs > 0 ? jobs : Host.compilerCount, logger: logger, progress: progress, statistics: statistics)
@@ -29,8 +32,10 @@ extension Builder {
   private static let runtimeLink = "runtime-c"
 
   private func moduleUnits(
-    _ compilation: Compilation, _ exceptions: ExceptionModel, sources: FilePath, objects: FilePath
+    _ compilation: Compilation, _ exceptions: ExceptionModel, _ version: CodeVersion, sources: FilePath,
+    objects: FilePath
   ) throws(ToolchainError) -> [CompilationUnit] {
+    let flags = flags(version)
     let compile = flags.compile(exceptions)
     let include = keptSources == nil ? Self.runtimeLink + "/include" : runtime.include.string
     let mapped = folderMap(keptSources == nil ? objects : nil)
@@ -46,7 +51,7 @@ extension Builder {
       let profile = try flags.profileUse(of: file.name)
       var unit = CompilationUnit(
         source: file.name, folder: sources, flags: compile, profile: profile.flags,
-        placement: ["-I", include] + mapped, object: objects.appending(Self.object(file.name)),
+        placement: ["-I", include] + mapped, object: objects.appending(version.object(file.name)),
         cost: file.size)
       // gcc writes into the object where its counts are to go.
       if keeps, let base {
