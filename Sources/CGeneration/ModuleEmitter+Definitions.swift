@@ -4,13 +4,16 @@ import WasmModel
 
 extension ModuleEmitter {
   /// Specifier of a constant that `header()` has declared already.
-  private var constantLinkage: String { hasLocalConstants ? (hasVersions ? "WRT_CONSTANT " : "WRT_LOCAL ") : "" }
+  private var constantLinkage: String {
+    hasLocalConstants ? (hasVersions ? "WRT_CONSTANT " : "WRT_LOCAL ") : ""
+  }
 
   func writeFunctionArray(_ buffer: inout CodeBuffer) {
     let functions = context.referencedFunctions
     if functions.isEmpty { return }
     if context.hasConstantFunctions {
-      buffer.append("\(hasLocalConstants ? "WRT_LOCAL " : "")const wrt_function_t \(prefix)functions[\(functions.count)] = {\n")
+      buffer.append(
+        "\(hasLocalConstants ? "WRT_LOCAL " : "")const wrt_function_t \(prefix)functions[\(functions.count)] = {\n")
     } else {
       // The instance is filled in at instantiation.
       buffer.append("WRT_LOCAL const wrt_function_t \(prefix)function_templates[\(functions.count)] = {\n")

@@ -141,8 +141,10 @@ package struct ModuleEmitter: Sendable {
     if hasVersions { buffer.append("#if WRT_DEFINES_SHARED\n") }
     if isSingleUnit { writeDataSegments(&buffer) }
     writeElementSegments(&buffer)
-    writeNames(&buffer)
-    if hasVersions { buffer.append("#endif\n\n") }
+    if hasVersions {
+      writeNames(&buffer)
+      buffer.append("#endif\n\n")
+    }
     try writeContents(&buffer)
     writeHostFunctions(&buffer)
     writeTailSteps(&buffer)
@@ -150,6 +152,7 @@ package struct ModuleEmitter: Sendable {
     writeFree(&buffer)
     writeExports(&buffer)
     writeImports(&buffer)
+    if !hasVersions { writeNames(&buffer) }
     writeModule(&buffer)
     return buffer.bytes()
   }

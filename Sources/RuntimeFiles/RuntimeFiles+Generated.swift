@@ -5674,7 +5674,8 @@ typedef struct wrt_module {
     RuntimeFile(path: "include/wrt/wrt_version.h", contents: ##"""
 /* wrt_version.h: a module that an executable holds twice, its C compiled for every processor of the
  * architecture and for newer ones. Whoever compiles says which of the two it is; main chooses. Functions and
- * state are each version's own; what is constant and names no function stands in the first and serves both. */
+ * state are each version's own; what is constant and names no function stands in the first and serves both.
+ */
 #ifndef WRT_VERSION_H
 #define WRT_VERSION_H
 
@@ -9150,8 +9151,8 @@ void wrt_memory_release(wrt_memory_t *memory, const wrt_contents_t *contents, bo
 #include <cpuid.h>
 
 /* The features that x86-64-v3 adds to x86-64 (System V ABI, AMD64 supplement, 3.1.1). */
-#define WRT_V3_LEAF_1                                                                                          \
-  ((uint32_t)(bit_SSE3 | bit_SSSE3 | bit_SSE4_1 | bit_SSE4_2 | bit_CMPXCHG16B | bit_POPCNT | bit_FMA |         \
+#define WRT_V3_LEAF_1                                                                                        \
+  ((uint32_t)(bit_SSE3 | bit_SSSE3 | bit_SSE4_1 | bit_SSE4_2 | bit_CMPXCHG16B | bit_POPCNT | bit_FMA |       \
               bit_MOVBE | bit_F16C | bit_AVX | bit_OSXSAVE))
 #define WRT_V3_LEAF_7        ((uint32_t)(bit_AVX2 | bit_BMI | bit_BMI2))
 #define WRT_V3_LEAF_EXTENDED ((uint32_t)(bit_LZCNT | bit_LAHF_LM))

@@ -31,8 +31,9 @@ enum CodeVersion: Sendable {
 }
 
 extension Builder {
-  /// Whether executables hold two versions without being asked to: the one switch.
-  static let prefersTwoVersions = true
+  /// Whether executables hold two versions without being asked to: the one switch. Off, since some programs are slower
+  /// on the newer instructions (`Documentation/Rationale.md`).
+  static let prefersTwoVersions = false
 
   /// The versions that the module's units are compiled for.
   func versions(_ compilation: Compilation) throws(ToolchainError) -> [CodeVersion] {

@@ -177,7 +177,7 @@ struct CodeOptionGroup: ParsableArguments {
     inversion: .prefixedNo,
     help: ArgumentHelp(
       "The code twice in an executable for x86-64, for all processors and for x86-64-v3 (since about 2013), of which it "
-        + "chooses when it starts. The default at -O2 and -O3 for modules of up to a megabyte of code."))
+        + "chooses when it starts. For modules of up to a megabyte of code."))
   var multiversion: Bool?
 
   @Flag(help: "Exceptions by checks behind calls: throwing costs little, calling a little more.")

@@ -17,6 +17,7 @@ typedef uint32_t type3_t(void *);
 WRT_LOCAL const wrt_type_t type3 = {.signature = "(func (result i32))", .is_final = true};
 
 WRT_LOCAL const wrt_function_t functions[1];
+WRT_SHARED const wrt_names_t names;
 
 WRT_LOCAL uint32_t f0_gcd(void *, uint32_t, uint32_t);
 WRT_LOCAL uint32_t f1_classify(uint32_t);
@@ -105,6 +106,20 @@ WRT_LOCAL const wrt_function_t functions[1] = {
   {(wrt_code_t)f0_gcd, NULL, &type0},
 };
 
+#if WRT_DEFINES_SHARED
+WRT_LOCAL const uint32_t name_offsets[5] = {
+  1, 5, 14, 19, 31,
+};
+WRT_CONSTANT const wrt_names_t names = {
+  .count = 5,
+  .offsets = name_offsets,
+  .text =
+  "\0gcd\0classify\0pick\0unused_loop\0parameters\0",
+  .keys = NULL,
+};
+
+#endif
+
 static void instantiate(void *instance, const wrt_extern_t *imports, void *imported_host) {
   (void)instance;
   (void)imports;
@@ -133,18 +148,7 @@ static wrt_extern_t export_at(void *instance, uint32_t index) {
   return result;
 }
 
-WRT_LOCAL const uint32_t name_offsets[5] = {
-  1, 5, 14, 19, 31,
-};
-WRT_LOCAL const wrt_names_t names = {
-  .count = 5,
-  .offsets = name_offsets,
-  .text =
-  "\0gcd\0classify\0pick\0unused_loop\0parameters\0",
-  .keys = NULL,
-};
-
-extern const wrt_module_t wasm_module;
+extern const wrt_module_t wasm_module WRT_VERSIONED("wasm_module");
 const wrt_module_t wasm_module = {
   .abi_version = WRT_ABI_VERSION,
   .name = "",
@@ -161,8 +165,15 @@ const wrt_module_t wasm_module = {
 
 #include "wrt/wrt_main.h"
 
+#if WRT_DEFINES_SHARED
+#if WRT_HAS_SECOND_VERSION
+extern const wrt_module_t wasm_module_v3;
+#endif
 const wrt_program_t wrt_program = {
   .module = &wasm_module,
+#if WRT_HAS_SECOND_VERSION
+  .second = &wasm_module_v3,
+#endif
   .preopens = NULL,
   .preopen_count = 0,
   .environment = NULL,
@@ -170,3 +181,4 @@ const wrt_program_t wrt_program = {
   .stack_size = 67108864u,
   .uses_wasi = false,
 };
+#endif

@@ -21,7 +21,8 @@ WRT_LOCAL const wrt_type_t type2 = {.signature = "(func (param i32) (result i32)
 WRT_LOCAL wrt_tag_t tag0 = {&type0};
 WRT_LOCAL wrt_tag_t tag1 = {&type1};
 
-extern WRT_HIDDEN const wrt_function_t functions[3];
+extern WRT_HIDDEN const wrt_function_t functions[3] WRT_VERSIONED("functions");
+extern WRT_HIDDEN const wrt_names_t names;
 
 WRT_END_C
 WRT_BEGIN_C
@@ -140,6 +141,20 @@ const wrt_function_t functions[3] = {
   {(wrt_code_t)f3_delegates, NULL, &type0},
 };
 
+#if WRT_DEFINES_SHARED
+WRT_LOCAL const uint32_t name_offsets[4] = {
+  1, 9, 17, 27,
+};
+const wrt_names_t names = {
+  .count = 4,
+  .offsets = name_offsets,
+  .text =
+  "\0thrower\0catches\0cleans up\0delegates\0",
+  .keys = NULL,
+};
+
+#endif
+
 static void instantiate(void *instance, const wrt_extern_t *imports, void *imported_host) {
   (void)instance;
   (void)imports;
@@ -183,18 +198,7 @@ static wrt_extern_t export_at(void *instance, uint32_t index) {
   return result;
 }
 
-WRT_LOCAL const uint32_t name_offsets[4] = {
-  1, 9, 17, 27,
-};
-WRT_LOCAL const wrt_names_t names = {
-  .count = 4,
-  .offsets = name_offsets,
-  .text =
-  "\0thrower\0catches\0cleans up\0delegates\0",
-  .keys = NULL,
-};
-
-extern const wrt_module_t wasm_module;
+extern const wrt_module_t wasm_module WRT_VERSIONED("wasm_module");
 const wrt_module_t wasm_module = {
   .abi_version = WRT_ABI_VERSION,
   .name = "",
@@ -211,8 +215,15 @@ const wrt_module_t wasm_module = {
 
 #include "wrt/wrt_main.h"
 
+#if WRT_DEFINES_SHARED
+#if WRT_HAS_SECOND_VERSION
+extern const wrt_module_t wasm_module_v3;
+#endif
 const wrt_program_t wrt_program = {
   .module = &wasm_module,
+#if WRT_HAS_SECOND_VERSION
+  .second = &wasm_module_v3,
+#endif
   .preopens = NULL,
   .preopen_count = 0,
   .environment = NULL,
@@ -220,4 +231,5 @@ const wrt_program_t wrt_program = {
   .stack_size = 67108864u,
   .uses_wasi = false,
 };
+#endif
 WRT_END_C

@@ -31,6 +31,7 @@ WRT_LOCAL wrt_memory_t m0;
 WRT_LOCAL wrt_v128_t g0;
 
 WRT_LOCAL const wrt_function_t functions[5];
+WRT_SHARED const wrt_names_t names;
 
 WRT_LOCAL wrt_v128_t f0_scale(void *, wrt_v128_t, float);
 WRT_LOCAL wrt_results_vvv_t f1_shuffles(void *, wrt_v128_t, wrt_v128_t);
@@ -81,6 +82,20 @@ WRT_LOCAL const wrt_function_t functions[5] = {
   {(wrt_code_t)f3_copy, NULL, &type3},
   {(wrt_code_t)f4_choose, NULL, &type4},
 };
+
+#if WRT_DEFINES_SHARED
+WRT_LOCAL const uint32_t name_offsets[5] = {
+  1, 7, 16, 22, 27,
+};
+WRT_CONSTANT const wrt_names_t names = {
+  .count = 5,
+  .offsets = name_offsets,
+  .text =
+  "\0scale\0shuffles\0lanes\0copy\0choose\0",
+  .keys = NULL,
+};
+
+#endif
 
 static void instantiate(void *instance, const wrt_extern_t *imports, void *imported_host) {
   (void)instance;
@@ -133,18 +148,7 @@ static wrt_extern_t export_at(void *instance, uint32_t index) {
   return result;
 }
 
-WRT_LOCAL const uint32_t name_offsets[5] = {
-  1, 7, 16, 22, 27,
-};
-WRT_LOCAL const wrt_names_t names = {
-  .count = 5,
-  .offsets = name_offsets,
-  .text =
-  "\0scale\0shuffles\0lanes\0copy\0choose\0",
-  .keys = NULL,
-};
-
-extern const wrt_module_t wasm_module;
+extern const wrt_module_t wasm_module WRT_VERSIONED("wasm_module");
 const wrt_module_t wasm_module = {
   .abi_version = WRT_ABI_VERSION,
   .name = "",
@@ -161,8 +165,15 @@ const wrt_module_t wasm_module = {
 
 #include "wrt/wrt_main.h"
 
+#if WRT_DEFINES_SHARED
+#if WRT_HAS_SECOND_VERSION
+extern const wrt_module_t wasm_module_v3;
+#endif
 const wrt_program_t wrt_program = {
   .module = &wasm_module,
+#if WRT_HAS_SECOND_VERSION
+  .second = &wasm_module_v3,
+#endif
   .preopens = NULL,
   .preopen_count = 0,
   .environment = NULL,
@@ -170,3 +181,4 @@ const wrt_program_t wrt_program = {
   .stack_size = 67108864u,
   .uses_wasi = false,
 };
+#endif

@@ -7,8 +7,8 @@
 #include <cpuid.h>
 
 /* The features that x86-64-v3 adds to x86-64 (System V ABI, AMD64 supplement, 3.1.1). */
-#define WRT_V3_LEAF_1                                                                                          \
-  ((uint32_t)(bit_SSE3 | bit_SSSE3 | bit_SSE4_1 | bit_SSE4_2 | bit_CMPXCHG16B | bit_POPCNT | bit_FMA |         \
+#define WRT_V3_LEAF_1                                                                                        \
+  ((uint32_t)(bit_SSE3 | bit_SSSE3 | bit_SSE4_1 | bit_SSE4_2 | bit_CMPXCHG16B | bit_POPCNT | bit_FMA |       \
               bit_MOVBE | bit_F16C | bit_AVX | bit_OSXSAVE))
 #define WRT_V3_LEAF_7        ((uint32_t)(bit_AVX2 | bit_BMI | bit_BMI2))
 #define WRT_V3_LEAF_EXTENDED ((uint32_t)(bit_LZCNT | bit_LAHF_LM))

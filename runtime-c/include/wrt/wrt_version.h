@@ -1,6 +1,7 @@
 /* wrt_version.h: a module that an executable holds twice, its C compiled for every processor of the
  * architecture and for newer ones. Whoever compiles says which of the two it is; main chooses. Functions and
- * state are each version's own; what is constant and names no function stands in the first and serves both. */
+ * state are each version's own; what is constant and names no function stands in the first and serves both.
+ */
 #ifndef WRT_VERSION_H
 #define WRT_VERSION_H
 
