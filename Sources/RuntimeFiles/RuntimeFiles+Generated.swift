@@ -9167,12 +9167,17 @@ static uint32_t wrt_enabled_state(void) {
   return low;
 }
 
+/* Three questions and no more: under a hypervisor each cpuid is a trap, of some 20 microseconds in the worst
+ * case. Every x86-64 processor has leaf 1; one with AVX and XSAVE has leaves up to 13, and the extended one. */
 bool wrt_processor_is_v3(void) {
   uint32_t a, b, c, d;
-  if (!__get_cpuid(1, &a, &b, &c, &d) || (c & WRT_V3_LEAF_1) != WRT_V3_LEAF_1) return false;
+  __cpuid(1, a, b, c, d);
+  if ((c & WRT_V3_LEAF_1) != WRT_V3_LEAF_1) return false;
   if ((wrt_enabled_state() & WRT_V3_STATE) != WRT_V3_STATE) return false;
-  if (!__get_cpuid_count(7, 0, &a, &b, &c, &d) || (b & WRT_V3_LEAF_7) != WRT_V3_LEAF_7) return false;
-  return __get_cpuid(0x80000001u, &a, &b, &c, &d) && (c & WRT_V3_LEAF_EXTENDED) == WRT_V3_LEAF_EXTENDED;
+  __cpuid_count(7, 0, a, b, c, d);
+  if ((b & WRT_V3_LEAF_7) != WRT_V3_LEAF_7) return false;
+  __cpuid(0x80000001u, a, b, c, d);
+  return (c & WRT_V3_LEAF_EXTENDED) == WRT_V3_LEAF_EXTENDED;
 }
 
 #else
