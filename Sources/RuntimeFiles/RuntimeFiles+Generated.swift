@@ -9168,7 +9168,8 @@ static uint32_t wrt_enabled_state(void) {
 }
 
 /* Three questions and no more: under a hypervisor each cpuid is a trap, of some 20 microseconds in the worst
- * case. Every x86-64 processor has leaf 1; one with AVX and XSAVE has leaves up to 13, and the extended one. */
+ * case. Every x86-64 processor has leaf 1; one with AVX and XSAVE has leaves up to 13, and the extended one.
+ */
 bool wrt_processor_is_v3(void) {
   uint32_t a, b, c, d;
   __cpuid(1, a, b, c, d);
