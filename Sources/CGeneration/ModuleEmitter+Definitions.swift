@@ -4,13 +4,16 @@ import WasmModel
 
 extension ModuleEmitter {
   /// Specifier of a constant that `header()` has declared already.
-  private var constantLinkage: String { hasLocalConstants ? "WRT_LOCAL " : "" }
+  private var constantLinkage: String {
+    hasLocalConstants ? (hasVersions ? "WRT_CONSTANT " : "WRT_LOCAL ") : ""
+  }
 
   func writeFunctionArray(_ buffer: inout CodeBuffer) {
     let functions = context.referencedFunctions
     if functions.isEmpty { return }
     if context.hasConstantFunctions {
-      buffer.append("\(constantLinkage)const wrt_function_t \(prefix)functions[\(functions.count)] = {\n")
+      buffer.append(
+        "\(hasLocalConstants ? "WRT_LOCAL " : "")const wrt_function_t \(prefix)functions[\(functions.count)] = {\n")
     } else {
       // The instance is filled in at instantiation.
       buffer.append("WRT_LOCAL const wrt_function_t \(prefix)function_templates[\(functions.count)] = {\n")
@@ -36,7 +39,7 @@ extension ModuleEmitter {
 
   /// The data segments' contents.
   func writeDataSegments(_ buffer: inout CodeBuffer) {
-    let linkage = context.keepsDataSizes || !isSingleUnit ? constantLinkage : "WRT_LOCAL "
+    let linkage = context.keepsDataSizes || !isSingleUnit || hasVersions ? constantLinkage : "WRT_LOCAL "
     writeImages(linkage: linkage, &buffer)
     for (index, segment) in context.module.module.data.enumerated() where !isPlaced(index) {
       buffer.append("\(linkage)const uint8_t \(prefix)d\(index)[\(segment.bytes.count + 1)] =\n")
@@ -104,7 +107,7 @@ extension ModuleEmitter {
     let keys = context.keys == nil ? "NULL" : "\(prefix)name_keys"
     buffer.append(
       """
-      WRT_LOCAL const wrt_names_t \(prefix)names = {
+      \(hasVersions ? constantLinkage : "WRT_LOCAL ")const wrt_names_t \(prefix)names = {
         .count = \(names.count),
         .offsets = \(prefix)name_offsets,
         .text =

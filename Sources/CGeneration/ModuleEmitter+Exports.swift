@@ -102,7 +102,7 @@ extension ModuleEmitter {
     let imports = linkedImports
     buffer.append(
       """
-      extern const wrt_module_t \(moduleSymbol);
+      extern const wrt_module_t \(moduleSymbol)\(hasVersions ? " WRT_VERSIONED(\"\(moduleSymbol)\")" : "");
       const wrt_module_t \(moduleSymbol) = {
         .abi_version = WRT_ABI_VERSION,
         .name = "\(prefix)",

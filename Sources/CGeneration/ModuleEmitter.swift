@@ -145,8 +145,13 @@ package struct ModuleEmitter: Sendable {
     writeTypeDefinitions(&buffer)
     writeFunctionArray(&buffer)
     writeConstantTables(&buffer)
+    if hasVersions { buffer.append("#if WRT_DEFINES_SHARED\n") }
     if isSingleUnit { writeDataSegments(&buffer) }
     writeElementSegments(&buffer)
+    if hasVersions {
+      writeNames(&buffer)
+      buffer.append("#endif\n\n")
+    }
     try writeContents(&buffer)
     writeHostFunctions(&buffer)
     writeTailSteps(&buffer)
@@ -154,7 +159,7 @@ package struct ModuleEmitter: Sendable {
     writeFree(&buffer)
     writeExports(&buffer)
     writeImports(&buffer)
-    writeNames(&buffer)
+    if !hasVersions { writeNames(&buffer) }
     writeModule(&buffer)
     return buffer.bytes()
   }
@@ -203,30 +208,42 @@ package struct ModuleEmitter: Sendable {
   /// Whether constants are `static`: C++ cannot declare such ones before they are defined.
   var hasLocalConstants: Bool { isSingleUnit && !context.usesExceptions }
 
+  /// Whether the C may be compiled twice for one executable: see `wrt_version.h`.
+  package var hasVersions: Bool { isSingleUnit && context.options.isExecutable }
+
+  /// Specifier of the declaration of a constant that names no function.
+  var constantSpecifier: String {
+    hasLocalConstants ? (hasVersions ? "WRT_SHARED" : "WRT_LOCAL") : "extern WRT_HIDDEN"
+  }
+
   /// Constants that functions of every unit may name. Those of other files are declared without their sizes, which
   /// do not concern whoever uses them.
   private func writeSharedConstants(_ buffer: inout CodeBuffer) {
-    func declare(_ type: String, _ name: String, _ count: Int) {
-      let specifier = hasLocalConstants ? "WRT_LOCAL" : "extern WRT_HIDDEN"
-      buffer.append("\(specifier) const \(type) \(prefix)\(name)[\(isSingleUnit ? "\(count)" : "")];\n")
+    func declare(_ type: String, _ name: String, _ count: Int, specifier: String, label: String = "") {
+      buffer.append("\(specifier) const \(type) \(prefix)\(name)[\(isSingleUnit ? "\(count)" : "")]\(label);\n")
     }
     if context.hasConstantFunctions && !context.referencedFunctions.isEmpty {
-      declare("wrt_function_t", "functions", context.referencedFunctions.count)
+      declare(
+        "wrt_function_t", "functions", context.referencedFunctions.count,
+        specifier: hasLocalConstants ? "WRT_LOCAL" : "extern WRT_HIDDEN",
+        label: hasVersions && !hasLocalConstants ? " WRT_VERSIONED(\"\(prefix)functions\")" : "")
     }
-    let namesData = context.keepsDataSizes || !isSingleUnit
-    if namesData { writeImageDeclarations(specifier: hasLocalConstants ? "WRT_LOCAL" : "extern WRT_HIDDEN", &buffer) }
+    let namesData = context.keepsDataSizes || !isSingleUnit || hasVersions
+    if namesData { writeImageDeclarations(specifier: constantSpecifier, &buffer) }
     for (index, segment) in context.module.module.data.enumerated() where namesData && !isPlaced(index) {
-      declare("uint8_t", "d\(index)", segment.bytes.count + 1)
+      declare("uint8_t", "d\(index)", segment.bytes.count + 1, specifier: constantSpecifier)
     }
+    let functionSpecifier = hasLocalConstants ? "WRT_LOCAL" : "extern WRT_HIDDEN"
     for (index, table) in context.constantTables.enumerated() {
       guard let table else { continue }
-      declare("uint32_t", "t\(index)_types", max(table.functions.count, 1))
-      declare("wrt_code_t", "t\(index)_code", max(table.functions.count, 1))
+      declare("uint32_t", "t\(index)_types", max(table.functions.count, 1), specifier: functionSpecifier)
+      declare("wrt_code_t", "t\(index)_code", max(table.functions.count, 1), specifier: functionSpecifier)
       if !isSingleUnit { buffer.append("extern WRT_HIDDEN const uint32_t \(prefix)t\(index)_size;\n") }
     }
     for (index, contents) in context.elements.enumerated() where contents.isFunctions && !contents.isSettled {
-      declare("uint32_t", "e\(index)", max(contents.slots.count, 1))
+      declare("uint32_t", "e\(index)", max(contents.slots.count, 1), specifier: constantSpecifier)
     }
+    if hasVersions && hasNames { buffer.append("\(constantSpecifier) const wrt_names_t \(prefix)names;\n") }
     buffer.append("\n")
   }
 }

@@ -10,6 +10,7 @@ extension RuntimeFiles {
 
 #include "wrt_config.h"
 #include "wrt_platform.h"
+#include "wrt_version.h"
 #include "wrt_types.h"
 
 /* Emitted C leaves out members that are zero, which gcc and clang would remark on with -Wextra. */
@@ -1451,6 +1452,7 @@ WRT_BEGIN_C
 
 typedef struct wrt_program {
   const wrt_module_t *module;
+  const wrt_module_t *second; /* NULL, or the same module for x86-64-v3 (wrt_version.h) */
   const wrt_preopen_t *preopens;
   uint32_t preopen_count;
   const char *const *environment; /* "NAME=VALUE", or "NAME": from the environment of whoever starts it */
@@ -5702,6 +5704,41 @@ typedef struct wrt_module {
 #endif
 
 """##),
+    RuntimeFile(path: "include/wrt/wrt_version.h", contents: ##"""
+/* wrt_version.h: a module that an executable holds twice, its C compiled for every processor of the
+ * architecture and for newer ones. Whoever compiles says which of the two it is; main chooses. Functions and
+ * state are each version's own; what is constant and names no function stands in the first and serves both.
+ */
+#ifndef WRT_VERSION_H
+#define WRT_VERSION_H
+
+/* 0: the only version; 1: the first of two, for all processors; 3: the second, for x86-64-v3. */
+#ifndef WRT_VERSION
+#define WRT_VERSION 0
+#endif
+
+#define WRT_HAS_SECOND_VERSION (WRT_VERSION == 1)
+#define WRT_DEFINES_SHARED     (WRT_VERSION <= 1)
+
+/* Specifiers of a shared constant's declaration and of its definition. */
+#if WRT_VERSION == 0
+#define WRT_SHARED   WRT_LOCAL
+#define WRT_CONSTANT WRT_LOCAL
+#else
+#define WRT_SHARED extern WRT_HIDDEN
+#define WRT_CONSTANT
+#endif
+
+/* Behind the declaration of what each version has and other files see. */
+#if WRT_VERSION <= 1
+#define WRT_VERSIONED(name)
+#else
+#define WRT_VERSIONED(name) __asm__(name "_v3")
+#endif
+
+#endif
+
+"""##),
     RuntimeFile(path: "include/wrt/wrt_wasi.h", contents: ##"""
 /* wrt_wasi.h: WASI preview 1 (wasi_snapshot_preview1) and its predecessor (wasi_unstable).
  *
@@ -8130,9 +8167,9 @@ typedef struct wrt_entry_point {
   const char *name;
 } wrt_entry_point_t;
 
-static const wrt_function_t *wrt_main_find(void *instance, const char *name) {
+static const wrt_function_t *wrt_main_find(const wrt_module_t *module, void *instance, const char *name) {
   wrt_extern_t found;
-  if (!wrt_find_export(wrt_program.module, instance, name, strlen(name), &found)) return NULL;
+  if (!wrt_find_export(module, instance, name, strlen(name), &found)) return NULL;
   if (found.kind != WRT_EXTERN_FUNCTION) return NULL;
   return strcmp(found.of.function->type->signature, "(func)") == 0 ? found.of.function : NULL;
 }
@@ -8144,9 +8181,9 @@ static void wrt_main_call(void *argument) {
 
 /* A command's _start; a reactor's _initialize (WASI's application ABI); neither: the module's start function
  * has done it all. */
-static wrt_trap_code_t wrt_main_run(void *instance, wrt_trap_t *trap) {
-  const wrt_function_t *function = wrt_main_find(instance, "_start");
-  if (function == NULL) function = wrt_main_find(instance, "_initialize");
+static wrt_trap_code_t wrt_main_run(const wrt_module_t *module, void *instance, wrt_trap_t *trap) {
+  const wrt_function_t *function = wrt_main_find(module, instance, "_start");
+  if (function == NULL) function = wrt_main_find(module, instance, "_initialize");
   if (function == NULL) return WRT_TRAP_NONE;
   return wrt_try(wrt_main_call, (void *)(uintptr_t)function, trap);
 }
@@ -8185,8 +8222,7 @@ static wrt_wasi_t *wrt_main_make_wasi(wrt_grants_t *grants, int argc, char **arg
 }
 
 /* Links, instantiates, runs. What it returns is the exit status. */
-static int wrt_main_instance(const char *name, void *instance, wrt_wasi_t *wasi) {
-  const wrt_module_t *const module = wrt_program.module;
+static int wrt_main_instance(const char *name, const wrt_module_t *module, void *instance, wrt_wasi_t *wasi) {
   const size_t import_count = module->import_count == 0 ? 1 : module->import_count;
   char message[512];
   wrt_extern_t *const imports = calloc(import_count, sizeof *imports);
@@ -8206,7 +8242,7 @@ static int wrt_main_instance(const char *name, void *instance, wrt_wasi_t *wasi)
   }
   wrt_trap_t trap;
   wrt_trap_code_t code = wrt_instantiate(module, instance, imports, wasi, &trap);
-  if (code == WRT_TRAP_NONE) code = wrt_main_run(instance, &trap);
+  if (code == WRT_TRAP_NONE) code = wrt_main_run(module, instance, &trap);
   if (wrt_program.link == NULL) free(imports);
   if (code == WRT_TRAP_EXIT) return (int)(trap.exit_status & 0xff);
   if (code == WRT_TRAP_NONE) return 0;
@@ -8217,7 +8253,8 @@ static int wrt_main_instance(const char *name, void *instance, wrt_wasi_t *wasi)
 
 /* The guest's arguments and grants are settled. What it returns is the exit status. */
 static int wrt_main_start(const char *name, wrt_grants_t *grants, int argc, char **argv) {
-  const wrt_module_t *const module = wrt_program.module;
+  const wrt_module_t *const module =
+      wrt_program.second != NULL && wrt_processor_is_v3() ? wrt_program.second : wrt_program.module;
   void *instance = NULL;
   if (module->instance_size != 0) {
     instance = wrt_main_make_instance(module->instance_size);
@@ -8236,7 +8273,7 @@ static int wrt_main_start(const char *name, wrt_grants_t *grants, int argc, char
       return 1;
     }
   }
-  const int status = wrt_main_instance(name, instance, wasi);
+  const int status = wrt_main_instance(name, module, instance, wasi);
   if (wrt_program.link != NULL) exit(status); /* threads may still run: they end with the process */
   module->free(instance);
   if (wasi != NULL) wrt_wasi_free(wasi);
@@ -9137,6 +9174,53 @@ void wrt_memory_release(wrt_memory_t *memory, const wrt_contents_t *contents, bo
 #endif
 
 """##),
+    RuntimeFile(path: "src/processor.c", contents: ##"""
+/* processor.c: which of a program's two versions this processor can run. Not __builtin_cpu_supports: older
+ * compilers' knows neither lzcnt nor movbe, and lzcnt is another instruction where it is missing. */
+#include "program.h"
+
+#if WRT_X86_64
+
+#include <cpuid.h>
+
+/* The features that x86-64-v3 adds to x86-64 (System V ABI, AMD64 supplement, 3.1.1). */
+#define WRT_V3_LEAF_1                                                                                        \
+  ((uint32_t)(bit_SSE3 | bit_SSSE3 | bit_SSE4_1 | bit_SSE4_2 | bit_CMPXCHG16B | bit_POPCNT | bit_FMA |       \
+              bit_MOVBE | bit_F16C | bit_AVX | bit_OSXSAVE))
+#define WRT_V3_LEAF_7        ((uint32_t)(bit_AVX2 | bit_BMI | bit_BMI2))
+#define WRT_V3_LEAF_EXTENDED ((uint32_t)(bit_LZCNT | bit_LAHF_LM))
+
+/* Vector registers that the system keeps for each thread: XMM and YMM. */
+#define WRT_V3_STATE 0x6u
+
+/* Without -mxsave the compilers have no function for it. */
+static uint32_t wrt_enabled_state(void) {
+  uint32_t low, high;
+  __asm__ volatile("xgetbv" : "=a"(low), "=d"(high) : "c"(0));
+  return low;
+}
+
+/* Three questions and no more: under a hypervisor each cpuid is a trap, of some 20 microseconds in the worst
+ * case. Every x86-64 processor has leaf 1; one with AVX and XSAVE has leaves up to 13, and the extended one.
+ */
+bool wrt_processor_is_v3(void) {
+  uint32_t a, b, c, d;
+  __cpuid(1, a, b, c, d);
+  if ((c & WRT_V3_LEAF_1) != WRT_V3_LEAF_1) return false;
+  if ((wrt_enabled_state() & WRT_V3_STATE) != WRT_V3_STATE) return false;
+  __cpuid_count(7, 0, a, b, c, d);
+  if ((b & WRT_V3_LEAF_7) != WRT_V3_LEAF_7) return false;
+  __cpuid(0x80000001u, a, b, c, d);
+  return (c & WRT_V3_LEAF_EXTENDED) == WRT_V3_LEAF_EXTENDED;
+}
+
+#else
+
+bool wrt_processor_is_v3(void) { return false; }
+
+#endif
+
+"""##),
     RuntimeFile(path: "src/program.c", contents: ##"""
 /* program.c: an executable's grants from what is frozen into it and from its arguments.
  *
@@ -9360,6 +9444,9 @@ bool wrt_grants_make(wrt_grants_t *grants, const wrt_program_t *program, int arg
 /* Fetches inherited variables, leaving out those that are not set, and opens the sockets. */
 bool wrt_grants_acquire(wrt_grants_t *grants, char *message, size_t message_size);
 void wrt_grants_free(wrt_grants_t *grants);
+
+/* processor.c: whether this processor and the system have all of x86-64-v3. */
+bool wrt_processor_is_v3(void);
 
 /* policy.c: what --wasm-policy prints. */
 void wrt_policy_print(const wrt_grants_t *grants, const wrt_program_t *program, FILE *file);

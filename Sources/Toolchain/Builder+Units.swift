@@ -17,9 +17,11 @@ extension Builder {
         throw ToolchainError("cannot write \(link): \(error)")
       }
     }
-    let units =
-      try moduleUnits(sources, exceptions, objects: objects)
-      + runtimeUnits(sources.compilation, exceptions, objects: objects)
+    var units: [CompilationUnit] = []
+    for version in try versions(sources.compilation) {
+      units += try moduleUnits(sources, exceptions, version, objects: objects)
+    }
+    units += try runtimeUnits(sources.compilation, exceptions, objects: objects)
     let unitCompiler = UnitCompiler(
       compiler: compiler, launcher: launcher, cache: keepsObjects ? ObjectCache(cache) : nil,
       jobs: jobs > 0 ? jobs : Host.compilerCount, logger: logger, progress: progress, statistics: statistics)
@@ -30,8 +32,9 @@ extension Builder {
   private static let runtimeLink = "runtime-c"
 
   private func moduleUnits(
-    _ sources: ModuleSources, _ exceptions: ExceptionModel, objects: FilePath
+    _ sources: ModuleSources, _ exceptions: ExceptionModel, _ version: CodeVersion, objects: FilePath
   ) throws(ToolchainError) -> [CompilationUnit] {
+    let flags = flags(version)
     let compile = flags.compile(exceptions)
     let include = sources.isKept ? runtime.include.string : Self.runtimeLink + "/include"
     // A launcher compiles beside the objects.
@@ -48,7 +51,7 @@ extension Builder {
       let profile = try flags.profileUse(of: file.name)
       var unit = CompilationUnit(
         source: file.name, folder: sources.folder, flags: compile, profile: profile.flags,
-        placement: ["-I", include] + mapped, object: objects.appending(Self.object(file.name)),
+        placement: ["-I", include] + mapped, object: objects.appending(version.object(file.name)),
         cost: file.size)
       // gcc writes into the object where its counts are to go.
       if keeps, let base {

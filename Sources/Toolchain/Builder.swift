@@ -33,12 +33,17 @@ public struct Builder: Sendable {
     self.progress = progress
   }
 
-  var flags: CompilerFlags { CompilerFlags(compiler: compiler, options: options) }
+  var flags: CompilerFlags { flags(.only) }
+
+  func flags(_ version: CodeVersion) -> CompilerFlags {
+    CompilerFlags(compiler: compiler, options: options, version: version)
+  }
 
   /// Everything that the compiled code depends on besides the module's C.
   public func addIdentity(to fingerprint: inout Fingerprint) {
     fingerprint.add("compiler", compiler.identity)
     fingerprint.add("flags", (flags.compile + flags.link).joined(separator: "\n"))
+    fingerprint.add("versions", "\(options.versions)")
     // Only where it is given: other keys stay as they are.
     if options.exceptionChecks { fingerprint.add("exceptions", "checks") }
     fingerprint.add("runtime flags", flags.compileRuntime.joined(separator: "\n"))

@@ -39,6 +39,7 @@ public struct CodeOptions: Sendable, Hashable {
   /// Memory after a trap is exactly what the specification says.
   public var exactMemory = false
   public var processor = Processor.any
+  public var versions = CodeVersions.automatic
   /// Finds the handlers of exceptions by checks behind calls, though there be a C++ compiler.
   public var exceptionChecks = false
   /// Optimises across units when linking.
@@ -57,6 +58,14 @@ public struct CodeOptions: Sendable, Hashable {
 struct CompilerFlags {
   var compiler: CCompiler
   var options: CodeOptions
+  /// Of the module's units.
+  var version: CodeVersion
+
+  init(compiler: CCompiler, options: CodeOptions, version: CodeVersion = .only) {
+    self.compiler = compiler
+    self.options = options
+    self.version = version
+  }
 
   /// For the module's units.
   var compile: [String] { compile(optimization: options.optimization) + profile }
@@ -100,6 +109,7 @@ struct CompilerFlags {
     case .native: flags.append("-march=native")
     case .level(let level): flags.append("-march=x86-64-v\(level)")
     }
+    if isModule { flags += version.flags }
     if options.linkTimeOptimization { flags.append(compiler.family == .clang ? "-flto=thin" : "-flto") }
     return flags + options.extraFlags
   }

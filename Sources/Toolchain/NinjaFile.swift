@@ -39,11 +39,14 @@ extension Builder {
       text += "build \(Self.escapePath("objects/" + object)): compile \(Self.escapePath(source))\n"
       text += "  flags = \(Self.escapeValue(flags.map(Self.shellQuoted).joined(separator: " ")))\n"
     }
-    for file in compilation.files where file.kind == .source {
+    for version in try versions(compilation) {
+      let flags = flags(version)
       let compile = flags.compile(exceptions)
-      add(
-        file.name, Self.object(file.name),
-        (file.isGiant ? flags.forGiants(compile) : compile) + (try flags.profileUse(of: file.name).flags))
+      for file in compilation.files where file.kind == .source {
+        add(
+          file.name, version.object(file.name),
+          (file.isGiant ? flags.forGiants(compile) : compile) + (try flags.profileUse(of: file.name).flags))
+      }
     }
     for source in runtime.sources(for: compilation) {
       let isException = source == Self.exceptionSource

@@ -1,6 +1,13 @@
 /// The `wrt_program_t` that makes an executable of a module: see `wrt_main.h`.
-func programSource(_ options: ProgramOptions, module: String, usesWASI: Bool, spawnsThreads: Bool) -> [UInt8] {
+///
+/// - Parameter hasVersions: the C may be compiled twice, and main chooses: `wrt_version.h`.
+func programSource(
+  _ options: ProgramOptions, module: String, usesWASI: Bool, spawnsThreads: Bool, hasVersions: Bool
+) -> [UInt8] {
   var text = "\n#include \"wrt/wrt_main.h\"\n\n"
+  if hasVersions {
+    text += "#if WRT_DEFINES_SHARED\n#if WRT_HAS_SECOND_VERSION\nextern const wrt_module_t \(module)_v3;\n#endif\n"
+  }
   if !options.preopens.isEmpty {
     text += "static const wrt_preopen_t program_preopens[] = {\n"
     for preopen in options.preopens {
@@ -13,6 +20,10 @@ func programSource(_ options: ProgramOptions, module: String, usesWASI: Bool, sp
   text += """
     const wrt_program_t wrt_program = {
       .module = &\(module),
+
+    """
+  if hasVersions { text += "#if WRT_HAS_SECOND_VERSION\n  .second = &\(module)_v3,\n#endif\n" }
+  text += """
       .preopens = \(options.preopens.isEmpty ? "NULL" : "program_preopens"),
       .preopen_count = \(options.preopens.count),
       .environment = \(options.environment.isEmpty ? "NULL" : "program_environment"),
@@ -28,7 +39,7 @@ func programSource(_ options: ProgramOptions, module: String, usesWASI: Bool, sp
   }
   if options.pathResolver == .walk { text += "  .walks_paths = true,\n" }
   if options.acceptsRuntimeOptions { text += "  .takes_options = true,\n" }
-  text += "};\n"
+  text += hasVersions ? "};\n#endif\n" : "};\n"
   return Array(text.utf8)
 }
 

@@ -168,7 +168,7 @@ struct Translation<OutputError: Error>: Sendable {
     } else if let program = options.program {
       contents += programSource(
         program, module: emitter.moduleSymbol, usesWASI: emitter.context.usesHostFunctions,
-        spawnsThreads: emitter.context.spawnsThreads)
+        spawnsThreads: emitter.context.spawnsThreads, hasVersions: emitter.hasVersions)
     }
     return contents + emitter.end
   }

@@ -41,6 +41,9 @@ struct Build: AsyncParsableCommand {
     if !isLibrary && (library.name != nil || library.allocator != nil) {
       throw ValidationError("--name and --allocator go with --emit lib and --emit c --single-file.")
     }
+    if options.multiversion == true && (isLibrary || emit == .c) {
+      throw ValidationError("--multiversion goes with executables: a library's or the C's compiler gets -march=...")
+    }
     if options.isStatic && emit != .exe && emit != .ninja { throw ValidationError("--static goes with executables.") }
   }
 

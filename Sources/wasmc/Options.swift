@@ -173,6 +173,13 @@ struct CodeOptionGroup: ParsableArguments {
       valueName: "processor"))
   var march: ProcessorArgument?
 
+  @Flag(
+    inversion: .prefixedNo,
+    help: ArgumentHelp(
+      "The code twice in an executable for x86-64, for all processors and for x86-64-v3 (since about 2013), of which it "
+        + "chooses when it starts. For modules of up to a megabyte of code."))
+  var multiversion: Bool?
+
   @Flag(help: "Exceptions by checks behind calls: throwing costs little, calling a little more.")
   var exceptionChecks = false
 
@@ -206,6 +213,7 @@ struct CodeOptionGroup: ParsableArguments {
     options.boundsChecks = boundsChecks
     options.exactMemory = exactMemory
     options.processor = march?.processor ?? .any
+    options.versions = multiversion.map { $0 ? .two : .one } ?? .automatic
     options.isStatic = isStatic
     options.exceptionChecks = exceptionChecks
     options.extraFlags = extraFlags

@@ -66,6 +66,7 @@ same() {
 . "$here/cache.sh"
 . "$here/machines.sh"
 . "$here/tiers.sh"
+. "$here/versions.sh"
 . "$here/failures.sh"
 . "$here/large.sh"
 

@@ -30,8 +30,6 @@ WRT_LOCAL const wrt_type_t type5 = {.signature = "(func)", .is_final = true};
 WRT_LOCAL uint32_t g0 = 0u;
 WRT_LOCAL uint32_t e0_size;
 
-WRT_LOCAL const uint32_t t0_types[4];
-WRT_LOCAL const wrt_code_t t0_code[4];
 
 WRT_LOCAL uint32_t f0_add(uint32_t, uint32_t);
 WRT_LOCAL uint32_t f1_subtract(uint32_t, uint32_t);
@@ -109,6 +107,19 @@ WRT_LOCAL const wrt_code_t t0_code[4] = {
 };
 
 
+WRT_LOCAL const uint32_t name_offsets[8] = {
+  1, 5, 14, 21, 27, 32, 42, 49,
+};
+WRT_CONSTANT const wrt_names_t names = {
+  .count = 8,
+  .offsets = name_offsets,
+  .text =
+  "\0add\0subtract\0divide\0apply\0both\0factorial\0nested\0begin\0",
+  .keys = NULL,
+};
+
+#endif
+
 static void instantiate(void *instance, const wrt_extern_t *imports, void *imported_host) {
   (void)instance;
   (void)imports;
@@ -130,18 +141,7 @@ static wrt_extern_t export_at(void *instance, uint32_t index) {
   return result;
 }
 
-WRT_LOCAL const uint32_t name_offsets[8] = {
-  1, 5, 14, 21, 27, 32, 42, 49,
-};
-WRT_LOCAL const wrt_names_t names = {
-  .count = 8,
-  .offsets = name_offsets,
-  .text =
-  "\0add\0subtract\0divide\0apply\0both\0factorial\0nested\0begin\0",
-  .keys = NULL,
-};
-
-extern const wrt_module_t wasm_module;
+extern const wrt_module_t wasm_module WRT_VERSIONED("wasm_module");
 const wrt_module_t wasm_module = {
   .abi_version = WRT_ABI_VERSION,
   .name = "",
@@ -158,8 +158,15 @@ const wrt_module_t wasm_module = {
 
 #include "wrt/wrt_main.h"
 
+#if WRT_DEFINES_SHARED
+#if WRT_HAS_SECOND_VERSION
+extern const wrt_module_t wasm_module_v3;
+#endif
 const wrt_program_t wrt_program = {
   .module = &wasm_module,
+#if WRT_HAS_SECOND_VERSION
+  .second = &wasm_module_v3,
+#endif
   .preopens = NULL,
   .preopen_count = 0,
   .environment = NULL,
@@ -167,3 +174,4 @@ const wrt_program_t wrt_program = {
   .stack_size = 67108864u,
   .uses_wasi = false,
 };
+#endif

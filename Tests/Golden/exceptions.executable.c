@@ -150,18 +150,7 @@ static wrt_extern_t export_at(void *instance, uint32_t index) {
   return result;
 }
 
-WRT_LOCAL const uint32_t name_offsets[4] = {
-  1, 9, 17, 27,
-};
-WRT_LOCAL const wrt_names_t names = {
-  .count = 4,
-  .offsets = name_offsets,
-  .text =
-  "\0thrower\0catches\0cleans up\0delegates\0",
-  .keys = NULL,
-};
-
-extern const wrt_module_t wasm_module;
+extern const wrt_module_t wasm_module WRT_VERSIONED("wasm_module");
 const wrt_module_t wasm_module = {
   .abi_version = WRT_ABI_VERSION,
   .name = "",
@@ -178,8 +167,15 @@ const wrt_module_t wasm_module = {
 
 #include "wrt/wrt_main.h"
 
+#if WRT_DEFINES_SHARED
+#if WRT_HAS_SECOND_VERSION
+extern const wrt_module_t wasm_module_v3;
+#endif
 const wrt_program_t wrt_program = {
   .module = &wasm_module,
+#if WRT_HAS_SECOND_VERSION
+  .second = &wasm_module_v3,
+#endif
   .preopens = NULL,
   .preopen_count = 0,
   .environment = NULL,
@@ -187,4 +183,5 @@ const wrt_program_t wrt_program = {
   .stack_size = 67108864u,
   .uses_wasi = false,
 };
+#endif
 WRT_END_C

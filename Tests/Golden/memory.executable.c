@@ -25,8 +25,9 @@ WRT_LOCAL uint32_t g0 = 65536u;
 WRT_LOCAL uint32_t d0_size;
 WRT_LOCAL uint32_t d1_size = 3;
 
-WRT_LOCAL const uint8_t d0[13];
-WRT_LOCAL const uint8_t d1[4];
+WRT_SHARED const uint8_t d0[13];
+WRT_SHARED const uint8_t d1[4];
+WRT_SHARED const wrt_names_t names;
 
 WRT_LOCAL void f0_dropped(uint32_t);
 WRT_LOCAL void f1_copied(uint32_t, uint32_t);
@@ -100,10 +101,24 @@ WRT_LOCAL uint32_t f8_grown(void) {
   return s0 + s1;
 }
 
-WRT_LOCAL const uint8_t d0[13] =
+#if WRT_DEFINES_SHARED
+WRT_CONSTANT const uint8_t d0[13] =
   "hello\12\0\"\?\\\3771";
-WRT_LOCAL const uint8_t d1[4] =
+WRT_CONSTANT const uint8_t d1[4] =
   "abc";
+
+WRT_LOCAL const uint32_t name_offsets[9] = {
+  1, 9, 16, 23, 30, 37, 45, 51, 56,
+};
+WRT_CONSTANT const wrt_names_t names = {
+  .count = 9,
+  .offsets = name_offsets,
+  .text =
+  "\0dropped\0copied\0summed\0masked\0chased\0ordered\0stack\0bulk\0grown\0",
+  .keys = NULL,
+};
+
+#endif
 
 static void instantiate(void *instance, const wrt_extern_t *imports, void *imported_host) {
   (void)instance;
@@ -128,18 +143,7 @@ static wrt_extern_t export_at(void *instance, uint32_t index) {
   return result;
 }
 
-WRT_LOCAL const uint32_t name_offsets[9] = {
-  1, 9, 16, 23, 30, 37, 45, 51, 56,
-};
-WRT_LOCAL const wrt_names_t names = {
-  .count = 9,
-  .offsets = name_offsets,
-  .text =
-  "\0dropped\0copied\0summed\0masked\0chased\0ordered\0stack\0bulk\0grown\0",
-  .keys = NULL,
-};
-
-extern const wrt_module_t wasm_module;
+extern const wrt_module_t wasm_module WRT_VERSIONED("wasm_module");
 const wrt_module_t wasm_module = {
   .abi_version = WRT_ABI_VERSION,
   .name = "",
@@ -156,8 +160,15 @@ const wrt_module_t wasm_module = {
 
 #include "wrt/wrt_main.h"
 
+#if WRT_DEFINES_SHARED
+#if WRT_HAS_SECOND_VERSION
+extern const wrt_module_t wasm_module_v3;
+#endif
 const wrt_program_t wrt_program = {
   .module = &wasm_module,
+#if WRT_HAS_SECOND_VERSION
+  .second = &wasm_module_v3,
+#endif
   .preopens = NULL,
   .preopen_count = 0,
   .environment = NULL,
@@ -165,3 +176,4 @@ const wrt_program_t wrt_program = {
   .stack_size = 67108864u,
   .uses_wasi = false,
 };
+#endif

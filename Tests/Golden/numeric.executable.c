@@ -18,6 +18,7 @@ WRT_LOCAL const wrt_type_t type3 = {.signature = "(func (param f32) (result f32)
 typedef uint32_t type4_t(double);
 WRT_LOCAL const wrt_type_t type4 = {.signature = "(func (param f64) (result i32))", .is_final = true};
 
+WRT_SHARED const wrt_names_t names;
 
 WRT_LOCAL uint32_t f0_integers(uint32_t, uint32_t);
 WRT_LOCAL uint32_t f1_comparisons(uint32_t, uint32_t);
@@ -65,6 +66,20 @@ WRT_LOCAL uint32_t f6_order(uint32_t l0, uint32_t l1) {
   return s0 + wrt_i32_trunc_f32_s(0x1.2a05f2p+33f);
 }
 
+#if WRT_DEFINES_SHARED
+WRT_LOCAL const uint32_t name_offsets[7] = {
+  1, 10, 22, 27, 34, 39, 47,
+};
+WRT_CONSTANT const wrt_names_t names = {
+  .count = 7,
+  .offsets = name_offsets,
+  .text =
+  "\0integers\0comparisons\0wide\0floats\0bits\0convert\0order\0",
+  .keys = NULL,
+};
+
+#endif
+
 static void instantiate(void *instance, const wrt_extern_t *imports, void *imported_host) {
   (void)instance;
   (void)imports;
@@ -85,18 +100,7 @@ static wrt_extern_t export_at(void *instance, uint32_t index) {
   return result;
 }
 
-WRT_LOCAL const uint32_t name_offsets[7] = {
-  1, 10, 22, 27, 34, 39, 47,
-};
-WRT_LOCAL const wrt_names_t names = {
-  .count = 7,
-  .offsets = name_offsets,
-  .text =
-  "\0integers\0comparisons\0wide\0floats\0bits\0convert\0order\0",
-  .keys = NULL,
-};
-
-extern const wrt_module_t wasm_module;
+extern const wrt_module_t wasm_module WRT_VERSIONED("wasm_module");
 const wrt_module_t wasm_module = {
   .abi_version = WRT_ABI_VERSION,
   .name = "",
@@ -113,8 +117,15 @@ const wrt_module_t wasm_module = {
 
 #include "wrt/wrt_main.h"
 
+#if WRT_DEFINES_SHARED
+#if WRT_HAS_SECOND_VERSION
+extern const wrt_module_t wasm_module_v3;
+#endif
 const wrt_program_t wrt_program = {
   .module = &wasm_module,
+#if WRT_HAS_SECOND_VERSION
+  .second = &wasm_module_v3,
+#endif
   .preopens = NULL,
   .preopen_count = 0,
   .environment = NULL,
@@ -122,3 +133,4 @@ const wrt_program_t wrt_program = {
   .stack_size = 67108864u,
   .uses_wasi = false,
 };
+#endif

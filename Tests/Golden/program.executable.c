@@ -19,6 +19,8 @@ WRT_LOCAL void *host;
 WRT_LOCAL wrt_memory_t m0;
 
 WRT_LOCAL const wrt_function_t functions[1];
+WRT_SHARED const uint8_t d0[14];
+WRT_SHARED const wrt_names_t names;
 
 WRT_LOCAL uint32_t f0_fd_write(uint32_t, uint32_t, uint32_t, uint32_t);
 WRT_LOCAL void f1_proc_exit(uint32_t);
@@ -38,8 +40,22 @@ WRT_LOCAL const wrt_function_t functions[1] = {
   {(wrt_code_t)f2_main, NULL, &type2},
 };
 
-WRT_LOCAL const uint8_t d0[14] =
+#if WRT_DEFINES_SHARED
+WRT_CONSTANT const uint8_t d0[14] =
   "hello, world\12";
+
+WRT_LOCAL const uint32_t name_offsets[3] = {
+  1, 10, 20,
+};
+WRT_CONSTANT const wrt_names_t names = {
+  .count = 3,
+  .offsets = name_offsets,
+  .text =
+  "\0fd_write\0proc_exit\0main\0",
+  .keys = NULL,
+};
+
+#endif
 
 WRT_LOCAL uint32_t f0_fd_write(uint32_t l0, uint32_t l1, uint32_t l2, uint32_t l3) {
   return wrt_wasi_fd_write(host, l0, l1, l2, l3);
@@ -81,18 +97,7 @@ static wrt_extern_t export_at(void *instance, uint32_t index) {
   return result;
 }
 
-WRT_LOCAL const uint32_t name_offsets[3] = {
-  1, 10, 20,
-};
-WRT_LOCAL const wrt_names_t names = {
-  .count = 3,
-  .offsets = name_offsets,
-  .text =
-  "\0fd_write\0proc_exit\0main\0",
-  .keys = NULL,
-};
-
-extern const wrt_module_t wasm_module;
+extern const wrt_module_t wasm_module WRT_VERSIONED("wasm_module");
 const wrt_module_t wasm_module = {
   .abi_version = WRT_ABI_VERSION,
   .name = "",
@@ -109,8 +114,15 @@ const wrt_module_t wasm_module = {
 
 #include "wrt/wrt_main.h"
 
+#if WRT_DEFINES_SHARED
+#if WRT_HAS_SECOND_VERSION
+extern const wrt_module_t wasm_module_v3;
+#endif
 const wrt_program_t wrt_program = {
   .module = &wasm_module,
+#if WRT_HAS_SECOND_VERSION
+  .second = &wasm_module_v3,
+#endif
   .preopens = NULL,
   .preopen_count = 0,
   .environment = NULL,
@@ -118,3 +130,4 @@ const wrt_program_t wrt_program = {
   .stack_size = 67108864u,
   .uses_wasi = true,
 };
+#endif

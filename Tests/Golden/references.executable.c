@@ -60,9 +60,10 @@ WRT_LOCAL uint32_t e0_size = 2;
 WRT_LOCAL uint32_t e1_size;
 WRT_LOCAL uint32_t e2_size;
 
-WRT_LOCAL const uint32_t e0[2];
-WRT_LOCAL const uint32_t e1[1];
-WRT_LOCAL const uint32_t e2[1];
+WRT_SHARED const uint32_t e0[2];
+WRT_SHARED const uint32_t e1[1];
+WRT_SHARED const uint32_t e2[1];
+WRT_SHARED const wrt_names_t names;
 
 WRT_LOCAL void f1_local(void *, uint32_t);
 WRT_LOCAL wrt_ref_t f2_objects_at(void *, uint32_t);
@@ -140,15 +141,29 @@ WRT_LOCAL const wrt_function_t function_templates[6] = {
   {(wrt_code_t)f5_install, NULL, &wrt_type__},
 };
 
-WRT_LOCAL const uint32_t e0[2] = {
+#if WRT_DEFINES_SHARED
+WRT_CONSTANT const uint32_t e0[2] = {
   1, 2,
 };
-WRT_LOCAL const uint32_t e1[1] = {
+WRT_CONSTANT const uint32_t e1[1] = {
   2,
 };
-WRT_LOCAL const uint32_t e2[1] = {
+WRT_CONSTANT const uint32_t e2[1] = {
   1,
 };
+
+WRT_LOCAL const uint32_t name_offsets[9] = {
+  1, 7, 13, 24, 28, 33, 41, 49, 54,
+};
+WRT_CONSTANT const wrt_names_t names = {
+  .count = 9,
+  .offsets = name_offsets,
+  .text =
+  "\0print\0local\0objects_at\0put\0grow\0install\0is_free\0call\0area\0",
+  .keys = NULL,
+};
+
+#endif
 
 static void instantiate(void *instance, const wrt_extern_t *imports, void *imported_host) {
   (void)instance;
@@ -238,18 +253,7 @@ WRT_LOCAL const wrt_import_t imports[5] = {
   {.module = {"host", 4}, .name = {"memory", 6}, .kind = WRT_EXTERN_MEMORY, .is_64 = false, .is_shared = false, .page_shift = 16, .has_maximum = false, .minimum = 1u, .maximum = 0u},
 };
 
-WRT_LOCAL const uint32_t name_offsets[9] = {
-  1, 7, 13, 24, 28, 33, 41, 49, 54,
-};
-WRT_LOCAL const wrt_names_t names = {
-  .count = 9,
-  .offsets = name_offsets,
-  .text =
-  "\0print\0local\0objects_at\0put\0grow\0install\0is_free\0call\0area\0",
-  .keys = NULL,
-};
-
-extern const wrt_module_t wasm_module;
+extern const wrt_module_t wasm_module WRT_VERSIONED("wasm_module");
 const wrt_module_t wasm_module = {
   .abi_version = WRT_ABI_VERSION,
   .name = "",
@@ -266,8 +270,15 @@ const wrt_module_t wasm_module = {
 
 #include "wrt/wrt_main.h"
 
+#if WRT_DEFINES_SHARED
+#if WRT_HAS_SECOND_VERSION
+extern const wrt_module_t wasm_module_v3;
+#endif
 const wrt_program_t wrt_program = {
   .module = &wasm_module,
+#if WRT_HAS_SECOND_VERSION
+  .second = &wasm_module_v3,
+#endif
   .preopens = NULL,
   .preopen_count = 0,
   .environment = NULL,
@@ -275,3 +286,4 @@ const wrt_program_t wrt_program = {
   .stack_size = 67108864u,
   .uses_wasi = false,
 };
+#endif

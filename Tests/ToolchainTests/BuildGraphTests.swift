@@ -57,6 +57,46 @@ import Testing
     }
   }
 
+  @Test func twoVersionsAreTwoCompilationsOfEachUnit() async throws {
+    try await withScratch { root in
+      var builder = try support.makeBuilder(root, compiler: countingCompiler(root))
+      builder.options.versions = .two
+      let output = root.appending("app")
+      try await builder.buildExecutable(compilation([("a.c", "int a;\n")]), output: output)
+      #expect(try compiled(root) == ["a.c", "a.c", "src/trap.c", "src/wasi/clock.c"])
+      try await builder.buildExecutable(compilation([("a.c", "int a;\n")]), output: output)
+      #expect(try compiled(root) == [])
+      try await builder.buildExecutable(compilation([("a.c", "int b;\n")]), output: output)
+      #expect(try compiled(root) == ["a.c", "a.c"])
+    }
+  }
+
+  @Test func twoVersionsAreRefusedWhereTheyCannotBe() throws {
+    try withScratchFolder { root in
+      var builder = try support.makeBuilder(root, compiler: countingCompiler(root))
+      builder.options.versions = .two
+      let one = compilation([("a.c", "int a;\n")])
+      #expect(try builder.versions(one) == [.first, .second])
+      #expect(throws: ToolchainError.self) {
+        try builder.versions(compilation([("a.c", "int a;\n"), ("b.c", "int b;\n")]))
+      }
+      // The training's executable counts in one version.
+      builder.options.profiling = .record
+      #expect(try builder.versions(one) == [.only])
+      builder.options.profiling = .none
+      builder.options.processor = .native
+      #expect(throws: ToolchainError.self) { try builder.versions(one) }
+      builder.options.processor = .any
+      builder.compiler.version = "10.2.0"
+      #expect(throws: ToolchainError.self) { try builder.versions(one) }
+      builder.compiler.version = "12"
+      builder.compiler.target = "aarch64-linux-gnu"
+      #expect(throws: ToolchainError.self) { try builder.versions(one) }
+      builder.options.versions = .automatic
+      #expect(try builder.versions(one) == [.only])
+    }
+  }
+
   @Test func aFailureKeepsWhatWasCompiled() async throws {
     try await withScratch { root in
       let script = "case \"$*\" in *b.c*) exit 1;; esac\n" + countingCompiler(root)

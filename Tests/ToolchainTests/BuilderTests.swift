@@ -23,6 +23,7 @@ import Testing
       logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
     builder.environment = HostEnvironment(["TMPDIR": root.appending("tmp").string])
     builder.jobs = 2
+    builder.options.versions = .one
     return builder
   }
 

@@ -31,6 +31,20 @@ import Testing
     #expect(flags.link.contains("-march=native"))
   }
 
+  @Test func versionsDifferInTheModulesFlagsAlone() {
+    for compiler in [clang, gcc] {
+      let options = CodeOptions()
+      let only = CompilerFlags(compiler: compiler, options: options)
+      let first = CompilerFlags(compiler: compiler, options: options, version: .first)
+      let second = CompilerFlags(compiler: compiler, options: options, version: .second)
+      #expect(!only.compile.contains { $0.hasPrefix("-DWRT_VERSION") || $0.hasPrefix("-march") })
+      #expect(first.compile == only.compile + ["-DWRT_VERSION=1"])
+      #expect(second.compile == only.compile + ["-DWRT_VERSION=3", "-march=x86-64-v3"])
+      #expect(second.compile.contains("-ffp-contract=off"))
+      #expect(first.compileRuntime == only.compileRuntime && second.compileRuntime == only.compileRuntime)
+    }
+  }
+
   @Test func onlyTheToolchainsClangLinksWithItsLLD() {
     #expect(CompilerFlags(compiler: clang, options: CodeOptions()).link.contains("-fuse-ld=lld"))
     #expect(!CompilerFlags(compiler: gcc, options: CodeOptions()).link.contains("-fuse-ld=lld"))

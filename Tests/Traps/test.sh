@@ -32,6 +32,10 @@ run() { # compiler level flag...
 for compiler in "$@"; do
   for level in 0 1 2 3; do run "$compiler" "$level"; done
   run "$compiler" 2 --bounds-checks
+  # The second version of executables that hold two.
+  if [ "$(uname -m)" = x86_64 ] && grep -qw avx2 /proc/cpuinfo; then
+    for level in 2 3; do run "$compiler" "$level" --march x86-64-v3; done
+  fi
 done
 echo "traps: $passed passed, $failed failed"
 [ "$failed" = 0 ]

@@ -32,9 +32,9 @@ typedef struct wrt_entry_point {
   const char *name;
 } wrt_entry_point_t;
 
-static const wrt_function_t *wrt_main_find(void *instance, const char *name) {
+static const wrt_function_t *wrt_main_find(const wrt_module_t *module, void *instance, const char *name) {
   wrt_extern_t found;
-  if (!wrt_find_export(wrt_program.module, instance, name, strlen(name), &found)) return NULL;
+  if (!wrt_find_export(module, instance, name, strlen(name), &found)) return NULL;
   if (found.kind != WRT_EXTERN_FUNCTION) return NULL;
   return strcmp(found.of.function->type->signature, "(func)") == 0 ? found.of.function : NULL;
 }
@@ -46,9 +46,9 @@ static void wrt_main_call(void *argument) {
 
 /* A command's _start; a reactor's _initialize (WASI's application ABI); neither: the module's start function
  * has done it all. */
-static wrt_trap_code_t wrt_main_run(void *instance, wrt_trap_t *trap) {
-  const wrt_function_t *function = wrt_main_find(instance, "_start");
-  if (function == NULL) function = wrt_main_find(instance, "_initialize");
+static wrt_trap_code_t wrt_main_run(const wrt_module_t *module, void *instance, wrt_trap_t *trap) {
+  const wrt_function_t *function = wrt_main_find(module, instance, "_start");
+  if (function == NULL) function = wrt_main_find(module, instance, "_initialize");
   if (function == NULL) return WRT_TRAP_NONE;
   return wrt_try(wrt_main_call, (void *)(uintptr_t)function, trap);
 }
@@ -87,8 +87,7 @@ static wrt_wasi_t *wrt_main_make_wasi(wrt_grants_t *grants, int argc, char **arg
 }
 
 /* Links, instantiates, runs. What it returns is the exit status. */
-static int wrt_main_instance(const char *name, void *instance, wrt_wasi_t *wasi) {
-  const wrt_module_t *const module = wrt_program.module;
+static int wrt_main_instance(const char *name, const wrt_module_t *module, void *instance, wrt_wasi_t *wasi) {
   const size_t import_count = module->import_count == 0 ? 1 : module->import_count;
   char message[512];
   wrt_extern_t *const imports = calloc(import_count, sizeof *imports);
@@ -108,7 +107,7 @@ static int wrt_main_instance(const char *name, void *instance, wrt_wasi_t *wasi)
   }
   wrt_trap_t trap;
   wrt_trap_code_t code = wrt_instantiate(module, instance, imports, wasi, &trap);
-  if (code == WRT_TRAP_NONE) code = wrt_main_run(instance, &trap);
+  if (code == WRT_TRAP_NONE) code = wrt_main_run(module, instance, &trap);
   if (wrt_program.link == NULL) free(imports);
   if (code == WRT_TRAP_EXIT) return (int)(trap.exit_status & 0xff);
   if (code == WRT_TRAP_NONE) return 0;
@@ -119,7 +118,8 @@ static int wrt_main_instance(const char *name, void *instance, wrt_wasi_t *wasi)
 
 /* The guest's arguments and grants are settled. What it returns is the exit status. */
 static int wrt_main_start(const char *name, wrt_grants_t *grants, int argc, char **argv) {
-  const wrt_module_t *const module = wrt_program.module;
+  const wrt_module_t *const module =
+      wrt_program.second != NULL && wrt_processor_is_v3() ? wrt_program.second : wrt_program.module;
   void *instance = NULL;
   if (module->instance_size != 0) {
     instance = wrt_main_make_instance(module->instance_size);
@@ -138,7 +138,7 @@ static int wrt_main_start(const char *name, wrt_grants_t *grants, int argc, char
       return 1;
     }
   }
-  const int status = wrt_main_instance(name, instance, wasi);
+  const int status = wrt_main_instance(name, module, instance, wasi);
   if (wrt_program.link != NULL) exit(status); /* threads may still run: they end with the process */
   module->free(instance);
   if (wasi != NULL) wrt_wasi_free(wasi);

@@ -4,6 +4,7 @@
 
 #include "wrt_config.h"
 #include "wrt_platform.h"
+#include "wrt_version.h"
 #include "wrt_types.h"
 
 /* Emitted C leaves out members that are zero, which gcc and clang would remark on with -Wextra. */

@@ -12,6 +12,7 @@ WRT_BEGIN_C
 
 typedef struct wrt_program {
   const wrt_module_t *module;
+  const wrt_module_t *second; /* NULL, or the same module for x86-64-v3 (wrt_version.h) */
   const wrt_preopen_t *preopens;
   uint32_t preopen_count;
   const char *const *environment; /* "NAME=VALUE", or "NAME": from the environment of whoever starts it */

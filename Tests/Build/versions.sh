@@ -1,0 +1,68 @@
+# --multiversion: the code twice in one executable, for all processors and for x86-64-v3.
+
+# first or second: whose _start a processor of qemu's runs. The first is linked before the second.
+version_on() {
+  local executed
+  qemu-x86_64 -cpu "$1" -d in_asm -D trace ./app | diff "$examples/hello/expected/stdout" - >&2
+  executed=$(awk '/^IN: f[0-9]+__start$/ { getline; print substr($1, length($1) - 3, 3); exit }' trace)
+  nm app | awk '/ f[0-9]+__start$/ { print substr($1, 14) }' | sed -n "/$executed/=" | sed 's/1/first/; s/2/second/'
+}
+
+versions() {
+  local compiler processor
+  for compiler in clang gcc; do
+    command -v $compiler >/dev/null || continue
+    "$wasmc" "$examples/hello/hello.wasm" -o app --cc $compiler --static --multiversion || continue
+    for processor in qemu64 max,-avx2 max,-bmi2 max,-abm max,-movbe max,-xsave; do
+      [ "$(version_on $processor)" = first ] || echo "$compiler: not the first version with -cpu $processor"
+    done
+    [ "$(version_on max)" = second ] || echo "$compiler: not the second version"
+    ./app | diff "$examples/hello/expected/stdout" -
+  done
+}
+
+# Data and names stand in it once.
+shared_constants() {
+  local option
+  "$wasmc" "$examples/hello/hello.wasm" -o app --multiversion || return
+  [ "$(nm app | grep -c ' wasm_module')" = 2 ] || nm app | grep wasm_module
+  nm app | grep -E ' (d[0-9]+|e[0-9]+|image[0-9]+|names)$' | awk '{ print $3 }' | sort | uniq -d
+  nm app | grep ' name_offsets' | sed 1d
+  "$wasmc" "$examples/hello/hello.wasm" -o again --multiversion -j1 --no-cache && same app again
+  "$wasmc" "$examples/hello/hello.wasm" --emit ninja -o folder --multiversion
+  if command -v ninja >/dev/null; then (cd folder && ninja >/dev/null) && same app folder/hello; fi
+  for option in --lto -g --line-tables '--emit obj'; do
+    "$wasmc" "$examples/hello/hello.wasm" -o app $option --multiversion || continue
+    if [ "$option" = '--emit obj' ]; then
+      mv app app.o && cc app.o -o app -lm -lpthread
+    fi
+    ./app | diff "$examples/hello/expected/stdout" - || echo "of $option"
+  done
+}
+
+traps_in_both() {
+  "$wasmc" "$examples/trap/trap.wasm" -o one --line-tables --no-multiversion || return
+  "$wasmc" "$examples/trap/trap.wasm" -o two --line-tables --multiversion || return
+  ./one 2>expected >&2
+  ./two 2>native >&2
+  diff expected native
+  command -v qemu-x86_64 >/dev/null || return
+  qemu-x86_64 -cpu qemu64 ./two 2>emulated >&2
+  [ "$(head -n 1 expected)" = "$(head -n 1 emulated)" ] || cat emulated
+}
+
+refused_versions() {
+  local options
+  for options in '--march x86-64-v2' '--target aarch64-linux-gnu' '--emit lib' '--emit c'; do
+    # shellcheck disable=SC2086
+    "$wasmc" "$examples/hello/hello.wasm" -o out $options --multiversion 2>error && echo "accepted: $options"
+    [ "$(grep -c . error)" -le 3 ] && grep -q -- '--multiversion' error || grep -q 'C library' error || cat error
+  done
+}
+
+if [ "$(uname -m)" = x86_64 ] && [ "$(uname -s)" = Linux ]; then
+  check '--multiversion: the right one runs' versions qemu-x86_64
+  check '--multiversion: constants once' shared_constants nm
+  check '--multiversion: traps' traps_in_both
+  check '--multiversion: refused' refused_versions
+fi
