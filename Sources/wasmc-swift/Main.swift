@@ -31,6 +31,7 @@ enum Main {
       options.program = nil
       options.library = LibraryOptions(name: module.symbol)
       options.library?.swift = swift
+      options.lines = .offsets
       let compilation = try await WasmCompiler.compile(
         ModuleFile.read(FilePath(module.file)), file: module.file, options: options)
       for file in compilation.files where file.kind == .swift {
@@ -43,6 +44,7 @@ enum Main {
     let runtime = try await RuntimeFolder.find(requested: nil, cache: cache)
     var code = CodeOptions()
     code.exceptionChecks = true
+    code.lineTables = true
     var logger = Logger(label: "wasmc-swift")
     logger.logLevel = .error
     let builder = Builder(compiler: compiler, runtime: runtime, cache: cache, options: code, logger: logger)
