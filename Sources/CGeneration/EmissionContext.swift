@@ -13,7 +13,7 @@ package struct EmissionContext: Sendable {
   let functionNames: FunctionNames
   /// Of a module of several units only.
   package let keys: FunctionKeys?
-  /// The names that messages show; nil where the module has none.
+  /// The names that messages show, demangled; nil where the module has none.
   let debugNames: [String?]
   /// Index into the module's array of functions that references can point to; -1 for the others.
   let referenceSlots: [Int32]
@@ -145,8 +145,10 @@ extension EmissionContext {
     }
     self.hostFunctions = hostFunctions
     self.isClosed = isClosed
-    self.debugNames = debugNames
+    // Keys tell functions apart that are called alike once demangled.
     keys = isSingleUnit ? nil : FunctionKeys(module, bytes: bytes, names: debugNames)
+    debugNames = debugNames.map { name in name.map { demangled($0) ?? $0 } }
+    self.debugNames = debugNames
     functionNames = FunctionNames(prefix: prefix, keys: keys, debugNames: debugNames)
 
     let exports = isClosed ? module.entryPoints : module.module.exports

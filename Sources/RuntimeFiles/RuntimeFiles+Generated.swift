@@ -5071,7 +5071,7 @@ WRT_ALWAYS_INLINE wrt_v128_t wrt_i32x4_relaxed_dot_i8x16_i7x16_add_s(wrt_v128_t 
 #include "wrt_wasi.h"
 
 /* Raised when this file changes: the module's code and WasmRuntime must be of one version of wasmc. */
-#define WRT_SWIFT_VERSION 1
+#define WRT_SWIFT_VERSION 2
 
 /* Imported functions: the module's glue gets this as its context, and calls `functions` in the order of the
  * imports. Each takes `context`, the parameters, and a pointer for each result; what it returns is 0 or ends
@@ -5085,6 +5085,7 @@ typedef struct wrt_swift_host {
 typedef struct wrt_swift_frame {
   uint32_t function_index;
   const char *function_name; /* empty: not known */
+  bool is_inlined;           /* into the function that follows */
   bool has_offset;
   uint32_t offset;  /* of the instruction in the module */
   const char *file; /* source, empty: not known */
@@ -5113,14 +5114,14 @@ typedef struct wrt_swift_module {
   wrt_trap_code_t (*copy_in)(const wrt_memory_t *memory, uint64_t address, const void *from, size_t size);
   wrt_trap_code_t (*string_length)(const wrt_memory_t *memory, uint64_t address, size_t *length);
   const char *(*trap_message)(wrt_trap_code_t code);
-  void (*trap_frames)(const wrt_trap_t *trap, void (*visit)(const wrt_swift_frame_t *frame, void *argument),
+  bool (*trap_frames)(const wrt_trap_t *trap, void (*visit)(const wrt_swift_frame_t *frame, void *argument),
                       void *argument);
 } wrt_swift_module_t;
 
 WRT_BEGIN_C
 
-/* For wrt_swift_module_t.trap_frames: innermost first. */
-void wrt_swift_trap_frames(const wrt_trap_t *trap,
+/* For wrt_swift_module_t.trap_frames: innermost first. Whether there were more. */
+bool wrt_swift_trap_frames(const wrt_trap_t *trap,
                            void (*visit)(const wrt_swift_frame_t *frame, void *argument), void *argument);
 
 WRT_END_C
@@ -9781,12 +9782,37 @@ typedef int wrt_source_is_not_read_t; /* an empty translation unit is not C */
 
 #include "internal.h"
 
-void wrt_swift_trap_frames(const wrt_trap_t *trap,
+typedef struct wrt_swift_visit {
+  void (*visit)(const wrt_swift_frame_t *frame, void *argument);
+  void *argument;
+  bool has_frames;
+} wrt_swift_visit_t;
+
+static bool wrt_swift_visit_frame(const wrt_frame_t *frame, void *argument) {
+  wrt_swift_visit_t *const all = (wrt_swift_visit_t *)argument;
+  const wrt_swift_frame_t seen = {.function_index = frame->function_index,
+                                  .function_name = frame->function_name,
+                                  .is_inlined = frame->is_inlined,
+                                  .has_offset = frame->has_offset,
+                                  .offset = frame->offset,
+                                  .file = frame->line == 0 ? "" : frame->file,
+                                  .line = frame->line,
+                                  .column = frame->column};
+  all->has_frames = true;
+  all->visit(&seen, all->argument);
+  return true;
+}
+
+bool wrt_swift_trap_frames(const wrt_trap_t *trap,
                            void (*visit)(const wrt_swift_frame_t *frame, void *argument), void *argument) {
-  if (!trap->has_function) return;
-  const wrt_swift_frame_t frame = {
-      .function_index = trap->function_index, .function_name = trap->function_name, .file = ""};
-  visit(&frame, argument);
+  wrt_swift_visit_t all = {visit, argument, false};
+  wrt_trap_frames(trap, wrt_swift_visit_frame, &all);
+  if (!all.has_frames && trap->has_function) {
+    const wrt_swift_frame_t frame = {
+        .function_index = trap->function_index, .function_name = trap->function_name, .file = ""};
+    visit(&frame, argument);
+  }
+  return all.has_frames && trap->has_more_frames;
 }
 
 """##),

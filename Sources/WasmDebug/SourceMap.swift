@@ -106,7 +106,10 @@ private struct SourceMapBuilder {
     var position = position
     for _ in 0..<4 {
       guard let place = position, let entry = names[place] else { break }
-      if let range = entry.name { return text(range) }
+      if let range = entry.name {
+        let name = text(range)
+        return demangled(name) ?? name
+      }
       position = entry.origin
     }
     return ""

@@ -37,8 +37,10 @@ public struct WasmTrap: Error, Sendable, Hashable, CustomStringConvertible {
   public struct Frame: Sendable, Hashable, CustomStringConvertible {
     /// In the module's index space of functions.
     public var functionIndex: UInt32
-    /// From the module's name section.
+    /// From the module's name section, as C++, Rust or Swift write it.
     public var functionName: String?
+    /// Whether it was inlined into the function that follows.
+    public var isInlined = false
     /// Of the instruction in the module, where known.
     public var offset: UInt32?
     /// Where the source is, if the module has debug information.
@@ -55,7 +57,7 @@ public struct WasmTrap: Error, Sendable, Hashable, CustomStringConvertible {
       } else if let offset {
         text += " at 0x" + String(offset, radix: 16)
       }
-      return text
+      return isInlined ? text + ", inlined" : text
     }
   }
 
@@ -64,9 +66,18 @@ public struct WasmTrap: Error, Sendable, Hashable, CustomStringConvertible {
   /// In the words of the specification's test suite.
   public var message: String
   public var backtrace: [Frame]
+  /// Whether more functions were under way than the backtrace has.
+  public var hasMoreFrames = false
 
-  /// `wasm trap: integer divide by zero`, and a line for each function.
+  /// `wasm trap: integer divide by zero`, and a line for each function; recursion has one, with its count.
   public var description: String {
-    (["wasm trap: " + message] + backtrace.map { "  in \($0)" }).joined(separator: "\n")
+    var lines = ["wasm trap: " + message]
+    var start = backtrace.startIndex
+    while start < backtrace.endIndex {
+      let end = backtrace[start...].firstIndex { $0 != backtrace[start] } ?? backtrace.endIndex
+      lines.append("  in \(backtrace[start])" + (end - start > 1 ? " (\(end - start) times)" : ""))
+      start = end
+    }
+    return (lines + (hasMoreFrames ? ["  ..."] : [])).joined(separator: "\n")
   }
 }

@@ -105,7 +105,7 @@ internal import CWasmRuntime
       .map { unsafe String(cString: $0) } ?? "code \(code)"
     if code >= Self.firstError { return .range(message) }
     var frames: [WasmTrap.Frame] = []
-    unsafe withUnsafeMutablePointer(to: &frames) { frames in
+    let hasMore = unsafe withUnsafeMutablePointer(to: &frames) { frames in
       unsafe module.description.pointee.trap_frames(
         trap,
         { frame, frames in
@@ -113,7 +113,9 @@ internal import CWasmRuntime
           unsafe frames!.assumingMemoryBound(to: [WasmTrap.Frame].self).pointee.append(WasmTrap.Frame(frame))
         }, frames)
     }
-    return .trap(WasmTrap(code: WasmTrap.Code(rawValue: code), message: message, backtrace: frames))
+    return .trap(
+      WasmTrap(
+        code: WasmTrap.Code(rawValue: code), message: message, backtrace: frames, hasMoreFrames: hasMore))
   }
 
   // MARK: Globals
@@ -231,7 +233,7 @@ extension WasmTrap.Frame {
       return unsafe String(cString: pointer)
     }
     unsafe self.init(
-      functionIndex: frame.function_index, functionName: text(frame.function_name),
+      functionIndex: frame.function_index, functionName: text(frame.function_name), isInlined: frame.is_inlined,
       offset: frame.has_offset ? frame.offset : nil, file: text(frame.file),
       line: frame.line == 0 ? nil : frame.line, column: frame.column == 0 ? nil : frame.column)
   }

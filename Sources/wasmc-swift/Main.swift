@@ -33,6 +33,7 @@ enum Main {
       options.program = nil
       options.library = LibraryOptions(name: module.symbol)
       options.library?.swift = swift
+      options.lines = .offsets
       let translated = try await translate(module.file, options, into: work.path.appending("\(modules.count)"))
       for file in translated.compilation.files where file.kind == .swift {
         sources.append((folder.appending(file.name), try translated.contents(file)))
@@ -44,6 +45,7 @@ enum Main {
     let runtime = try await RuntimeFolder.find(requested: nil, cache: cache)
     var code = CodeOptions()
     code.exceptionChecks = true
+    code.lineTables = true
     var logger = Logger(label: "wasmc-swift")
     logger.logLevel = .error
     let builder = Builder(compiler: compiler, runtime: runtime, cache: cache, options: code, logger: logger)

@@ -72,6 +72,24 @@ done
 expect "without line tables: names" "^wasm trap: out of bounds memory access$
 ^  in func\\[[0-9]+\\] \"[a-z_]+\"$" out
 
+# Names are those of the source: Rust's (both manglings), C++'s and Swift's; what cannot be demangled stays as it is.
+for options in -O0 -O2 "-O0 --line-tables" "-O2 --line-tables"; do
+  # shellcheck disable=SC2086
+  "$wasmc" "$here/mangled.wasm" -o app $options || { failed=1; continue; }
+  ./app 2>out
+  case $options in
+  -O2) lines='^  in func\[0\] "_start"$' ;;
+  *) lines='^  in func\[5\] "_ZZZmangled"
+^  in func\[4\] "main.Point.move\(by:\)"
+^  in func\[3\] "std::vector<int, std::allocator<int>>::push_back\(int const&\)"
+^  in func\[2\] "<u8 as core::fmt::Debug>::fmt"
+^  in func\[1\] "core::fmt::Formatter::pad"
+^  in func\[0\] "_start"' ;;
+  esac
+  expect "mangled names $options" "^wasm trap: unreachable$
+$lines" out
+done
+
 # Damaged debug information is left out, with a warning.
 position=$(grep -abo '\.debug_abbrev' "$here/averages.wasm" | head -1 | cut -d: -f1)
 cp "$here/averages.wasm" damaged.wasm

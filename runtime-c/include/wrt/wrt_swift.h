@@ -8,7 +8,7 @@
 #include "wrt_wasi.h"
 
 /* Raised when this file changes: the module's code and WasmRuntime must be of one version of wasmc. */
-#define WRT_SWIFT_VERSION 1
+#define WRT_SWIFT_VERSION 2
 
 /* Imported functions: the module's glue gets this as its context, and calls `functions` in the order of the
  * imports. Each takes `context`, the parameters, and a pointer for each result; what it returns is 0 or ends
@@ -22,6 +22,7 @@ typedef struct wrt_swift_host {
 typedef struct wrt_swift_frame {
   uint32_t function_index;
   const char *function_name; /* empty: not known */
+  bool is_inlined;           /* into the function that follows */
   bool has_offset;
   uint32_t offset;  /* of the instruction in the module */
   const char *file; /* source, empty: not known */
@@ -50,14 +51,14 @@ typedef struct wrt_swift_module {
   wrt_trap_code_t (*copy_in)(const wrt_memory_t *memory, uint64_t address, const void *from, size_t size);
   wrt_trap_code_t (*string_length)(const wrt_memory_t *memory, uint64_t address, size_t *length);
   const char *(*trap_message)(wrt_trap_code_t code);
-  void (*trap_frames)(const wrt_trap_t *trap, void (*visit)(const wrt_swift_frame_t *frame, void *argument),
+  bool (*trap_frames)(const wrt_trap_t *trap, void (*visit)(const wrt_swift_frame_t *frame, void *argument),
                       void *argument);
 } wrt_swift_module_t;
 
 WRT_BEGIN_C
 
-/* For wrt_swift_module_t.trap_frames: innermost first. */
-void wrt_swift_trap_frames(const wrt_trap_t *trap,
+/* For wrt_swift_module_t.trap_frames: innermost first. Whether there were more. */
+bool wrt_swift_trap_frames(const wrt_trap_t *trap,
                            void (*visit)(const wrt_swift_frame_t *frame, void *argument), void *argument);
 
 WRT_END_C
