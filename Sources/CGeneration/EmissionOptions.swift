@@ -21,5 +21,11 @@ package struct EmissionOptions: Sendable {
   /// `internalPrefix`.
   package var interface: InterfaceOptions?
 
+  /// Instructions are counted; an instance begins with so many.
+  package var fuel: UInt64?
+  /// Loops and calls ask whether the instance is interrupted.
+  package var isInterruptible = false
+  var hasLimits: Bool { fuel != nil || isInterruptible }
+
   package init() {}
 }

@@ -28,6 +28,7 @@ func programSource(_ options: ProgramOptions, module: String, usesWASI: Bool, sp
   }
   if options.pathResolver == .walk { text += "  .walks_paths = true,\n" }
   if options.acceptsRuntimeOptions { text += "  .takes_options = true,\n" }
+  if options.deadline != 0 { text += "  .deadline = \(options.deadline)u,\n" }
   text += "};\n"
   return Array(text.utf8)
 }
