@@ -1450,8 +1450,8 @@ WRT_ALWAYS_INLINE uint64_t wrt_i64_extend_i32_u(uint32_t a) { return a; }
 """##),
     RuntimeFile(path: "include/wrt/wrt_limits.h", contents: ##"""
 /* wrt_limits.h: bounds on how long an instance runs: fuel, a number of instructions, and interrupts, by which
- * another thread ends a call. For emitted C (--fuel, --deadline) and the runtime; hosts find their functions in
- * wrt_instance.h. */
+ * another thread ends a call. For emitted C (--fuel, --deadline) and the runtime; hosts find their functions
+ * in wrt_instance.h. */
 #ifndef WRT_LIMITS_H
 #define WRT_LIMITS_H
 
@@ -1533,7 +1533,7 @@ bool wrt_threads_link(const wrt_module_t *module, wrt_wasi_t *wasi, uint64_t sta
                       wrt_extern_t *imports, char *message, size_t message_size);
 
 /* For the runtime: deadline.c. An instance begins or ends; a thread ends the process, and whoever else comes
- * here because of the same interrupt waits for that. */
+ * here because of the limits waits for that. */
 void wrt_executable_add(const wrt_module_t *module, void *instance);
 void wrt_executable_remove(const wrt_module_t *module, void *instance);
 void wrt_executable_end(wrt_trap_code_t code);
@@ -6285,7 +6285,7 @@ void wrt_executable_remove(const wrt_module_t *module, void *instance) {
 }
 
 void wrt_executable_end(wrt_trap_code_t code) {
-  if (code != WRT_TRAP_INTERRUPTED) return;
+  if (code != WRT_TRAP_INTERRUPTED && code != WRT_TRAP_FUEL_CONSUMED) return;
   if (!__atomic_exchange_n(&wrt_is_ending, true, __ATOMIC_SEQ_CST)) return;
   for (;;)
     pause();

@@ -2,32 +2,21 @@ import ArgumentParser
 import Toolchain
 
 /// `1000000`, or `unlimited`.
-struct FuelArgument: ExpressibleByArgument {
-  var count: UInt64
-
-  init?(argument: String) {
-    if argument == "unlimited" {
-      count = UInt64(Int64.max)
-      return
-    }
-    guard argument.utf8.allSatisfy({ UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }), let number = Int64(argument)
-    else { return nil }
-    count = UInt64(number)
+@Sendable private func parseFuel(_ text: String) throws -> UInt64 {
+  if text == "unlimited" { return UInt64(Int64.max) }
+  guard text.utf8.allSatisfy({ UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }), let count = Int64(text) else {
+    throw ValidationError("give a number of instructions below 2^63, like 1000000, or unlimited")
   }
+  return UInt64(count)
 }
 
-/// `0.5`, or `none`.
-struct DeadlineArgument: ExpressibleByArgument {
-  var nanoseconds: UInt64
-
-  init?(argument: String) {
-    if argument == "none" {
-      nanoseconds = 0
-      return
-    }
-    guard let nanoseconds = parseSeconds(argument), nanoseconds > 0 else { return nil }
-    self.nanoseconds = nanoseconds
+/// `0.5`, or `none`, in nanoseconds.
+@Sendable private func parseDeadline(_ text: String) throws -> UInt64 {
+  if text == "none" { return 0 }
+  guard let nanoseconds = parseSeconds(text), nanoseconds > 0 else {
+    throw ValidationError("give seconds up to a billion, like 30 or 0.5, or none")
   }
+  return nanoseconds
 }
 
 /// How long the module may run.
@@ -35,12 +24,14 @@ struct LimitOptionGroup: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "Counts instructions, and traps when more than so many are executed: 1000000, or unlimited, for a host or "
-        + "--wasm-fuel to say.", valueName: "count"))
-  var fuel: FuelArgument?
+        + "--wasm-fuel to say.", valueName: "count"),
+    transform: parseFuel)
+  var fuel: UInt64?
 
   @Option(
     help: ArgumentHelp(
       "Traps when the program has run for so long: 0.5, or none, for a host or --wasm-deadline to say.",
-      valueName: "seconds"))
-  var deadline: DeadlineArgument?
+      valueName: "seconds"),
+    transform: parseDeadline)
+  var deadline: UInt64?
 }

@@ -223,11 +223,11 @@ struct CodeOptionGroup: ParsableArguments {
     program.pathResolver = pathResolver.resolver
     program.acceptsRuntimeOptions = runtimeOptions
     if let stackSize { program.stackSize = stackSize.bytes }
-    program.deadline = limits.deadline?.nanoseconds ?? 0
+    program.deadline = limits.deadline ?? 0
     var options = CompileOptions()
     options.program = program
     options.annotate = annotate
-    options.fuel = limits.fuel?.count
+    options.fuel = limits.fuel
     options.isInterruptible = limits.deadline != nil
     options.lines = debugInformation ? .source : lineTables ? .offsets : .none
     options.linesWithoutSource = keptSources == nil ? .offsets : .none

@@ -54,7 +54,7 @@ void wrt_executable_remove(const wrt_module_t *module, void *instance) {
 }
 
 void wrt_executable_end(wrt_trap_code_t code) {
-  if (code != WRT_TRAP_INTERRUPTED) return;
+  if (code != WRT_TRAP_INTERRUPTED && code != WRT_TRAP_FUEL_CONSUMED) return;
   if (!__atomic_exchange_n(&wrt_is_ending, true, __ATOMIC_SEQ_CST)) return;
   for (;;)
     pause();

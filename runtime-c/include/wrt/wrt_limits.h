@@ -1,6 +1,6 @@
 /* wrt_limits.h: bounds on how long an instance runs: fuel, a number of instructions, and interrupts, by which
- * another thread ends a call. For emitted C (--fuel, --deadline) and the runtime; hosts find their functions in
- * wrt_instance.h. */
+ * another thread ends a call. For emitted C (--fuel, --deadline) and the runtime; hosts find their functions
+ * in wrt_instance.h. */
 #ifndef WRT_LIMITS_H
 #define WRT_LIMITS_H
 

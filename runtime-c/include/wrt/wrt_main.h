@@ -39,7 +39,7 @@ bool wrt_threads_link(const wrt_module_t *module, wrt_wasi_t *wasi, uint64_t sta
                       wrt_extern_t *imports, char *message, size_t message_size);
 
 /* For the runtime: deadline.c. An instance begins or ends; a thread ends the process, and whoever else comes
- * here because of the same interrupt waits for that. */
+ * here because of the limits waits for that. */
 void wrt_executable_add(const wrt_module_t *module, void *instance);
 void wrt_executable_remove(const wrt_module_t *module, void *instance);
 void wrt_executable_end(wrt_trap_code_t code);
