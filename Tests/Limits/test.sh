@@ -52,7 +52,7 @@ refuses() {
 
 # --- Executables that never end. The number of arguments chooses how.
 
-forms=("-O0" "-O2" "-O3 --cc $gcc" "-O1 --exception-checks --bounds-checks" "-O2 --line-tables")
+forms=("-O0" "-O2 --line-tables" "-O2 --cc $gcc" "-O1 --exception-checks --bounds-checks")
 for form in "${forms[@]}"; do
   # shellcheck disable=SC2086
   check "endless $form" "$wasmc" "$here/endless.wasm" -o endless --fuel 1000000 --deadline 0.2 --runtime-options $form
@@ -115,10 +115,10 @@ done
 
 # --- Options
 
-for option in "--fuel 1e6" "--fuel -1" "--fuel x" "--fuel 9223372036854775808" "--deadline 0" "--deadline x" "--deadline 1." \
+for option in "--fuel 1e6" "--fuel x" "--fuel 9223372036854775808" "--deadline 0" "--deadline x" "--deadline 1." \
   "--deadline .5" "--deadline 10000000000"; do
   # shellcheck disable=SC2086
-  check "refuses $option" refuses "invalid for '${option/ /' <}" "$wasmc" "$here/count.wasm" -o refused $option
+  check "refuses $option" refuses " is invalid for '${option%% *} <" "$wasmc" "$here/count.wasm" -o refused $option
 done
 check "nothing was built" test ! -e refused
 
