@@ -20,10 +20,10 @@ export SHARED_DIR
 
 SWIFT_FILES = $(shell git ls-files '*.swift' | grep -v Generated)
 C_FILES = $(shell git ls-files 'runtime-c/*.[ch]' 'Tests/Spec/*.[ch]' 'Tests/WASI/*.[ch]' 'Tests/Debug/*.c' 'Benchmarks/*.[ch]' 'Benchmarks/*.cpp' \
-  'Tests/Embedding/*.c' 'Tests/Embedding/*.cpp' 'examples/embed/*.c' 'Sources/Comparison/*.c')
+  'Tests/Embedding/*.c' 'Tests/Limits/*.c' 'Tests/Embedding/*.cpp' 'examples/embed/*.c' 'Sources/Comparison/*.c')
 
 .PHONY: install-files manual install-test plugin-test docs build demo test check help generate format lint runtime-warnings unit runtime-test spec trap-test debug-test spec-full \
-  programs mutate wasi-test build-test cross-test bench-build wasi-fuzz bench-wasi embed-test compare-test browser examples install clean packages
+  programs mutate wasi-test build-test cross-test bench-build wasi-fuzz bench-wasi embed-test limits-test compare-test browser examples install clean packages
 
 build:
 	swift build -c release --product wasmc
@@ -31,7 +31,7 @@ build:
 demo: build
 	examples/demo.sh $(WASMC)
 
-test: packages build unit runtime-test spec trap-test programs mutate wasi-test build-test cross-test embed-test debug-test compare-test examples install-test plugin-test
+test: packages build unit runtime-test spec trap-test programs mutate wasi-test build-test cross-test embed-test limits-test debug-test compare-test examples install-test plugin-test
 	@echo "all tests passed"
 
 check: packages
@@ -41,7 +41,7 @@ check: packages
 
 help:
 	@sed -n '1,/^$$/p' Makefile
-	@echo "unit runtime-test spec programs mutate wasi-test build-test embed-test compare-test examples install-test plugin-test   the parts of make test"
+	@echo "unit runtime-test spec programs mutate wasi-test build-test embed-test limits-test compare-test examples install-test plugin-test   the parts of make test"
 	@echo "wasi-fuzz    WASI's functions with random arguments under sanitizers, for SECONDS ($(SECONDS))"
 	@echo "spec-full    the core suite at -O0 to -O3 with clang, and at -O2 with gcc"
 	@echo "generate     renders the generated files; format rewrites sources in the project's style"
@@ -183,6 +183,10 @@ bench-wasi: build
 # Modules in programs of C and C++.
 embed-test: build
 	Tests/Embedding/test.sh $(WASMC) $(CLANG) $(GCC)
+
+# Fuel, deadlines, interrupts.
+limits-test: build
+	Tests/Limits/test.sh $(WASMC) $(CLANG) $(GCC)
 
 examples: build
 	examples/test.sh $(WASMC)

@@ -60,6 +60,10 @@ package struct EmissionContext: Sendable {
   /// By `SourceMap.Row.file`, as they stand in `#line`.
   let lineFiles: [[UInt8]]
 
+  /// Where the limits are, and the statements that look at them: see `FunctionEmitter+Limits.swift`.
+  let limits: [UInt8]
+  let limitChecks: [[UInt8]]
+
   var isInstance: Bool { options.state == .instance }
 
   /// Whether the C function takes the instance first: all do where state is in an instance, else those that others may
@@ -116,6 +120,8 @@ extension EmissionContext {
     self.module = module
     linkage = isSingleUnit ? "WRT_LOCAL" : "WRT_HIDDEN"
     self.options = options
+    limits = Self.limits(options)
+    limitChecks = Self.limitChecks(options)
     self.source = source
     lineFiles = Self.lineFiles(source)
     branchHints = BranchHints(bytes: bytes, module: module.module).isLikely

@@ -25,5 +25,11 @@ package struct EmissionOptions: Sendable {
   /// in such tables alone. Cleared by whoever translates again because that was wrong: `ModuleEmitter.changesTables`.
   package var hasConstantTables = true
 
+  /// Instructions are counted; an instance begins with so many.
+  package var fuel: UInt64?
+  /// Loops and calls ask whether the instance is interrupted.
+  package var isInterruptible = false
+  var hasLimits: Bool { fuel != nil || isInterruptible }
+
   package init() {}
 }

@@ -59,12 +59,17 @@ extension FunctionEmitter {
     spillConflicts(with: .all)
     let isLookedUp = usesEntryVariable(call)
     if isLookedUp { if call.kind == .callIndirect { writeEntry(call) } else { writeCallee(call) } }
+    makesCalls = true
+    let sharesFuel = sharesFuel(call)
+    if sharesFuel { storeFuel() }
     if signature.resultCount == 1 {
       call.type = signature.result
       call.weight = min(call.weight, Self.maximumWeight)
       push(call)
-      if isLookedUp || context.usesExceptions { spill(operands.count - 1) }
-      return writeCheck(behind: call)
+      if isLookedUp || context.usesExceptions || sharesFuel { spill(operands.count - 1) }
+      writeCheck(behind: call)
+      if sharesFuel { loadFuel() }
+      return
     }
     let index = Int32(nodes.count)
     call.offset = validator.instructionOffset
@@ -75,6 +80,7 @@ extension FunctionEmitter {
       render(index, .assignment)
       endStatement()
       writeCheck(behind: call)
+      if sharesFuel { loadFuel() }
       return recycleNodes()
     }
     body.append("{\n")
@@ -86,6 +92,7 @@ extension FunctionEmitter {
     render(index, .assignment)
     endStatement()
     writeCheck(behind: call)
+    if sharesFuel { loadFuel() }
     for (offset, result) in context.functionType(typeIndex).results.enumerated() {
       beginStatement()
       writeSlot(operands.count, result.kind)

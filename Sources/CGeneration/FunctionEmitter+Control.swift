@@ -59,14 +59,16 @@ extension FunctionEmitter {
       // A constant parameter changes from turn to turn.
       let count = parameterCount(blockType)
       for position in (operands.count - count)..<operands.count { spill(position) }
+      chargeFuel()
     }
     enter(.loop, blockType)
     if !isDead {
       let start = body.count
       appendLabel(frames[frames.count - 1].label)
       body.append(":;\n")
+      // Checks keep the C compiler from vectorising, which is what plain loads are for: such loops are not analysed.
+      if hasLimits { writeLoopChecks() } else { beginLoopAnalysis() }
       frames[frames.count - 1].labelPosition = start..<body.count
-      beginLoopAnalysis()
     }
   }
 
@@ -88,6 +90,7 @@ extension FunctionEmitter {
     for position in (operands.count - count)..<operands.count { spill(position) }
     enter(.ifTrue, blockType)
     let top = frames.count - 1
+    chargeFuel()
     beginPlainStatement()
     if indentation < Self.maximumBraces {
       frames[top].hasBraces = true
@@ -119,7 +122,9 @@ extension FunctionEmitter {
   mutating func visitElse() throws(WasmError) {
     try validator.visitElse()
     let top = frames.count - 1
+    uncount()
     if frames[top].isUnreachable { return }
+    chargeFuel()
     if !isDead {
       moveResults(to: frames[top])
       frames[top].isLeftByFirstArm = true
@@ -148,9 +153,13 @@ extension FunctionEmitter {
 
   mutating func visitEnd() throws(WasmError) {
     try validator.visitEnd()
+    uncount()
     if frames.count == 1 { return finishFunction() }
     if frames[frames.count - 1].isTry { return finishTry() }
     let frame = frames.removeLast()
+    if isDead || frame.kind == .ifTrue || frame.kind == .ifFalse || (frame.isTargeted && frame.kind != .loop) {
+      chargeFuel()
+    }
     if !frame.isUnreachable {
       if !isDead { moveResults(to: frame) }
       if frame.hasBraces {
@@ -212,6 +221,7 @@ extension FunctionEmitter {
     let target = frameIndex(depth)
     if frames[target].kind == .function { return writeReturn() }
     move(frames[target].branchTypes.count, to: frames[target].height)
+    writeCharge()
     writeGoto(target)
   }
 
@@ -261,7 +271,8 @@ extension FunctionEmitter {
     beginPlainStatement()
     body.append("if (")
     condition(&self)
-    if frame.kind != .function && isInPlace(target) {
+    // What was counted is charged on the way that leaves; the other goes on counting.
+    if frame.kind != .function && isInPlace(target) && !isMetered {
       frames[target].isTargeted = true
       body.append(") ")
       if let deciding { noteBranch(to: target, condition: deciding) }
@@ -284,6 +295,7 @@ extension FunctionEmitter {
     spillEffects()
     spillTop(frames[frameIndex(labels[labels.count - 1])].branchTypes.count)
     let fallback = labels[labels.count - 1]
+    chargeFuel()
     beginPlainStatement()
     body.append("switch (")
     render(index, .operand(.assignment))
@@ -327,6 +339,7 @@ extension FunctionEmitter {
   private mutating func writeReturn() {
     let results = frames[0].results
     if isTailStep { storeResults(results) }
+    storeFuel()
     beginPlainStatement()
     switch isTailStep ? 0 : results.count {
     case 0: body.append("return")
@@ -349,7 +362,7 @@ extension FunctionEmitter {
   private mutating func finishFunction() {
     if !isDead {
       spillEffects(below: frames[0].results.count)
-      if frames[0].results.count > 0 { writeReturn() }
+      if frames[0].results.count > 0 { writeReturn() } else { storeFuel() }
     }
     writeHandlerEnds()
     operands.removeAll(keepingCapacity: true)
@@ -359,6 +372,7 @@ extension FunctionEmitter {
     try validator.visitUnreachable()
     if isDead { return }
     spillEffects()
+    storeFuel()
     beginStatement()
     body.append("wrt_trap(WRT_TRAP_UNREACHABLE)")
     endStatement()

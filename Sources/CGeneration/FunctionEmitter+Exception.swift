@@ -48,6 +48,7 @@ extension FunctionEmitter {
     let parameters = context.functionType(context.module.tags[Int(tag)]).parameters
     let first = operands.count - parameters.count
     for (offset, type) in parameters.enumerated() where type.kind == .v128 { spill(first + offset) }
+    storeFuel()
     writeLine("{\n")
     indentation += 1
     writeLine("wrt_exception_t *const thrown = wrt_exception_new(")
@@ -84,6 +85,7 @@ extension FunctionEmitter {
     try requireExceptions()
     if isDead { return }
     spillEffects()
+    storeFuel()
     writeLine("wrt_throw_ref(")
     render(pop(), .assignment)
     body.append(");\n")
@@ -99,6 +101,7 @@ extension FunctionEmitter {
     let target = frameIndex(label)
     guard let index = handlers.lastIndex(where: { $0.frame == target }) else { return }
     handlers[index].isRethrown = true
+    storeFuel()
     writeThrow(of: index)
     isDead = true
   }
@@ -180,11 +183,14 @@ extension FunctionEmitter {
     body.append(") {\n")
     indentation += 1
     isDead = false
+    // Whoever threw has stored it.
+    loadFuel()
   }
 
   /// `end` of a `try_table` or a `try`.
   mutating func finishTry() {
     let top = frames.count - 1
+    chargeFuel()
     let frame = frames[top]
     if frame.isUnreachable { return closeTry() }
     let variable = handlers.count - 1

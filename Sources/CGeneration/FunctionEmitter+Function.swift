@@ -7,7 +7,11 @@ import WasmValidation
 extension FunctionEmitter: FunctionBodyVisitor {
   var instructionOffset: Int {
     get { validator.instructionOffset }
-    set { validator.instructionOffset = newValue }
+    // The decoder sets it once for each instruction.
+    set {
+      validator.instructionOffset = newValue
+      uncharged += 1
+    }
   }
 
   var isComplete: Bool { validator.isComplete }
@@ -64,6 +68,9 @@ extension FunctionEmitter {
     cursorCount = 0
     pendingValue = nil
     pendingStore = nil
+    makesCalls = false
+    uncharged = 0
+    usesFuel = false
     handlers.removeAll(keepingCapacity: true)
     handlerUses = HandlerUses()
   }
@@ -73,6 +80,7 @@ extension FunctionEmitter {
     writeComment(code)
     markFunction(code.bytes.lowerBound)
     let parameterCount = context.functionType(context.module.functionTypes[function]).parameters.count
+    let checksLimits = prepareLimits()
     if isTailStep {
       writeTailStepStart()
     } else {
@@ -93,8 +101,10 @@ extension FunctionEmitter {
     if usesEntry { output.append("  const wrt_table_entry_t *entry;\n") }
     if usesCallee { output.append("  const wrt_function_t *callee;\n") }
     writeHandlerVariables()
+    writeFuelVariable()
     writeUnread(parameterCount)
     if isRestarted { writeRestart(from: parameterCount) }
+    if checksLimits { writeEntryChecks() }
     // The labels of loops that nothing jumps back to stay out.
     unusedLabels.sort { $0.lowerBound < $1.lowerBound }
     var position = 0

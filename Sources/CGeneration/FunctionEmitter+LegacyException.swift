@@ -21,7 +21,9 @@ extension FunctionEmitter {
 
   private mutating func beginArm(_ tag: UInt32?) {
     let top = frames.count - 1
+    uncount()
     if frames[top].isUnreachable { return }
+    chargeFuel()
     let index = handlers.count - 1
     if frames[top].kind == .tryBody {
       leaveArm(top)
@@ -75,6 +77,8 @@ extension FunctionEmitter {
   mutating func visitDelegate(label: UInt32) throws(WasmError) {
     try validator.visitDelegate(label: label)
     let top = frames.count - 1
+    uncount()
+    chargeFuel()
     if !frames[top].isUnreachable {
       leaveArm(top)
       beginHandlers(handlers.count - 1)

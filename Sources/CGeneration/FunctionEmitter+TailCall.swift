@@ -110,8 +110,10 @@ extension FunctionEmitter {
   /// place meanwhile.
   private mutating func storeArguments(_ type: UInt32) {
     needsTailStep = true
+    makesCalls = true
     uses.tailTypes.insert(Int(type))
     spillEffects()
+    storeFuel()
     store(context.functionType(type).parameters.count, type, "_parameters_t")
   }
 
@@ -155,6 +157,7 @@ extension FunctionEmitter {
       endStatement()
     }
     isRestarted = true
+    chargeFuel()
     writeStatement("goto restart")
   }
 

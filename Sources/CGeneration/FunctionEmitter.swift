@@ -61,6 +61,11 @@ struct FunctionEmitter: ~Copyable {
   var needsTailStep = false
   /// Something jumps to its start.
   var isRestarted = false
+  /// It calls something, of whatever kind.
+  var makesCalls = false
+  /// Instructions since the last charge, the current one included; and whether the fuel's variable is used.
+  var uncharged = 0
+  var usesFuel = false
   /// Around the current instruction, outermost first; and what the function as a whole needs for them.
   var handlers: [Handler] = []
   var handlerUses = HandlerUses()

@@ -76,6 +76,7 @@ struct Interface: Sendable {
       "t", "imports_t", "imports", "linked", "instance_new", "instance_free", "instance_call", "instance_find",
       "put_bytes", "put_string", "get_bytes", "get_string", "release", "h",
     ])
+    for name in context.limitFunctions { names.reserve("instance_" + name) }
     for item in imports { if let member = item.member { names.reserve("import_" + member) } }
     exports = context.module.module.exports.map { export in
       let wanted = Interface.identifier(export.name)

@@ -115,7 +115,7 @@ extension ModuleEmitter {
         .instantiate = \(prefix)instantiate,
         .export_at = \(prefix)export_at,
         .free = \(prefix)free_instance,
-      };
+      \(limitMembers)};
 
       """)
   }

@@ -15,6 +15,7 @@ extension ModuleEmitter {
     writeInvoke(interface, &buffer)
     writeAllocator(interface, &buffer)
     writeEmbedding(interface, &buffer)
+    writeLimitFunctions(interface, &buffer)
     if options.swift != nil { writeSwiftGlue(interface, &buffer) }
     return buffer.bytes()
   }
@@ -299,7 +300,7 @@ extension ModuleEmitter {
         .wasi_memory = \(interface.usesWASI ? "\(prefix)wasi_memory" : "NULL"),
         .set_pool = \(prefix)set_pool,
         .invoke = \(prefix)invoke,
-      };
+      \(attachesLimits)};
 
       WRT_EXPORTED wrt_trap_code_t \(name)_instance_new(const \(name)_imports_t *imports, \(name)_t **instance) {
         if (instance == NULL) return WRT_ERROR_NULL;

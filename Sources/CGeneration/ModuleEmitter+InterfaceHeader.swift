@@ -26,6 +26,7 @@ extension ModuleEmitter {
     )
     writeImportsStruct(interface, &buffer)
     writeLife(interface, &buffer)
+    writeLimitPrototypes(interface, &buffer)
     if !interface.exports.isEmpty { buffer.append("/* ---- Exports ---- */\n\n") }
     for (position, member) in interface.exports.enumerated() { writeExport(interface, position, member, &buffer) }
     writeAllocatorPrototypes(interface, &buffer)

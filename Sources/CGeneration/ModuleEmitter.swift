@@ -61,6 +61,7 @@ package struct ModuleEmitter: Sendable {
       buffer.append("#include \"wrt/\(header)\"\n")
     }
     if usesObjects { buffer.append("#include \"wrt/wrt_gc.h\"\n") }
+    if context.options.hasLimits { buffer.append("#include \"wrt/wrt_limits.h\"\n") }
     if usesTailCalls { buffer.append("#include \"wrt/wrt_tail.h\"\n") }
     if context.declaresVectors || uses.vectors {
       buffer.append("#include \"wrt/wrt_simd.h\"\n")
@@ -160,6 +161,7 @@ package struct ModuleEmitter: Sendable {
     writeExports(&buffer)
     writeImports(&buffer)
     if !hasVersions { writeNames(&buffer) }
+    writeLimits(&buffer)
     writeModule(&buffer)
     return buffer.bytes()
   }

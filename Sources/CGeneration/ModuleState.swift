@@ -21,6 +21,7 @@ extension EmissionContext {
   func stateMembers() -> [StateMember] {
     let prefix = isInstance ? "" : options.prefix
     var members: [StateMember] = []
+    if options.hasLimits { members.append(StateMember(type: "wrt_limits_t", name: prefix + "limits")) }
     for function in 0..<module.importedFunctionCount where isCalledIndirectly(function) {
       let name = String(decoding: functionNames.name(function), as: UTF8.self)
       members.append(StateMember(type: "const wrt_function_t *", name: name))

@@ -722,6 +722,7 @@ typedef struct wrt_embedding {
   void (*set_pool)(void *instance, wrt_pool_t *pool);
   wrt_trap_code_t (*invoke)(void *embedded, uint32_t function, const wrt_value_t *arguments,
                             wrt_value_t *results);
+  bool (*wasi_attach_limits)(struct wrt_wasi *wasi, wrt_limits_t *limits); /* if it can be interrupted */
 } wrt_embedding_t;
 
 /* Stands before the module's own instance. */
@@ -1256,6 +1257,17 @@ bool wrt_find_export(const wrt_module_t *module, void *instance, const char *nam
  * it must be forgotten. */
 void wrt_module_forget(const wrt_module_t *module);
 
+/* The instructions that an instance may still execute, if its module was built with --fuel. In functions of
+ * the host's, what they set counts from there on. Errors: WRT_ERROR_NULL, WRT_ERROR_LIMITS (the module was
+ * built without). */
+wrt_trap_code_t wrt_fuel_get(const wrt_module_t *module, void *instance, uint64_t *fuel);
+wrt_trap_code_t wrt_fuel_set(const wrt_module_t *module, void *instance, uint64_t fuel);
+
+/* From any thread, and from signal handlers: the instance traps at its next loop or call, and in calls of
+ * WASI's that wait. That stays so until wrt_resume, whether or not a call is under way. */
+wrt_trap_code_t wrt_interrupt(const wrt_module_t *module, void *instance);
+wrt_trap_code_t wrt_resume(const wrt_module_t *module, void *instance);
+
 /* Matching of types (spec 3.3): whether a value of the first may stand where the second is asked for. */
 bool wrt_value_type_matches(wrt_value_type_t type, wrt_value_type_t expected);
 
@@ -1437,12 +1449,56 @@ WRT_ALWAYS_INLINE uint64_t wrt_i64_extend_i32_u(uint32_t a) { return a; }
 #endif
 
 """##),
+    RuntimeFile(path: "include/wrt/wrt_limits.h", contents: ##"""
+/* wrt_limits.h: bounds on how long an instance runs: fuel, a number of instructions, and interrupts, by which
+ * another thread ends a call. For emitted C (--fuel, --deadline) and the runtime; hosts find their functions
+ * in wrt_instance.h. */
+#ifndef WRT_LIMITS_H
+#define WRT_LIMITS_H
+
+#include "wrt_trap.h"
+#include "wrt_types.h"
+
+WRT_BEGIN_C
+
+/* All zero at first. Only `is_interrupted` belongs to all threads. */
+struct wrt_limits {
+  int64_t fuel; /* instructions left; below zero: consumed. Emitted functions keep it in a variable */
+  uint32_t is_interrupted;
+  bool has_fuel;      /* it has been set, so the module's does not apply */
+  bool has_wake;      /* `wake` is a pipe that an interrupt writes to: */
+  int wake[2];        /* what waits for something else waits for this too */
+  wrt_limits_t *next; /* an executable's others: deadline.c */
+};
+
+WRT_ALWAYS_INLINE bool wrt_is_interrupted(const wrt_limits_t *limits) {
+  /* volatile too: no compiler may take the load out of a loop. */
+  return __atomic_load_n((const volatile uint32_t *)&limits->is_interrupted, __ATOMIC_RELAXED) != 0;
+}
+
+/* Keeps the fuel and traps. */
+WRT_COLD WRT_NOINLINE WRT_NOMERGE WRT_NORETURN void wrt_end_fuel(wrt_limits_t *limits, int64_t fuel);
+
+WRT_ALWAYS_INLINE void wrt_check_fuel(wrt_limits_t *limits, int64_t fuel) {
+  if (WRT_UNLIKELY(fuel < 0)) wrt_end_fuel(limits, fuel);
+}
+
+WRT_ALWAYS_INLINE void wrt_check_interrupt(const wrt_limits_t *limits) {
+  if (WRT_UNLIKELY(wrt_is_interrupted(limits))) wrt_trap(WRT_TRAP_INTERRUPTED);
+}
+
+WRT_END_C
+
+#endif
+
+"""##),
     RuntimeFile(path: "include/wrt/wrt_main.h", contents: ##"""
 /* wrt_main.h: what an executable's generated file tells the runtime's main. */
 #ifndef WRT_MAIN_H
 #define WRT_MAIN_H
 
 #include "wrt.h"
+#include "wrt_limits.h"
 #include "wrt_wasi.h"
 
 /* Stack for guest code where the program does not say. */
@@ -1467,6 +1523,7 @@ typedef struct wrt_program {
   uint32_t listener_count;
   bool walks_paths;   /* resolves paths without openat2 */
   bool takes_options; /* --wasm-dir=... and the like before the guest's arguments */
+  uint64_t deadline;  /* nanoseconds that it may run; 0: no limit */
 } wrt_program_t;
 
 extern const wrt_program_t wrt_program;
@@ -1476,6 +1533,12 @@ extern const wrt_program_t wrt_program;
  * as wrt_link. What it allocates lives as long as the process. */
 bool wrt_threads_link(const wrt_module_t *module, wrt_wasi_t *wasi, uint64_t stack_size,
                       wrt_extern_t *imports, char *message, size_t message_size);
+
+/* For the runtime: deadline.c. An instance begins or ends; a thread ends the process, and whoever else comes
+ * here because of the limits waits for that. */
+void wrt_executable_add(const wrt_module_t *module, void *instance);
+void wrt_executable_remove(const wrt_module_t *module, void *instance);
+void wrt_executable_end(wrt_trap_code_t code);
 
 WRT_END_C
 
@@ -5398,13 +5461,16 @@ typedef enum wrt_trap_code {
   WRT_TRAP_OUT_OF_BOUNDS_ARRAY,
   WRT_TRAP_UNCAUGHT_EXCEPTION,
   WRT_TRAP_NULL_EXCEPTION_REFERENCE,
+  WRT_TRAP_FUEL_CONSUMED, /* wrt_limits.h */
+  WRT_TRAP_INTERRUPTED,
   /* No traps: what a host did wrong (wrt_embed.h). */
   WRT_ERROR_NULL = 100,
   WRT_ERROR_RANGE,
   WRT_ERROR_TYPE,
   WRT_ERROR_UNKNOWN_EXPORT,
   WRT_ERROR_LINK,
-  WRT_ERROR_WASI
+  WRT_ERROR_WASI,
+  WRT_ERROR_LIMITS
 } wrt_trap_code_t;
 
 /* What an executable exits with after a trap: 128 + SIGABRT, as if it had aborted. */
@@ -5681,6 +5747,9 @@ typedef struct wrt_names {
   const wrt_source_t *source; /* NULL without DWARF */
 } wrt_names_t;
 
+/* How long an instance may run: wrt_limits.h. */
+typedef struct wrt_limits wrt_limits_t;
+
 /* A translated module. Instances are made by the caller: instance_size bytes, zeroed, aligned to 16
  * (static state: instance_size 0, one instance a process, instance may be NULL). */
 typedef struct wrt_module {
@@ -5700,6 +5769,12 @@ typedef struct wrt_module {
   wrt_extern_t (*export_at)(void *instance, uint32_t index);
   /* Frees what instantiate allocated, even if it trapped half way. */
   void (*free)(void *instance);
+  /* Of modules built with --fuel or --deadline, else zero: where an instance's limits are, what they are, and
+   * the fuel that it begins with. */
+  wrt_limits_t *(*limits)(void *instance);
+  bool is_metered;
+  bool is_interruptible;
+  uint64_t fuel;
 } wrt_module_t;
 
 #endif
@@ -5782,6 +5857,10 @@ void wrt_wasi_free(wrt_wasi_t *wasi);
 
 /* Names the memory that the guest's pointers refer to; without one every pointer is EFAULT. */
 void wrt_wasi_attach_memory(wrt_wasi_t *wasi, wrt_memory_t *memory);
+
+/* For an instance that can be interrupted (wrt_limits.h): calls that wait end in a trap then. False: no
+ * descriptors are left. */
+bool wrt_wasi_attach_limits(wrt_wasi_t *wasi, wrt_limits_t *limits);
 
 /* One function of WASI, for embedders that link by name. In a signature "IiI:i" `i` is i32 and `I` i64,
  * results behind the colon. Every code takes a wrt_wasi_t * as its instance. */
@@ -6218,6 +6297,125 @@ void wrt_trap_report(const wrt_trap_t *trap) {
   }
   if (report.count != 0 && trap->has_more_frames) fputs("  ...\n", stderr);
 }
+
+"""##),
+    RuntimeFile(path: "src/deadline.c", contents: ##"""
+/* deadline.c: what an executable's instances have in common that limits them: the fuel that each begins with,
+ * and the deadline, at which all of them are interrupted. There is one executable a process, hence the static
+ * variables. */
+#include "program.h"
+
+#include <signal.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "internal.h"
+
+#if WRT_POSIX
+
+#include <pthread.h>
+#include <time.h>
+
+/* How long an interrupted program has to end by itself. It does not where all threads wait for something that
+ * no interrupt wakes: each other, a file system. */
+#define WRT_GRACE UINT64_C(200000000)
+
+static pthread_mutex_t wrt_executable_lock = PTHREAD_MUTEX_INITIALIZER;
+static wrt_limits_t *wrt_executable_limits;
+static bool wrt_is_past_deadline, wrt_is_ending;
+static bool wrt_has_executable_fuel;
+static uint64_t wrt_executable_fuel;
+
+void wrt_executable_set_fuel(uint64_t fuel) {
+  wrt_executable_fuel = fuel;
+  wrt_has_executable_fuel = true;
+}
+
+void wrt_executable_add(const wrt_module_t *module, void *instance) {
+  if (module->limits == NULL) return;
+  if (wrt_has_executable_fuel) (void)wrt_fuel_set(module, instance, wrt_executable_fuel);
+  wrt_limits_t *const limits = module->limits(instance);
+  pthread_mutex_lock(&wrt_executable_lock);
+  limits->next = wrt_executable_limits;
+  wrt_executable_limits = limits;
+  if (wrt_is_past_deadline) wrt_limits_interrupt(limits);
+  pthread_mutex_unlock(&wrt_executable_lock);
+}
+
+void wrt_executable_remove(const wrt_module_t *module, void *instance) {
+  if (module->limits == NULL) return;
+  wrt_limits_t *const limits = module->limits(instance);
+  pthread_mutex_lock(&wrt_executable_lock);
+  for (wrt_limits_t **at = &wrt_executable_limits; *at != NULL; at = &(*at)->next) {
+    if (*at == limits) {
+      *at = limits->next;
+      break;
+    }
+  }
+  pthread_mutex_unlock(&wrt_executable_lock);
+}
+
+void wrt_executable_end(wrt_trap_code_t code) {
+  if (code != WRT_TRAP_INTERRUPTED && code != WRT_TRAP_FUEL_CONSUMED) return;
+  if (!__atomic_exchange_n(&wrt_is_ending, true, __ATOMIC_SEQ_CST)) return;
+  for (;;)
+    pause();
+}
+
+static void wrt_sleep(uint64_t nanoseconds) {
+  struct timespec rest = {.tv_sec = (time_t)(nanoseconds / 1000000000u),
+                          .tv_nsec = (long)(nanoseconds % 1000000000u)};
+  while (nanosleep(&rest, &rest) != 0) {
+  }
+}
+
+static void *wrt_deadline_main(void *argument) {
+  const uint64_t *const nanoseconds = (const uint64_t *)argument;
+  wrt_sleep(*nanoseconds);
+  pthread_mutex_lock(&wrt_executable_lock);
+  wrt_is_past_deadline = true;
+  for (wrt_limits_t *limits = wrt_executable_limits; limits != NULL; limits = limits->next)
+    wrt_limits_interrupt(limits);
+  pthread_mutex_unlock(&wrt_executable_lock);
+  wrt_sleep(WRT_GRACE);
+  wrt_executable_end(WRT_TRAP_INTERRUPTED);
+  static const wrt_trap_t trap = {.code = WRT_TRAP_INTERRUPTED};
+  wrt_trap_report(&trap);
+  _Exit(WRT_TRAP_EXIT_STATUS);
+}
+
+bool wrt_deadline_start(uint64_t nanoseconds) {
+  static uint64_t kept;
+  kept = nanoseconds;
+  /* Signals are for the program's threads. */
+  sigset_t all, before;
+  sigfillset(&all);
+  pthread_sigmask(SIG_SETMASK, &all, &before);
+  pthread_t thread;
+  const bool is_started = pthread_create(&thread, NULL, wrt_deadline_main, &kept) == 0;
+  pthread_sigmask(SIG_SETMASK, &before, NULL);
+  if (is_started) pthread_detach(thread);
+  return is_started;
+}
+
+#else
+
+void wrt_executable_set_fuel(uint64_t fuel) { (void)fuel; }
+void wrt_executable_add(const wrt_module_t *module, void *instance) {
+  (void)module;
+  (void)instance;
+}
+void wrt_executable_remove(const wrt_module_t *module, void *instance) {
+  (void)module;
+  (void)instance;
+}
+void wrt_executable_end(wrt_trap_code_t code) { (void)code; }
+bool wrt_deadline_start(uint64_t nanoseconds) {
+  (void)nanoseconds;
+  return false;
+}
+
+#endif
 
 """##),
     RuntimeFile(path: "src/dwarf.c", contents: ##"""
@@ -7181,6 +7379,11 @@ static wrt_trap_code_t wrt_embedded_fill(wrt_embedded_t *embedded, const wrt_hos
     wrt_memory_t *const memory = embedding->wasi_memory(embedded->instance, imports);
     if (memory != NULL) embedding->wasi_attach(embedded->wasi, memory);
   }
+  if (embedded->wasi != NULL && embedding->wasi_attach_limits != NULL &&
+      !embedding->wasi_attach_limits(embedded->wasi, embedding->module->limits(embedded->instance))) {
+    wrt_lines_add_text(lines, "WASI: no descriptors are left");
+    return WRT_ERROR_WASI;
+  }
   embedding->set_pool(embedded->instance, host->pool);
   embedded->trap = host->trap;
   return wrt_instantiate(embedding->module, embedded->instance, imports, NULL, host->trap);
@@ -7895,6 +8098,7 @@ wrt_trap_code_t wrt_instantiate(const wrt_module_t *module, void *instance, cons
                                 void *host, wrt_trap_t *trap) {
   wrt_instantiation_t its = {module, instance, imports, host};
   wrt_names_add(module);
+  wrt_limits_start(module, instance);
   return wrt_try(wrt_instantiate_body, &its, trap);
 }
 
@@ -7968,6 +8172,12 @@ WRT_END_C
 /* Whether what was found is what the import asks for (spec 3.4 import matching). */
 WRT_HIDDEN bool wrt_extern_matches(const wrt_import_t *import, const wrt_extern_t *found);
 
+/* ---- limits.c ---- */
+
+/* Gives a new instance the fuel that the module says, unless somebody has given it some. */
+WRT_HIDDEN void wrt_limits_start(const wrt_module_t *module, void *instance);
+WRT_HIDDEN void wrt_limits_interrupt(wrt_limits_t *limits);
+
 /* ---- signals.c ---- */
 
 /* Installs the handlers, once, and this thread's alternate stack. */
@@ -8010,6 +8220,64 @@ WRT_HIDDEN void wrt_names_copy(char *to, size_t size, const char *text, size_t l
 WRT_HIDDEN void wrt_names_add(const wrt_module_t *module);
 
 #endif
+
+"""##),
+    RuntimeFile(path: "src/limits.c", contents: ##"""
+/* limits.c: fuel and interrupts of an instance, for hosts. */
+#include <unistd.h>
+
+#include "internal.h"
+#include "wrt/wrt_limits.h"
+
+void wrt_end_fuel(wrt_limits_t *limits, int64_t fuel) {
+  limits->fuel = fuel;
+  wrt_trap(WRT_TRAP_FUEL_CONSUMED);
+}
+
+wrt_trap_code_t wrt_fuel_get(const wrt_module_t *module, void *instance, uint64_t *fuel) {
+  if (module == NULL || fuel == NULL) return WRT_ERROR_NULL;
+  if (!module->is_metered) return WRT_ERROR_LIMITS;
+  const int64_t left = module->limits(instance)->fuel;
+  *fuel = left < 0 ? 0 : (uint64_t)left;
+  return WRT_TRAP_NONE;
+}
+
+wrt_trap_code_t wrt_fuel_set(const wrt_module_t *module, void *instance, uint64_t fuel) {
+  if (module == NULL) return WRT_ERROR_NULL;
+  if (!module->is_metered) return WRT_ERROR_LIMITS;
+  wrt_limits_t *const limits = module->limits(instance);
+  limits->fuel = fuel > INT64_MAX ? INT64_MAX : (int64_t)fuel;
+  limits->has_fuel = true;
+  return WRT_TRAP_NONE;
+}
+
+void wrt_limits_start(const wrt_module_t *module, void *instance) {
+  if (!module->is_metered || module->limits(instance)->has_fuel) return;
+  (void)wrt_fuel_set(module, instance, module->fuel);
+}
+
+wrt_trap_code_t wrt_interrupt(const wrt_module_t *module, void *instance) {
+  if (module == NULL) return WRT_ERROR_NULL;
+  if (!module->is_interruptible) return WRT_ERROR_LIMITS;
+  wrt_limits_interrupt(module->limits(instance));
+  return WRT_TRAP_NONE;
+}
+
+void wrt_limits_interrupt(wrt_limits_t *limits) {
+  __atomic_store_n(&limits->is_interrupted, 1, __ATOMIC_SEQ_CST);
+#if WRT_POSIX
+  /* Full: there is enough in it to wake whoever waits. */
+  if (limits->has_wake && write(limits->wake[1], "", 1) < 0) return;
+#endif
+}
+
+wrt_trap_code_t wrt_resume(const wrt_module_t *module, void *instance) {
+  if (module == NULL) return WRT_ERROR_NULL;
+  if (!module->is_interruptible) return WRT_ERROR_LIMITS;
+  /* What is in the pipe says nothing without it. */
+  __atomic_store_n(&module->limits(instance)->is_interrupted, 0, __ATOMIC_SEQ_CST);
+  return WRT_TRAP_NONE;
+}
 
 """##),
     RuntimeFile(path: "src/listen.c", contents: ##"""
@@ -8241,15 +8509,31 @@ static int wrt_main_instance(const char *name, const wrt_module_t *module, void 
     free(imports);
     return 1;
   }
+  wrt_executable_add(module, instance);
   wrt_trap_t trap;
   wrt_trap_code_t code = wrt_instantiate(module, instance, imports, wasi, &trap);
   if (code == WRT_TRAP_NONE) code = wrt_main_run(module, instance, &trap);
   if (wrt_program.link == NULL) free(imports);
   if (code == WRT_TRAP_EXIT) return (int)(trap.exit_status & 0xff);
   if (code == WRT_TRAP_NONE) return 0;
+  wrt_executable_end(code);
   fflush(stdout);
   wrt_trap_report(&trap);
   return WRT_TRAP_EXIT_STATUS;
+}
+
+/* The deadline counts from here. */
+static bool wrt_main_start_limits(const char *name, const wrt_module_t *module, const wrt_grants_t *grants,
+                                  void *instance, wrt_wasi_t *wasi) {
+  if (grants->has_fuel) wrt_executable_set_fuel(grants->fuel);
+  if (grants->deadline == 0) return true;
+  if (wasi != NULL && !wrt_wasi_attach_limits(wasi, module->limits(instance))) {
+    fprintf(stderr, "%s: no descriptors are left\n", name);
+    return false;
+  }
+  if (wrt_deadline_start(grants->deadline)) return true;
+  fprintf(stderr, "%s: there is no thread for the deadline\n", name);
+  return false;
 }
 
 /* The guest's arguments and grants are settled. What it returns is the exit status. */
@@ -8274,6 +8558,7 @@ static int wrt_main_start(const char *name, wrt_grants_t *grants, int argc, char
       return 1;
     }
   }
+  if (!wrt_main_start_limits(name, module, grants, instance, wasi)) exit(1);
   const int status = wrt_main_instance(name, module, instance, wasi);
   if (wrt_program.link != NULL) exit(status); /* threads may still run: they end with the process */
   module->free(instance);
@@ -8878,7 +9163,17 @@ static void wrt_policy_variable(const char *variable, FILE *file) {
   }
 }
 
+static void wrt_policy_limits(const wrt_grants_t *grants, const wrt_module_t *module, FILE *file) {
+  const uint64_t fuel = grants->has_fuel || module == NULL ? grants->fuel : module->fuel;
+  if (grants->is_metered && fuel < INT64_MAX)
+    fprintf(file, "at most %llu instructions\n", (unsigned long long)fuel);
+  if (grants->deadline != 0)
+    fprintf(file, "at most %llu.%09llu seconds\n", (unsigned long long)(grants->deadline / 1000000000u),
+            (unsigned long long)(grants->deadline % 1000000000u));
+}
+
 void wrt_policy_print(const wrt_grants_t *grants, const wrt_program_t *program, FILE *file) {
+  wrt_policy_limits(grants, program->module, file);
   if (!program->uses_wasi) {
     fputs("the module imports nothing of WASI: it may compute, and nothing else\n", file);
     return;
@@ -9304,9 +9599,46 @@ static bool wrt_option_resolver(wrt_grants_t *grants, const char *value) {
   return grants->walks_paths || strcmp(value, "kernel") == 0;
 }
 
+/* Digits from *text on, which moves behind them. False: there are none, or too many. */
+static bool wrt_option_digits(const char **text, uint64_t *value) {
+  const char *at = *text;
+  *value = 0;
+  for (; *at >= '0' && *at <= '9'; at++) {
+    const uint64_t digit = (uint64_t)(*at - '0');
+    if (*value > (INT64_MAX - digit) / 10) return false;
+    *value = *value * 10 + digit;
+  }
+  const bool has_digits = at != *text;
+  *text = at;
+  return has_digits;
+}
+
+static bool wrt_option_fuel(wrt_grants_t *grants, const char *value) {
+  grants->has_fuel = true;
+  return wrt_option_digits(&value, &grants->fuel) && *value == '\0';
+}
+
+/* 30, 0.5: seconds, to nanoseconds. */
+static bool wrt_option_deadline(wrt_grants_t *grants, const char *value) {
+  uint64_t seconds;
+  if (!wrt_option_digits(&value, &seconds) || seconds > 1000000000u) return false;
+  grants->deadline = seconds * 1000000000u;
+  if (*value == '.') {
+    uint64_t unit = 100000000;
+    if (value[1] == '\0') return false;
+    for (value++; *value >= '0' && *value <= '9' && unit != 0; value++, unit /= 10)
+      grants->deadline += (uint64_t)(*value - '0') * unit;
+  }
+  return *value == '\0' && grants->deadline != 0;
+}
+
 /* One argument that starts with --wasm-. */
 static bool wrt_option(wrt_grants_t *grants, const char *argument, char **text) {
   const char *value;
+  if (grants->is_metered && (value = wrt_option_value(argument, "--wasm-fuel")) != NULL)
+    return wrt_option_fuel(grants, value);
+  if (grants->is_interruptible && (value = wrt_option_value(argument, "--wasm-deadline")) != NULL)
+    return wrt_option_deadline(grants, value);
   if ((value = wrt_option_value(argument, "--wasm-dir")) != NULL)
     return wrt_option_directory(grants, value, text);
   if ((value = wrt_option_value(argument, "--wasm-env")) != NULL) return wrt_option_variable(grants, value);
@@ -9336,8 +9668,9 @@ static bool wrt_grants_take_options(wrt_grants_t *grants, int argc, char **argv,
       snprintf(
           message, message_size,
           "%s: not one of --wasm-dir=HOST[::GUEST][:ro], --wasm-env=NAME[=VALUE], --wasm-listen=ADDRESS, "
-          "--wasm-path-resolver=kernel|walk, --wasm-policy (-- ends them)",
-          argv[at]);
+          "--wasm-path-resolver=kernel|walk, %s%s--wasm-policy (-- ends them)",
+          argv[at], grants->is_metered ? "--wasm-fuel=COUNT, " : "",
+          grants->is_interruptible ? "--wasm-deadline=SECONDS, " : "");
       return false;
     }
     shows_policy = shows_policy || grants->shows_policy;
@@ -9352,7 +9685,11 @@ static bool wrt_grants_take_options(wrt_grants_t *grants, int argc, char **argv,
 
 bool wrt_grants_make(wrt_grants_t *grants, const wrt_program_t *program, int argc, char **argv, char *message,
                      size_t message_size) {
-  *grants = (wrt_grants_t){.walks_paths = program->walks_paths};
+  *grants = (wrt_grants_t){.walks_paths = program->walks_paths, .deadline = program->deadline};
+  if (program->module != NULL) {
+    grants->is_metered = program->module->is_metered;
+    grants->is_interruptible = program->module->is_interruptible;
+  }
   /* Room for every argument to be an option of every kind. */
   const size_t options = program->takes_options && argc > 1 ? (size_t)argc : 1;
   size_t text_size = 1;
@@ -9431,6 +9768,10 @@ typedef struct wrt_grants {
   const char **listeners;
   uint32_t listener_count;
   bool walks_paths;
+  bool is_metered, is_interruptible; /* the module: what of the following applies */
+  bool has_fuel;                     /* the starter says how much */
+  uint64_t fuel;
+  uint64_t deadline; /* nanoseconds; 0: none */
   bool shows_policy; /* print the policy instead of running */
   int option_count;  /* arguments that are the runtime's and not the guest's */
   char *texts;       /* what options were taken apart in */
@@ -9451,6 +9792,11 @@ bool wrt_processor_is_v3(void);
 
 /* policy.c: what --wasm-policy prints. */
 void wrt_policy_print(const wrt_grants_t *grants, const wrt_program_t *program, FILE *file);
+
+/* deadline.c: what every instance begins with; the end of the program's time. False: there is no thread for
+ * it. */
+void wrt_executable_set_fuel(uint64_t fuel);
+bool wrt_deadline_start(uint64_t nanoseconds);
 
 /* listen.c: opens the socket for "127.0.0.1:8080" or "[::1]:8080", or takes those that a service manager
  * passed on
@@ -10296,6 +10642,10 @@ const char *wrt_trap_message(wrt_trap_code_t code) {
     return "uncaught exception";
   case WRT_TRAP_NULL_EXCEPTION_REFERENCE:
     return "null exception reference";
+  case WRT_TRAP_FUEL_CONSUMED:
+    return "all fuel consumed";
+  case WRT_TRAP_INTERRUPTED:
+    return "interrupted";
   case WRT_ERROR_NULL:
     return "null instance, memory, table, name or place for a result";
   case WRT_ERROR_RANGE:
@@ -10308,6 +10658,8 @@ const char *wrt_trap_message(wrt_trap_code_t code) {
     return "imports are missing, or of other types";
   case WRT_ERROR_WASI:
     return "WASI cannot be set up";
+  case WRT_ERROR_LIMITS:
+    return "the module was built without this limit";
   }
   return "unknown trap";
 }
@@ -11161,6 +11513,8 @@ wrt_wasi_t *wrt_wasi_new(const wrt_wasi_options_t *options, char *message, size_
 void wrt_wasi_free(wrt_wasi_t *wasi) {
   if (wasi == NULL) return;
   wrt_fd_table_free(&wasi->fds);
+  for (int i = 0; i < 2 && wasi->limits != NULL; i++)
+    close(wasi->limits->wake[i]);
   wrt_strings_free(&wasi->arguments);
   wrt_strings_free(&wasi->environment);
   free(wasi);
@@ -11174,6 +11528,7 @@ void wrt_wasi_attach_memory(wrt_wasi_t *wasi, wrt_memory_t *memory) { wasi->memo
 #ifndef WRT_WASI_CONTEXT_H
 #define WRT_WASI_CONTEXT_H
 
+#include "wrt/wrt_limits.h"
 #include "wrt/wrt_wasi.h"
 #include "abi.h"
 #include "fd_table.h"
@@ -11192,7 +11547,19 @@ struct wrt_wasi {
   wrt_strings_t arguments;
   wrt_strings_t environment;
   bool use_openat2;
+  wrt_limits_t *limits; /* of the instance, if that can be interrupted, with a pipe that tells; else NULL */
 };
+
+/* interrupt.c: waits until the descriptor is ready for `events` (as of poll), or traps. Only called if
+ * `limits` is set. */
+void wrt_wait_for(const wrt_wasi_t *wasi, const wrt_fd_t *entry, short events);
+/* Traps if the instance is interrupted. */
+void wrt_trap_if_interrupted(const wrt_wasi_t *wasi);
+
+/* Before a call that may wait for ever. */
+static inline void wrt_await(const wrt_wasi_t *wasi, const wrt_fd_t *entry, short events) {
+  if (WRT_UNLIKELY(wasi->limits != NULL)) wrt_wait_for(wasi, entry, events);
+}
 
 /* The descriptor if it is open and has all of `rights`; else *error is EBADF or ENOTCAPABLE. */
 static inline wrt_fd_t *wrt_fd_get(const wrt_wasi_t *wasi, uint32_t fd, uint64_t rights, wrt_errno_t *error) {
@@ -11666,6 +12033,7 @@ wrt_errno_t wrt_errno_from_host(int host) {
 /* fd_io.c: reading, writing and seeking. */
 #include "host.h"
 
+#include <poll.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -11704,6 +12072,7 @@ WRT_ALWAYS_INLINE ssize_t wrt_transfer_once(wrt_transfer_t its, const struct iov
 WRT_ALWAYS_INLINE wrt_errno_t wrt_transfer_run(wrt_transfer_t its, const struct iovec *vector, int count) {
   if (its.transferred == NULL) return WRT_ERRNO_FAULT;
   if (its.offset > INT64_MAX) return WRT_ERRNO_INVAL;
+  if (!its.is_positioned) wrt_await(its.wasi, its.entry, its.direction == WRT_READ ? POLLIN : POLLOUT);
   const ssize_t size = WRT_UNINTERRUPTED(wrt_transfer_once(its, vector, count));
   if (size < 0) return wrt_errno_last();
   wrt_put_u32(its.transferred, (uint32_t)size);
@@ -12530,6 +12899,50 @@ uint8_t wrt_filetype_of_mode(mode_t mode);
 #endif
 
 """##),
+    RuntimeFile(path: "src/wasi/interrupt.c", contents: ##"""
+/* interrupt.c: calls that wait, of an instance that another thread may interrupt. They first wait for the
+ * descriptor and the interrupt's pipe together. No signals: those are the host's. */
+#include "host.h"
+
+#include <poll.h>
+#include <unistd.h>
+
+#include "context.h"
+
+bool wrt_wasi_attach_limits(wrt_wasi_t *wasi, wrt_limits_t *limits) {
+  if (pipe(limits->wake) != 0) return false;
+  for (int i = 0; i < 2; i++) {
+    (void)fcntl(limits->wake[i], F_SETFD, FD_CLOEXEC);
+    (void)fcntl(limits->wake[i], F_SETFL, O_NONBLOCK);
+  }
+  limits->has_wake = true;
+  wasi->limits = limits;
+  return true;
+}
+
+void wrt_trap_if_interrupted(const wrt_wasi_t *wasi) {
+  if (wasi->limits == NULL) return;
+  if (wrt_is_interrupted(wasi->limits)) wrt_trap(WRT_TRAP_INTERRUPTED);
+  /* Resumed since: the pipe says so no more. */
+  char left[64];
+  while (read(wasi->limits->wake[0], left, sizeof left) > 0) {
+  }
+}
+
+void wrt_wait_for(const wrt_wasi_t *wasi, const wrt_fd_t *entry, short events) {
+  /* Files are always ready, and whoever does not wait is not waited for. */
+  if (entry->filetype == WRT_FILETYPE_REGULAR_FILE) return;
+  const int flags = fcntl(entry->host, F_GETFL);
+  if (flags < 0 || (flags & O_NONBLOCK) != 0) return;
+  struct pollfd polled[2] = {{.fd = entry->host, .events = events},
+                             {.fd = wasi->limits->wake[0], .events = POLLIN}};
+  do {
+    if (poll(polled, 2, -1) < 0 && errno != EINTR) return;
+    if (polled[1].revents != 0) wrt_trap_if_interrupted(wasi);
+  } while (polled[0].revents == 0);
+}
+
+"""##),
     RuntimeFile(path: "src/wasi/path.c", contents: ##"""
 /* path.c: the path_* functions, path_open apart. */
 #include "host.h"
@@ -12925,8 +13338,9 @@ typedef struct wrt_subscription {
 /* subscriptions[i] is about a descriptor exactly if polled[i].fd >= 0. */
 typedef struct wrt_poll {
   wrt_subscription_t *subscriptions;
-  struct pollfd *polled;
+  struct pollfd *polled; /* one more, for the interrupt */
   uint32_t count;
+  uint32_t polled_count;
   bool is_ready; /* something has happened already */
 } wrt_poll_t;
 
@@ -12997,17 +13411,18 @@ static wrt_errno_t wrt_poll_wait(wrt_poll_t *poll_state) {
 #if WRT_LINUX
   const struct timespec time = {.tv_sec = (time_t)(timeout / 1000000000U),
                                 .tv_nsec = (long)(timeout % 1000000000U)};
-  const int ready = ppoll(poll_state->polled, poll_state->count, timeout == UINT64_MAX ? NULL : &time, NULL);
+  const int ready =
+      ppoll(poll_state->polled, poll_state->polled_count, timeout == UINT64_MAX ? NULL : &time, NULL);
 #else
   const uint64_t milliseconds = timeout / 1000000U + (timeout % 1000000U != 0);
-  const int ready = poll(poll_state->polled, poll_state->count,
+  const int ready = poll(poll_state->polled, poll_state->polled_count,
                          timeout == UINT64_MAX      ? -1
                          : milliseconds > INT32_MAX ? INT32_MAX
                                                     : (int)milliseconds);
 #endif
   if (ready > 0) poll_state->is_ready = true;
   if (ready >= 0) return WRT_ERRNO_SUCCESS;
-  for (uint32_t i = 0; i < poll_state->count; i++)
+  for (uint32_t i = 0; i < poll_state->polled_count; i++)
     poll_state->polled[i].revents = 0;
   return errno == EINTR ? WRT_ERRNO_SUCCESS : wrt_errno_last();
 }
@@ -13059,6 +13474,7 @@ static wrt_errno_t wrt_poll_run(wrt_wasi_t *wasi, wrt_poll_t *poll, const wrt_su
   while (events == 0) {
     const wrt_errno_t error = wrt_poll_wait(poll);
     if (error != WRT_ERRNO_SUCCESS) return error;
+    if (poll->polled_count != poll->count && poll->polled[poll->count].revents != 0) return WRT_ERRNO_INTR;
     for (uint32_t i = 0; i < poll->count; i++) {
       uint8_t event[WRT_SIZE_EVENT];
       if (wrt_poll_event(&poll->subscriptions[i], &poll->polled[i], event)) {
@@ -13080,20 +13496,25 @@ wrt_errno_t wrt_poll(wrt_wasi_t *wasi, const wrt_subscription_layout_t *layout, 
   if (from == NULL || to == NULL || happened == NULL) return WRT_ERRNO_FAULT;
   if (count > WRT_SUBSCRIPTION_LIMIT) return WRT_ERRNO_NOMEM;
   wrt_subscription_t few[WRT_SUBSCRIPTIONS_ON_STACK] = {0};
-  struct pollfd few_polled[WRT_SUBSCRIPTIONS_ON_STACK] = {0};
-  wrt_poll_t poll = {.subscriptions = few, .polled = few_polled, .count = count};
+  struct pollfd few_polled[WRT_SUBSCRIPTIONS_ON_STACK + 1] = {0};
+  wrt_poll_t poll = {.subscriptions = few, .polled = few_polled, .count = count, .polled_count = count};
   const bool is_many = count > WRT_SUBSCRIPTIONS_ON_STACK;
   if (is_many) {
     poll.subscriptions = calloc(count, sizeof *poll.subscriptions);
-    poll.polled = calloc(count, sizeof *poll.polled);
+    poll.polled = calloc((size_t)count + 1, sizeof *poll.polled);
   }
   wrt_errno_t error = WRT_ERRNO_NOMEM;
-  if (poll.subscriptions != NULL && poll.polled != NULL)
+  if (poll.subscriptions != NULL && poll.polled != NULL) {
+    if (wasi->limits != NULL)
+      poll.polled[poll.polled_count++] = (struct pollfd){.fd = wasi->limits->wake[0], .events = POLLIN};
     error = wrt_poll_run(wasi, &poll, layout, from, to, happened);
+  }
   if (is_many) {
     free(poll.subscriptions);
     free(poll.polled);
   }
+  /* Resumed already, it may be called again. */
+  if (error == WRT_ERRNO_INTR) wrt_trap_if_interrupted(wasi);
   return error;
 }
 
@@ -13624,6 +14045,7 @@ uint32_t wrt_wasi_unstable_poll_oneoff(void *wasi, uint32_t subscriptions, uint3
 /* sock.c: sockets that were opened before the program started. */
 #include "host.h"
 
+#include <poll.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -13664,6 +14086,7 @@ uint32_t wrt_wasi_sock_accept(void *wasi, uint32_t fd, uint32_t flags, uint32_t 
   if ((flags & ~(uint32_t)WRT_FDFLAG_NONBLOCK) != 0) return WRT_ERRNO_INVAL;
   uint8_t *accepted = wrt_guest_range(context, result, 4);
   if (accepted == NULL) return WRT_ERRNO_FAULT;
+  wrt_await(context, entry, POLLIN);
   const int listener = entry->host;
   error = wrt_fd_table_reserve(&context->fds); /* `entry` is not valid from here */
   if (error != WRT_ERRNO_SUCCESS) return error;
@@ -13697,6 +14120,7 @@ uint32_t wrt_wasi_sock_recv(void *wasi, uint32_t fd, uint32_t iovs, uint32_t iov
   message.msg_iovlen = (__typeof__(message.msg_iovlen))count;
   const int host_flags =
       ((flags & WRT_RECV_PEEK) != 0 ? MSG_PEEK : 0) | ((flags & WRT_RECV_WAITALL) != 0 ? MSG_WAITALL : 0);
+  wrt_await(wasi, entry, POLLIN);
   ssize_t size;
   do
     size = recvmsg(entry->host, &message, host_flags);
@@ -13856,6 +14280,7 @@ static bool wrt_takes_no_turn(const char *name) {
 /* ---- Spawning ---- */
 
 static WRT_NORETURN void wrt_end_process(const wrt_trap_t *trap, wrt_trap_code_t code) {
+  wrt_executable_end(code);
   if (code == WRT_TRAP_EXIT) _Exit((int)(trap->exit_status & 0xff));
   wrt_trap_report(trap);
   _Exit(WRT_TRAP_EXIT_STATUS);
@@ -13886,6 +14311,7 @@ static void *wrt_thread_main(void *argument) {
   wrt_trap_t trap = {.code = WRT_TRAP_OUT_OF_MEMORY};
   void *const instance = wrt_thread_instance(module);
   if (instance == NULL) wrt_end_process(&trap, trap.code);
+  wrt_executable_add(module, instance);
   wrt_trap_code_t code = wrt_instantiate(module, instance, threads->imports, threads->wasi, &trap);
   if (code != WRT_TRAP_NONE) wrt_end_process(&trap, code);
   static const char name[] = "wasi_thread_start";
@@ -13899,6 +14325,7 @@ static void *wrt_thread_main(void *argument) {
   wrt_thread_call_t call = {found.of.function, start};
   code = wrt_try(wrt_thread_call, &call, &trap);
   if (code != WRT_TRAP_NONE) wrt_end_process(&trap, code);
+  wrt_executable_remove(module, instance);
   module->free(instance);
   free(instance);
   free(start);

@@ -54,3 +54,19 @@ public func parseSize(_ text: String) -> UInt64? {
   let (result, overflow) = number.multipliedReportingOverflow(by: 1 << shift)
   return overflow ? nil : result
 }
+
+/// Seconds as nanoseconds: `30`, `0.5`, up to a billion seconds.
+public func parseSeconds(_ text: String) -> UInt64? {
+  let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+  guard let whole = parts.first, parts.count <= 2, whole.count <= 10 else { return nil }
+  let fraction = parts.count == 2 ? parts[1] : "0"
+  guard (1...9).contains(fraction.count),
+    [whole, fraction].allSatisfy({ part in
+      part.utf8.allSatisfy { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }
+    })
+  else { return nil }
+  guard let seconds = UInt64(whole), seconds <= 1_000_000_000,
+    let rest = UInt64(fraction + String(repeating: "0", count: 9 - fraction.count))
+  else { return nil }
+  return seconds * 1_000_000_000 + rest
+}

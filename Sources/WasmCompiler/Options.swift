@@ -39,6 +39,8 @@ public struct ProgramOptions: Sendable, Hashable {
   public var pathResolver = PathResolver.kernel
   /// Whoever starts the executable may grant more, by options before the module's arguments: `--wasm-dir=...`.
   public var acceptsRuntimeOptions = false
+  /// Nanoseconds until the program is interrupted; 0: none. Needs `CompileOptions.isInterruptible`.
+  public var deadline: UInt64 = 0
   /// Bytes of stack for the module's functions.
   public var stackSize: UInt64 = 64 << 20
 
@@ -109,6 +111,12 @@ public struct CompileOptions: Sendable, Hashable {
   public var unitSize = 1 << 17
   /// Tasks that translate at the same time; 0: as many as there are cores. The output does not depend on it.
   public var jobs = 0
+
+  /// Counts instructions, and traps once more than so many are executed, unless the host gives another number.
+  /// `UInt64(Int64.max)` is as good as no limit.
+  public var fuel: UInt64?
+  /// The host, or a program's deadline, can interrupt the module.
+  public var isInterruptible = false
 
   /// Adds a header, and the functions that it declares. The state is in instances then, there is no program, and the
   /// prefix is the library's.

@@ -39,6 +39,7 @@ func programSource(
   }
   if options.pathResolver == .walk { text += "  .walks_paths = true,\n" }
   if options.acceptsRuntimeOptions { text += "  .takes_options = true,\n" }
+  if options.deadline != 0 { text += "  .deadline = \(options.deadline)u,\n" }
   text += hasVersions ? "};\n#endif\n" : "};\n"
   return Array(text.utf8)
 }

@@ -189,6 +189,8 @@ extension EmissionOptions {
     prefix = options.prefix
     isExecutable = options.program != nil
     annotate = options.annotate
+    fuel = options.fuel
+    isInterruptible = options.isInterruptible
     setLines(options.lines)
     if let library = options.library {
       var interface = InterfaceOptions(name: library.name, allocator: library.allocate.map { ($0, library.free) })

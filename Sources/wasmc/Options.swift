@@ -153,6 +153,8 @@ struct CodeOptionGroup: ParsableArguments {
     help: "Lets whoever starts the executable grant more: app --wasm-dir=... --wasm-env=... --wasm-listen=... -- x y.")
   var runtimeOptions = false
 
+  @OptionGroup var limits: LimitOptionGroup
+
   @Option(help: ArgumentHelp("Bytes of stack for the module: 512K, 64M (default).", valueName: "size"))
   var stackSize: SizeArgument?
 
@@ -229,9 +231,12 @@ struct CodeOptionGroup: ParsableArguments {
     program.pathResolver = pathResolver.resolver
     program.acceptsRuntimeOptions = runtimeOptions
     if let stackSize { program.stackSize = stackSize.bytes }
+    program.deadline = limits.deadline ?? 0
     var options = CompileOptions()
     options.program = program
     options.annotate = annotate
+    options.fuel = limits.fuel
+    options.isInterruptible = limits.deadline != nil
     options.lines = debugInformation ? .source : lineTables ? .offsets : .none
     options.linesWithoutSource = keptSources == nil ? .offsets : .none
     options.jobs = jobs

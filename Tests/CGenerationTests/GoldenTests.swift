@@ -24,6 +24,18 @@ import WasmCompiler
     return [Form(name: "library", options: library), Form(name: "executable", options: CompileOptions())]
   }()
 
+  /// With `--fuel` and `--deadline`.
+  static let limitedNames = ["control", "calls", "exceptions"]
+  static let limitedForms: [Form] = {
+    var limited = forms
+    for index in limited.indices {
+      limited[index].name = "limited-" + limited[index].name
+      limited[index].options.fuel = 1_000_000
+      limited[index].options.isInterruptible = true
+    }
+    return limited
+  }()
+
   static func emit(_ name: String, _ form: Form) async throws -> String {
     let bytes = [UInt8](try Data(contentsOf: folder.appendingPathComponent(name + ".wasm")))
     let result = try await WasmCompiler.compile(bytes, file: name + ".wasm", options: form.options)
@@ -33,6 +45,15 @@ import WasmCompiler
 
   @Test(arguments: names, forms)
   func emittedC(name: String, form: Form) async throws {
+    try await compare(name, form)
+  }
+
+  @Test(arguments: limitedNames, limitedForms)
+  func limitedC(name: String, form: Form) async throws {
+    try await compare(name, form)
+  }
+
+  private func compare(_ name: String, _ form: Form) async throws {
     let emitted = try await Self.emit(name, form)
     let file = Self.folder.appendingPathComponent("\(name).\(form.name).c")
     if ProcessInfo.processInfo.environment["BLESS"] == "1" {
@@ -57,7 +78,7 @@ import WasmCompiler
     }
     let source = FileManager.default.temporaryDirectory.appendingPathComponent("golden-\(UUID().uuidString).c")
     defer { try? FileManager.default.removeItem(at: source) }
-    for form in Self.forms {
+    for form in Self.forms + (Self.limitedNames.contains(name) ? Self.limitedForms : []) {
       try await Self.emit(name, form).write(to: source, atomically: true, encoding: .utf8)
       for level in ["-O0", "-O2"] {
         let process = Process()

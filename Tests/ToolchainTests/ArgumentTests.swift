@@ -68,4 +68,16 @@ import WasmCompiler
     #expect(problem("hello world").contains("starts with 68 65 6c 6c"))
     #expect(ModuleFile.problem(Array("\0asm\u{1}\0\0\0".utf8)) == nil)
   }
+
+  @Test func seconds() {
+    #expect(parseSeconds("30") == 30_000_000_000)
+    #expect(parseSeconds("0.5") == 500_000_000)
+    #expect(parseSeconds("1.000000001") == 1_000_000_001)
+    #expect(parseSeconds("1000000000") == 1_000_000_000_000_000_000)
+    for text in [
+      "", ".", ".5", "1.", "1.0000000001", "-1", "1e3", "+1", "1000000001", "99999999999", "1.5.2", "x", " 1",
+    ] {
+      #expect(parseSeconds(text) == nil, "\(text)")
+    }
+  }
 }

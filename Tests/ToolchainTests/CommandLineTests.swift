@@ -66,6 +66,21 @@ import Testing
     }
   }
 
+  @Test func limitsThatAreNone() async throws {
+    try await withScratch { root in
+      try FileSystem.write(Self.emptyModule, to: root.appending("a.wasm"))
+      for text in ["1e6", "-1", "+1", "9223372036854775808", "none"] {
+        let (status, output) = try await wasmc("a.wasm", "--fuel=\(text)", in: root)
+        #expect(status == 2 && output.contains("give a number of instructions below 2^63"), "\(text): \(output)")
+      }
+      for text in ["0", "x", "1.", "10000000000", "unlimited"] {
+        let (status, output) = try await wasmc("a.wasm", "--deadline=\(text)", in: root)
+        #expect(status == 2 && output.contains("give seconds up to a billion"), "\(text): \(output)")
+      }
+      #expect(FileSystem.list(root) == ["a.wasm"])
+    }
+  }
+
   @Test func wrongUsageIsStatusTwo() async throws {
     try await withScratch { root in
       let wrong = [["--nope"], [], ["a.wasm", "--emit", "zip"], ["a.wasm", "--dir", "::x"], ["a.wasm", "b.wasm"]]

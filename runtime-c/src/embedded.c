@@ -190,6 +190,11 @@ static wrt_trap_code_t wrt_embedded_fill(wrt_embedded_t *embedded, const wrt_hos
     wrt_memory_t *const memory = embedding->wasi_memory(embedded->instance, imports);
     if (memory != NULL) embedding->wasi_attach(embedded->wasi, memory);
   }
+  if (embedded->wasi != NULL && embedding->wasi_attach_limits != NULL &&
+      !embedding->wasi_attach_limits(embedded->wasi, embedding->module->limits(embedded->instance))) {
+    wrt_lines_add_text(lines, "WASI: no descriptors are left");
+    return WRT_ERROR_WASI;
+  }
   embedding->set_pool(embedded->instance, host->pool);
   embedded->trap = host->trap;
   return wrt_instantiate(embedding->module, embedded->instance, imports, NULL, host->trap);

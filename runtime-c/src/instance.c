@@ -144,6 +144,7 @@ wrt_trap_code_t wrt_instantiate(const wrt_module_t *module, void *instance, cons
                                 void *host, wrt_trap_t *trap) {
   wrt_instantiation_t its = {module, instance, imports, host};
   wrt_names_add(module);
+  wrt_limits_start(module, instance);
   return wrt_try(wrt_instantiate_body, &its, trap);
 }
 

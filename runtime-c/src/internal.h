@@ -55,6 +55,12 @@ WRT_END_C
 /* Whether what was found is what the import asks for (spec 3.4 import matching). */
 WRT_HIDDEN bool wrt_extern_matches(const wrt_import_t *import, const wrt_extern_t *found);
 
+/* ---- limits.c ---- */
+
+/* Gives a new instance the fuel that the module says, unless somebody has given it some. */
+WRT_HIDDEN void wrt_limits_start(const wrt_module_t *module, void *instance);
+WRT_HIDDEN void wrt_limits_interrupt(wrt_limits_t *limits);
+
 /* ---- signals.c ---- */
 
 /* Installs the handlers, once, and this thread's alternate stack. */

@@ -105,15 +105,31 @@ static int wrt_main_instance(const char *name, const wrt_module_t *module, void 
     free(imports);
     return 1;
   }
+  wrt_executable_add(module, instance);
   wrt_trap_t trap;
   wrt_trap_code_t code = wrt_instantiate(module, instance, imports, wasi, &trap);
   if (code == WRT_TRAP_NONE) code = wrt_main_run(module, instance, &trap);
   if (wrt_program.link == NULL) free(imports);
   if (code == WRT_TRAP_EXIT) return (int)(trap.exit_status & 0xff);
   if (code == WRT_TRAP_NONE) return 0;
+  wrt_executable_end(code);
   fflush(stdout);
   wrt_trap_report(&trap);
   return WRT_TRAP_EXIT_STATUS;
+}
+
+/* The deadline counts from here. */
+static bool wrt_main_start_limits(const char *name, const wrt_module_t *module, const wrt_grants_t *grants,
+                                  void *instance, wrt_wasi_t *wasi) {
+  if (grants->has_fuel) wrt_executable_set_fuel(grants->fuel);
+  if (grants->deadline == 0) return true;
+  if (wasi != NULL && !wrt_wasi_attach_limits(wasi, module->limits(instance))) {
+    fprintf(stderr, "%s: no descriptors are left\n", name);
+    return false;
+  }
+  if (wrt_deadline_start(grants->deadline)) return true;
+  fprintf(stderr, "%s: there is no thread for the deadline\n", name);
+  return false;
 }
 
 /* The guest's arguments and grants are settled. What it returns is the exit status. */
@@ -138,6 +154,7 @@ static int wrt_main_start(const char *name, wrt_grants_t *grants, int argc, char
       return 1;
     }
   }
+  if (!wrt_main_start_limits(name, module, grants, instance, wasi)) exit(1);
   const int status = wrt_main_instance(name, module, instance, wasi);
   if (wrt_program.link != NULL) exit(status); /* threads may still run: they end with the process */
   module->free(instance);

@@ -38,7 +38,17 @@ static void wrt_policy_variable(const char *variable, FILE *file) {
   }
 }
 
+static void wrt_policy_limits(const wrt_grants_t *grants, const wrt_module_t *module, FILE *file) {
+  const uint64_t fuel = grants->has_fuel || module == NULL ? grants->fuel : module->fuel;
+  if (grants->is_metered && fuel < INT64_MAX)
+    fprintf(file, "at most %llu instructions\n", (unsigned long long)fuel);
+  if (grants->deadline != 0)
+    fprintf(file, "at most %llu.%09llu seconds\n", (unsigned long long)(grants->deadline / 1000000000u),
+            (unsigned long long)(grants->deadline % 1000000000u));
+}
+
 void wrt_policy_print(const wrt_grants_t *grants, const wrt_program_t *program, FILE *file) {
+  wrt_policy_limits(grants, program->module, file);
   if (!program->uses_wasi) {
     fputs("the module imports nothing of WASI: it may compute, and nothing else\n", file);
     return;

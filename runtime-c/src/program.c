@@ -79,9 +79,46 @@ static bool wrt_option_resolver(wrt_grants_t *grants, const char *value) {
   return grants->walks_paths || strcmp(value, "kernel") == 0;
 }
 
+/* Digits from *text on, which moves behind them. False: there are none, or too many. */
+static bool wrt_option_digits(const char **text, uint64_t *value) {
+  const char *at = *text;
+  *value = 0;
+  for (; *at >= '0' && *at <= '9'; at++) {
+    const uint64_t digit = (uint64_t)(*at - '0');
+    if (*value > (INT64_MAX - digit) / 10) return false;
+    *value = *value * 10 + digit;
+  }
+  const bool has_digits = at != *text;
+  *text = at;
+  return has_digits;
+}
+
+static bool wrt_option_fuel(wrt_grants_t *grants, const char *value) {
+  grants->has_fuel = true;
+  return wrt_option_digits(&value, &grants->fuel) && *value == '\0';
+}
+
+/* 30, 0.5: seconds, to nanoseconds. */
+static bool wrt_option_deadline(wrt_grants_t *grants, const char *value) {
+  uint64_t seconds;
+  if (!wrt_option_digits(&value, &seconds) || seconds > 1000000000u) return false;
+  grants->deadline = seconds * 1000000000u;
+  if (*value == '.') {
+    uint64_t unit = 100000000;
+    if (value[1] == '\0') return false;
+    for (value++; *value >= '0' && *value <= '9' && unit != 0; value++, unit /= 10)
+      grants->deadline += (uint64_t)(*value - '0') * unit;
+  }
+  return *value == '\0' && grants->deadline != 0;
+}
+
 /* One argument that starts with --wasm-. */
 static bool wrt_option(wrt_grants_t *grants, const char *argument, char **text) {
   const char *value;
+  if (grants->is_metered && (value = wrt_option_value(argument, "--wasm-fuel")) != NULL)
+    return wrt_option_fuel(grants, value);
+  if (grants->is_interruptible && (value = wrt_option_value(argument, "--wasm-deadline")) != NULL)
+    return wrt_option_deadline(grants, value);
   if ((value = wrt_option_value(argument, "--wasm-dir")) != NULL)
     return wrt_option_directory(grants, value, text);
   if ((value = wrt_option_value(argument, "--wasm-env")) != NULL) return wrt_option_variable(grants, value);
@@ -111,8 +148,9 @@ static bool wrt_grants_take_options(wrt_grants_t *grants, int argc, char **argv,
       snprintf(
           message, message_size,
           "%s: not one of --wasm-dir=HOST[::GUEST][:ro], --wasm-env=NAME[=VALUE], --wasm-listen=ADDRESS, "
-          "--wasm-path-resolver=kernel|walk, --wasm-policy (-- ends them)",
-          argv[at]);
+          "--wasm-path-resolver=kernel|walk, %s%s--wasm-policy (-- ends them)",
+          argv[at], grants->is_metered ? "--wasm-fuel=COUNT, " : "",
+          grants->is_interruptible ? "--wasm-deadline=SECONDS, " : "");
       return false;
     }
     shows_policy = shows_policy || grants->shows_policy;
@@ -127,7 +165,11 @@ static bool wrt_grants_take_options(wrt_grants_t *grants, int argc, char **argv,
 
 bool wrt_grants_make(wrt_grants_t *grants, const wrt_program_t *program, int argc, char **argv, char *message,
                      size_t message_size) {
-  *grants = (wrt_grants_t){.walks_paths = program->walks_paths};
+  *grants = (wrt_grants_t){.walks_paths = program->walks_paths, .deadline = program->deadline};
+  if (program->module != NULL) {
+    grants->is_metered = program->module->is_metered;
+    grants->is_interruptible = program->module->is_interruptible;
+  }
   /* Room for every argument to be an option of every kind. */
   const size_t options = program->takes_options && argc > 1 ? (size_t)argc : 1;
   size_t text_size = 1;

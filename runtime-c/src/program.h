@@ -15,6 +15,10 @@ typedef struct wrt_grants {
   const char **listeners;
   uint32_t listener_count;
   bool walks_paths;
+  bool is_metered, is_interruptible; /* the module: what of the following applies */
+  bool has_fuel;                     /* the starter says how much */
+  uint64_t fuel;
+  uint64_t deadline; /* nanoseconds; 0: none */
   bool shows_policy; /* print the policy instead of running */
   int option_count;  /* arguments that are the runtime's and not the guest's */
   char *texts;       /* what options were taken apart in */
@@ -35,6 +39,11 @@ bool wrt_processor_is_v3(void);
 
 /* policy.c: what --wasm-policy prints. */
 void wrt_policy_print(const wrt_grants_t *grants, const wrt_program_t *program, FILE *file);
+
+/* deadline.c: what every instance begins with; the end of the program's time. False: there is no thread for
+ * it. */
+void wrt_executable_set_fuel(uint64_t fuel);
+bool wrt_deadline_start(uint64_t nanoseconds);
 
 /* listen.c: opens the socket for "127.0.0.1:8080" or "[::1]:8080", or takes those that a service manager
  * passed on

@@ -57,6 +57,10 @@ const char *wrt_trap_message(wrt_trap_code_t code) {
     return "uncaught exception";
   case WRT_TRAP_NULL_EXCEPTION_REFERENCE:
     return "null exception reference";
+  case WRT_TRAP_FUEL_CONSUMED:
+    return "all fuel consumed";
+  case WRT_TRAP_INTERRUPTED:
+    return "interrupted";
   case WRT_ERROR_NULL:
     return "null instance, memory, table, name or place for a result";
   case WRT_ERROR_RANGE:
@@ -69,6 +73,8 @@ const char *wrt_trap_message(wrt_trap_code_t code) {
     return "imports are missing, or of other types";
   case WRT_ERROR_WASI:
     return "WASI cannot be set up";
+  case WRT_ERROR_LIMITS:
+    return "the module was built without this limit";
   }
   return "unknown trap";
 }

@@ -37,6 +37,7 @@ typedef struct wrt_embedding {
   void (*set_pool)(void *instance, wrt_pool_t *pool);
   wrt_trap_code_t (*invoke)(void *embedded, uint32_t function, const wrt_value_t *arguments,
                             wrt_value_t *results);
+  bool (*wasi_attach_limits)(struct wrt_wasi *wasi, wrt_limits_t *limits); /* if it can be interrupted */
 } wrt_embedding_t;
 
 /* Stands before the module's own instance. */

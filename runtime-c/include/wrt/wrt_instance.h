@@ -28,6 +28,17 @@ bool wrt_find_export(const wrt_module_t *module, void *instance, const char *nam
  * it must be forgotten. */
 void wrt_module_forget(const wrt_module_t *module);
 
+/* The instructions that an instance may still execute, if its module was built with --fuel. In functions of
+ * the host's, what they set counts from there on. Errors: WRT_ERROR_NULL, WRT_ERROR_LIMITS (the module was
+ * built without). */
+wrt_trap_code_t wrt_fuel_get(const wrt_module_t *module, void *instance, uint64_t *fuel);
+wrt_trap_code_t wrt_fuel_set(const wrt_module_t *module, void *instance, uint64_t fuel);
+
+/* From any thread, and from signal handlers: the instance traps at its next loop or call, and in calls of
+ * WASI's that wait. That stays so until wrt_resume, whether or not a call is under way. */
+wrt_trap_code_t wrt_interrupt(const wrt_module_t *module, void *instance);
+wrt_trap_code_t wrt_resume(const wrt_module_t *module, void *instance);
+
 /* Matching of types (spec 3.3): whether a value of the first may stand where the second is asked for. */
 bool wrt_value_type_matches(wrt_value_type_t type, wrt_value_type_t expected);
 

@@ -3,6 +3,7 @@
 #define WRT_MAIN_H
 
 #include "wrt.h"
+#include "wrt_limits.h"
 #include "wrt_wasi.h"
 
 /* Stack for guest code where the program does not say. */
@@ -27,6 +28,7 @@ typedef struct wrt_program {
   uint32_t listener_count;
   bool walks_paths;   /* resolves paths without openat2 */
   bool takes_options; /* --wasm-dir=... and the like before the guest's arguments */
+  uint64_t deadline;  /* nanoseconds that it may run; 0: no limit */
 } wrt_program_t;
 
 extern const wrt_program_t wrt_program;
@@ -36,6 +38,12 @@ extern const wrt_program_t wrt_program;
  * as wrt_link. What it allocates lives as long as the process. */
 bool wrt_threads_link(const wrt_module_t *module, wrt_wasi_t *wasi, uint64_t stack_size,
                       wrt_extern_t *imports, char *message, size_t message_size);
+
+/* For the runtime: deadline.c. An instance begins or ends; a thread ends the process, and whoever else comes
+ * here because of the limits waits for that. */
+void wrt_executable_add(const wrt_module_t *module, void *instance);
+void wrt_executable_remove(const wrt_module_t *module, void *instance);
+void wrt_executable_end(wrt_trap_code_t code);
 
 WRT_END_C
 

@@ -29,13 +29,16 @@ typedef enum wrt_trap_code {
   WRT_TRAP_OUT_OF_BOUNDS_ARRAY,
   WRT_TRAP_UNCAUGHT_EXCEPTION,
   WRT_TRAP_NULL_EXCEPTION_REFERENCE,
+  WRT_TRAP_FUEL_CONSUMED, /* wrt_limits.h */
+  WRT_TRAP_INTERRUPTED,
   /* No traps: what a host did wrong (wrt_embed.h). */
   WRT_ERROR_NULL = 100,
   WRT_ERROR_RANGE,
   WRT_ERROR_TYPE,
   WRT_ERROR_UNKNOWN_EXPORT,
   WRT_ERROR_LINK,
-  WRT_ERROR_WASI
+  WRT_ERROR_WASI,
+  WRT_ERROR_LIMITS
 } wrt_trap_code_t;
 
 /* What an executable exits with after a trap: 128 + SIGABRT, as if it had aborted. */

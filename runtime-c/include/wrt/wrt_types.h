@@ -211,6 +211,9 @@ typedef struct wrt_names {
   const wrt_source_t *source; /* NULL without DWARF */
 } wrt_names_t;
 
+/* How long an instance may run: wrt_limits.h. */
+typedef struct wrt_limits wrt_limits_t;
+
 /* A translated module. Instances are made by the caller: instance_size bytes, zeroed, aligned to 16
  * (static state: instance_size 0, one instance a process, instance may be NULL). */
 typedef struct wrt_module {
@@ -230,6 +233,12 @@ typedef struct wrt_module {
   wrt_extern_t (*export_at)(void *instance, uint32_t index);
   /* Frees what instantiate allocated, even if it trapped half way. */
   void (*free)(void *instance);
+  /* Of modules built with --fuel or --deadline, else zero: where an instance's limits are, what they are, and
+   * the fuel that it begins with. */
+  wrt_limits_t *(*limits)(void *instance);
+  bool is_metered;
+  bool is_interruptible;
+  uint64_t fuel;
 } wrt_module_t;
 
 #endif

@@ -40,6 +40,10 @@ void wrt_wasi_free(wrt_wasi_t *wasi);
 /* Names the memory that the guest's pointers refer to; without one every pointer is EFAULT. */
 void wrt_wasi_attach_memory(wrt_wasi_t *wasi, wrt_memory_t *memory);
 
+/* For an instance that can be interrupted (wrt_limits.h): calls that wait end in a trap then. False: no
+ * descriptors are left. */
+bool wrt_wasi_attach_limits(wrt_wasi_t *wasi, wrt_limits_t *limits);
+
 /* One function of WASI, for embedders that link by name. In a signature "IiI:i" `i` is i32 and `I` i64,
  * results behind the colon. Every code takes a wrt_wasi_t * as its instance. */
 typedef struct wrt_wasi_function {

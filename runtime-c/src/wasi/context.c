@@ -156,6 +156,8 @@ wrt_wasi_t *wrt_wasi_new(const wrt_wasi_options_t *options, char *message, size_
 void wrt_wasi_free(wrt_wasi_t *wasi) {
   if (wasi == NULL) return;
   wrt_fd_table_free(&wasi->fds);
+  for (int i = 0; i < 2 && wasi->limits != NULL; i++)
+    close(wasi->limits->wake[i]);
   wrt_strings_free(&wasi->arguments);
   wrt_strings_free(&wasi->environment);
   free(wasi);

@@ -1,6 +1,7 @@
 /* fd_io.c: reading, writing and seeking. */
 #include "host.h"
 
+#include <poll.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -39,6 +40,7 @@ WRT_ALWAYS_INLINE ssize_t wrt_transfer_once(wrt_transfer_t its, const struct iov
 WRT_ALWAYS_INLINE wrt_errno_t wrt_transfer_run(wrt_transfer_t its, const struct iovec *vector, int count) {
   if (its.transferred == NULL) return WRT_ERRNO_FAULT;
   if (its.offset > INT64_MAX) return WRT_ERRNO_INVAL;
+  if (!its.is_positioned) wrt_await(its.wasi, its.entry, its.direction == WRT_READ ? POLLIN : POLLOUT);
   const ssize_t size = WRT_UNINTERRUPTED(wrt_transfer_once(its, vector, count));
   if (size < 0) return wrt_errno_last();
   wrt_put_u32(its.transferred, (uint32_t)size);

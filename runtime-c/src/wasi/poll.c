@@ -24,8 +24,9 @@ typedef struct wrt_subscription {
 /* subscriptions[i] is about a descriptor exactly if polled[i].fd >= 0. */
 typedef struct wrt_poll {
   wrt_subscription_t *subscriptions;
-  struct pollfd *polled;
+  struct pollfd *polled; /* one more, for the interrupt */
   uint32_t count;
+  uint32_t polled_count;
   bool is_ready; /* something has happened already */
 } wrt_poll_t;
 
@@ -96,17 +97,18 @@ static wrt_errno_t wrt_poll_wait(wrt_poll_t *poll_state) {
 #if WRT_LINUX
   const struct timespec time = {.tv_sec = (time_t)(timeout / 1000000000U),
                                 .tv_nsec = (long)(timeout % 1000000000U)};
-  const int ready = ppoll(poll_state->polled, poll_state->count, timeout == UINT64_MAX ? NULL : &time, NULL);
+  const int ready =
+      ppoll(poll_state->polled, poll_state->polled_count, timeout == UINT64_MAX ? NULL : &time, NULL);
 #else
   const uint64_t milliseconds = timeout / 1000000U + (timeout % 1000000U != 0);
-  const int ready = poll(poll_state->polled, poll_state->count,
+  const int ready = poll(poll_state->polled, poll_state->polled_count,
                          timeout == UINT64_MAX      ? -1
                          : milliseconds > INT32_MAX ? INT32_MAX
                                                     : (int)milliseconds);
 #endif
   if (ready > 0) poll_state->is_ready = true;
   if (ready >= 0) return WRT_ERRNO_SUCCESS;
-  for (uint32_t i = 0; i < poll_state->count; i++)
+  for (uint32_t i = 0; i < poll_state->polled_count; i++)
     poll_state->polled[i].revents = 0;
   return errno == EINTR ? WRT_ERRNO_SUCCESS : wrt_errno_last();
 }
@@ -158,6 +160,7 @@ static wrt_errno_t wrt_poll_run(wrt_wasi_t *wasi, wrt_poll_t *poll, const wrt_su
   while (events == 0) {
     const wrt_errno_t error = wrt_poll_wait(poll);
     if (error != WRT_ERRNO_SUCCESS) return error;
+    if (poll->polled_count != poll->count && poll->polled[poll->count].revents != 0) return WRT_ERRNO_INTR;
     for (uint32_t i = 0; i < poll->count; i++) {
       uint8_t event[WRT_SIZE_EVENT];
       if (wrt_poll_event(&poll->subscriptions[i], &poll->polled[i], event)) {
@@ -179,20 +182,25 @@ wrt_errno_t wrt_poll(wrt_wasi_t *wasi, const wrt_subscription_layout_t *layout, 
   if (from == NULL || to == NULL || happened == NULL) return WRT_ERRNO_FAULT;
   if (count > WRT_SUBSCRIPTION_LIMIT) return WRT_ERRNO_NOMEM;
   wrt_subscription_t few[WRT_SUBSCRIPTIONS_ON_STACK] = {0};
-  struct pollfd few_polled[WRT_SUBSCRIPTIONS_ON_STACK] = {0};
-  wrt_poll_t poll = {.subscriptions = few, .polled = few_polled, .count = count};
+  struct pollfd few_polled[WRT_SUBSCRIPTIONS_ON_STACK + 1] = {0};
+  wrt_poll_t poll = {.subscriptions = few, .polled = few_polled, .count = count, .polled_count = count};
   const bool is_many = count > WRT_SUBSCRIPTIONS_ON_STACK;
   if (is_many) {
     poll.subscriptions = calloc(count, sizeof *poll.subscriptions);
-    poll.polled = calloc(count, sizeof *poll.polled);
+    poll.polled = calloc((size_t)count + 1, sizeof *poll.polled);
   }
   wrt_errno_t error = WRT_ERRNO_NOMEM;
-  if (poll.subscriptions != NULL && poll.polled != NULL)
+  if (poll.subscriptions != NULL && poll.polled != NULL) {
+    if (wasi->limits != NULL)
+      poll.polled[poll.polled_count++] = (struct pollfd){.fd = wasi->limits->wake[0], .events = POLLIN};
     error = wrt_poll_run(wasi, &poll, layout, from, to, happened);
+  }
   if (is_many) {
     free(poll.subscriptions);
     free(poll.polled);
   }
+  /* Resumed already, it may be called again. */
+  if (error == WRT_ERRNO_INTR) wrt_trap_if_interrupted(wasi);
   return error;
 }
 

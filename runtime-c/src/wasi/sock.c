@@ -1,6 +1,7 @@
 /* sock.c: sockets that were opened before the program started. */
 #include "host.h"
 
+#include <poll.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -41,6 +42,7 @@ uint32_t wrt_wasi_sock_accept(void *wasi, uint32_t fd, uint32_t flags, uint32_t 
   if ((flags & ~(uint32_t)WRT_FDFLAG_NONBLOCK) != 0) return WRT_ERRNO_INVAL;
   uint8_t *accepted = wrt_guest_range(context, result, 4);
   if (accepted == NULL) return WRT_ERRNO_FAULT;
+  wrt_await(context, entry, POLLIN);
   const int listener = entry->host;
   error = wrt_fd_table_reserve(&context->fds); /* `entry` is not valid from here */
   if (error != WRT_ERRNO_SUCCESS) return error;
@@ -74,6 +76,7 @@ uint32_t wrt_wasi_sock_recv(void *wasi, uint32_t fd, uint32_t iovs, uint32_t iov
   message.msg_iovlen = (__typeof__(message.msg_iovlen))count;
   const int host_flags =
       ((flags & WRT_RECV_PEEK) != 0 ? MSG_PEEK : 0) | ((flags & WRT_RECV_WAITALL) != 0 ? MSG_WAITALL : 0);
+  wrt_await(wasi, entry, POLLIN);
   ssize_t size;
   do
     size = recvmsg(entry->host, &message, host_flags);

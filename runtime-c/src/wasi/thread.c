@@ -119,6 +119,7 @@ static bool wrt_takes_no_turn(const char *name) {
 /* ---- Spawning ---- */
 
 static WRT_NORETURN void wrt_end_process(const wrt_trap_t *trap, wrt_trap_code_t code) {
+  wrt_executable_end(code);
   if (code == WRT_TRAP_EXIT) _Exit((int)(trap->exit_status & 0xff));
   wrt_trap_report(trap);
   _Exit(WRT_TRAP_EXIT_STATUS);
@@ -149,6 +150,7 @@ static void *wrt_thread_main(void *argument) {
   wrt_trap_t trap = {.code = WRT_TRAP_OUT_OF_MEMORY};
   void *const instance = wrt_thread_instance(module);
   if (instance == NULL) wrt_end_process(&trap, trap.code);
+  wrt_executable_add(module, instance);
   wrt_trap_code_t code = wrt_instantiate(module, instance, threads->imports, threads->wasi, &trap);
   if (code != WRT_TRAP_NONE) wrt_end_process(&trap, code);
   static const char name[] = "wasi_thread_start";
@@ -162,6 +164,7 @@ static void *wrt_thread_main(void *argument) {
   wrt_thread_call_t call = {found.of.function, start};
   code = wrt_try(wrt_thread_call, &call, &trap);
   if (code != WRT_TRAP_NONE) wrt_end_process(&trap, code);
+  wrt_executable_remove(module, instance);
   module->free(instance);
   free(instance);
   free(start);

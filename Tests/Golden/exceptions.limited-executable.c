@@ -1,0 +1,266 @@
+/* C translated from WebAssembly by wasmc; Documentation/EmittedC.md explains names and forms. */
+#include "wrt/wrt.h"
+WRT_BEGIN_C
+#include "wrt/wrt_limits.h"
+#include "wrt/wrt_exception.h"
+WRT_END_C
+
+#if WRT_ABI_VERSION != 1
+#error "this file was made for version 1 of the wrt runtime"
+#endif
+/* Wasm code may well compare a value with itself: x != x asks for NaN. */
+#pragma GCC diagnostic ignored "-Wtautological-compare"
+
+WRT_BEGIN_C
+typedef void type0_t(void *, uint32_t);
+WRT_LOCAL const wrt_type_t type0 = {.signature = "(func (param i32))", .is_final = true};
+typedef void type1_t(void *, uint64_t, double);
+WRT_LOCAL const wrt_type_t type1 = {.signature = "(func (param i64 f64))", .is_final = true};
+typedef uint32_t type2_t(void *, uint32_t);
+WRT_LOCAL const wrt_type_t type2 = {.signature = "(func (param i32) (result i32))", .is_final = true};
+
+WRT_LOCAL wrt_limits_t limits;
+WRT_LOCAL wrt_tag_t tag0 = {&type0};
+WRT_LOCAL wrt_tag_t tag1 = {&type1};
+
+extern WRT_HIDDEN const wrt_function_t functions[3];
+
+WRT_END_C
+WRT_BEGIN_C
+WRT_LOCAL uint32_t f0_thrower(uint32_t);
+WRT_LOCAL uint32_t f1_catches(void *, uint32_t);
+WRT_LOCAL uint32_t f2_cleans_up(void *, uint32_t);
+WRT_LOCAL void f3_delegates(void *, uint32_t);
+
+/* func[0] "thrower", 0x56 to 0x6e */
+WRT_LOCAL uint32_t f0_thrower(uint32_t l0) {
+  int64_t fuel = limits.fuel;
+  fuel -= 2;
+  if (l0) {
+    limits.fuel = fuel -= 2;
+    {
+      wrt_exception_t *const thrown = wrt_exception_new(&tag0, 1);
+      thrown->values[0].i32 = l0;
+      wrt_throw(thrown);
+    }
+    WRT_UNWIND(return 0);
+  }
+  limits.fuel = fuel -= 3;
+  {
+    wrt_exception_t *const thrown = wrt_exception_new(&tag1, 2);
+    thrown->values[0].i64 = 5;
+    thrown->values[1].f64 = 0x1p-1;
+    wrt_throw(thrown);
+  }
+  WRT_UNWIND(return 0);
+}
+
+/* func[1] "catches", 0x6f to 0x89 */
+WRT_LOCAL uint32_t f1_catches(void *instance, uint32_t l0) {
+  (void)instance;
+  uint32_t l1 = 0, s0 = 0;
+  uint64_t s0l = 0;
+  double s1d = 0;
+  wrt_exception_t *x0 = NULL;
+  int64_t fuel = limits.fuel;
+  (void)s0l;
+  (void)s1d;
+  wrt_check_fuel(&limits, fuel);
+  wrt_check_interrupt(&limits);
+  WRT_TRY {
+    l1 = 1;
+    limits.fuel = fuel -= 5;
+    s0 = f0_thrower(l0);
+    WRT_CHECK(goto C2);
+    fuel = limits.fuel;
+    fuel -= 2;
+    s0 = s0 + l1;
+  }
+  WRT_CATCH(C2, x0) {
+    fuel = limits.fuel;
+    if (x0->tag == &tag0) {
+      s0 = x0->values[0].i32;
+      wrt_exception_release(x0);
+    } else if (x0->tag == &tag1) {
+      s0l = x0->values[0].i64;
+      s1d = x0->values[1].f64;
+      wrt_exception_release(x0);
+      fuel -= 3;
+      s0 = l1;
+    } else {
+      wrt_throw(x0);
+      WRT_UNWIND(return 0);
+    }
+  }
+  limits.fuel = fuel;
+  return s0;
+}
+
+/* func[2] "cleans up", 0x8a to 0x96 */
+WRT_LOCAL uint32_t f2_cleans_up(void *instance, uint32_t l0) {
+  (void)instance;
+  uint32_t s0 = 0;
+  wrt_exception_t *x0 = NULL;
+  int64_t fuel = limits.fuel;
+  wrt_check_fuel(&limits, fuel);
+  wrt_check_interrupt(&limits);
+  WRT_TRY {
+    limits.fuel = fuel -= 3;
+    s0 = f0_thrower(l0);
+    WRT_CHECK(goto C2);
+    fuel = limits.fuel;
+  }
+  WRT_CATCH(C2, x0) {
+    fuel = limits.fuel;
+    {
+      wrt_exception_reference(x0);
+      limits.fuel = fuel -= 1;
+      wrt_throw(x0);
+      WRT_UNWIND(return 0);
+    }
+  }
+  limits.fuel = fuel;
+  return s0;
+}
+
+/* func[3] "delegates", 0x97 to 0xad */
+WRT_LOCAL void f3_delegates(void *instance, uint32_t l0) {
+  (void)instance;
+  uint32_t s0 = 0;
+  wrt_exception_t *x0 = NULL;
+  wrt_exception_t *x1 = NULL;
+  wrt_exception_t *x2 = NULL;
+  int64_t fuel = limits.fuel;
+  (void)s0;
+  wrt_check_fuel(&limits, fuel);
+  wrt_check_interrupt(&limits);
+  WRT_TRY {
+    WRT_TRY {
+      WRT_TRY {
+        limits.fuel = fuel -= 5;
+        s0 = f0_thrower(l0);
+        WRT_CHECK(goto C6);
+        fuel = limits.fuel;
+        fuel -= 1;
+      }
+      WRT_CATCH(C6, x2) {
+        fuel = limits.fuel;
+        WRT_FORWARD(x2, x0, C2);
+      }
+    }
+    WRT_CATCH(C4, x1) {
+      fuel = limits.fuel;
+      {
+        wrt_exception_release(x1);
+      }
+    }
+  }
+  WRT_CATCH(C2, x0) {
+    fuel = limits.fuel;
+    if (x0->tag == &tag0) {
+      s0 = x0->values[0].i32;
+      wrt_exception_release(x0);
+      fuel -= 1;
+    } else {
+      wrt_exception_release(x0);
+    }
+  }
+  limits.fuel = fuel;
+}
+
+const wrt_function_t functions[3] = {
+  {(wrt_code_t)f1_catches, NULL, &type2},
+  {(wrt_code_t)f2_cleans_up, NULL, &type2},
+  {(wrt_code_t)f3_delegates, NULL, &type0},
+};
+
+static void instantiate(void *instance, const wrt_extern_t *imports, void *imported_host) {
+  (void)instance;
+  (void)imports;
+  (void)imported_host;
+}
+
+static void free_instance(void *instance) {
+  (void)instance;
+}
+
+WRT_LOCAL const wrt_export_t exports[4] = {
+  {{"two", 3}, WRT_EXTERN_TAG},
+  {{"catches", 7}, WRT_EXTERN_FUNCTION},
+  {{"cleans up", 9}, WRT_EXTERN_FUNCTION},
+  {{"delegates", 9}, WRT_EXTERN_FUNCTION},
+};
+
+static wrt_extern_t export_at(void *instance, uint32_t index) {
+  (void)instance;
+  wrt_extern_t result = {WRT_EXTERN_FUNCTION, {NULL}};
+  switch (index) {
+  case 0:
+    result.kind = WRT_EXTERN_TAG;
+    result.of.tag = &tag1;
+    break;
+  case 1:
+    result.kind = WRT_EXTERN_FUNCTION;
+    result.of.function = &functions[0];
+    break;
+  case 2:
+    result.kind = WRT_EXTERN_FUNCTION;
+    result.of.function = &functions[1];
+    break;
+  case 3:
+    result.kind = WRT_EXTERN_FUNCTION;
+    result.of.function = &functions[2];
+    break;
+  default:
+    break;
+  }
+  return result;
+}
+
+WRT_LOCAL const uint32_t name_offsets[4] = {
+  1, 9, 17, 27,
+};
+WRT_LOCAL const wrt_names_t names = {
+  .count = 4,
+  .offsets = name_offsets,
+  .text =
+  "\0thrower\0catches\0cleans up\0delegates\0",
+  .keys = NULL,
+};
+
+static wrt_limits_t *limits_of(void *instance) {
+  (void)instance;
+  return &limits;
+}
+
+extern const wrt_module_t wasm_module;
+const wrt_module_t wasm_module = {
+  .abi_version = WRT_ABI_VERSION,
+  .name = "",
+  .instance_size = 0,
+  .imports = NULL,
+  .import_count = 0,
+  .exports = exports,
+  .export_count = 4,
+  .names = &names,
+  .instantiate = instantiate,
+  .export_at = export_at,
+  .free = free_instance,
+  .limits = limits_of,
+  .is_metered = true,
+  .is_interruptible = true,
+  .fuel = 1000000u,
+};
+
+#include "wrt/wrt_main.h"
+
+const wrt_program_t wrt_program = {
+  .module = &wasm_module,
+  .preopens = NULL,
+  .preopen_count = 0,
+  .environment = NULL,
+  .environment_count = 0,
+  .stack_size = 67108864u,
+  .uses_wasi = false,
+};
+WRT_END_C
