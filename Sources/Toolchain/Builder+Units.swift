@@ -21,7 +21,7 @@ extension Builder {
     for version in try versions(sources.compilation) {
       units += try moduleUnits(sources, exceptions, version, objects: objects)
     }
-    units += try runtimeUnits(sources.compilation, exceptions, objects: objects)
+    units += runtimeUnits(sources.compilation, exceptions, objects: objects)
     let unitCompiler = UnitCompiler(
       compiler: compiler, launcher: launcher, cache: keepsObjects ? ObjectCache(cache) : nil,
       jobs: jobs > 0 ? jobs : Host.compilerCount, logger: logger, progress: progress, statistics: statistics)

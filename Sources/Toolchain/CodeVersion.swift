@@ -1,5 +1,5 @@
-public import SystemPackage
-public import WasmCompiler
+import SystemPackage
+import WasmCompiler
 
 // An executable may hold its module's code twice, for every x86-64 processor and for x86-64-v3; its main chooses.
 // `runtime-c/include/wrt/wrt_version.h` says what the two share.
