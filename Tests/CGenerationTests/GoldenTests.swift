@@ -8,7 +8,9 @@ import WasmCompiler
   static let folder = URL(fileURLWithPath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("Golden")
   static let root = folder.deletingLastPathComponent().deletingLastPathComponent()
-  static let names = ["control", "numeric", "memory", "calls", "references", "exceptions", "vectors", "program"]
+  static let names = [
+    "control", "loops", "numeric", "memory", "calls", "references", "exceptions", "vectors", "program",
+  ]
 
   struct Form: Sendable, CustomStringConvertible {
     var name: String

@@ -30,6 +30,9 @@ WRT_LOCAL const wrt_type_t type5 = {.signature = "(func)", .is_final = true};
 WRT_LOCAL uint32_t g0 = 0u;
 WRT_LOCAL uint32_t e0_size;
 
+WRT_LOCAL const uint32_t t0_types[4];
+WRT_LOCAL const wrt_code_t t0_code[4];
+WRT_SHARED const wrt_names_t names;
 
 WRT_LOCAL uint32_t f0_add(uint32_t, uint32_t);
 WRT_LOCAL uint32_t f1_subtract(uint32_t, uint32_t);
@@ -106,6 +109,7 @@ WRT_LOCAL const wrt_code_t t0_code[4] = {
   NULL,
 };
 
+#if WRT_DEFINES_SHARED
 
 WRT_LOCAL const uint32_t name_offsets[8] = {
   1, 5, 14, 21, 27, 32, 42, 49,

@@ -8,7 +8,7 @@
 /* Wasm code may well compare a value with itself: x != x asks for NaN. */
 #pragma GCC diagnostic ignored "-Wtautological-compare"
 
-typedef uint32_t type0_t(void *, uint32_t, uint32_t);
+typedef uint32_t type0_t(uint32_t, uint32_t);
 WRT_LOCAL const wrt_type_t type0 = {.signature = "(func (param i32 i32) (result i32))", .is_final = true};
 #ifndef WRT_DEFINED_wrt_results_ii_t
 #define WRT_DEFINED_wrt_results_ii_t
@@ -17,45 +17,43 @@ typedef struct wrt_results_ii_t {
   uint32_t v1;
 } wrt_results_ii_t;
 #endif
-typedef wrt_results_ii_t type1_t(void *, uint32_t, uint32_t);
+typedef wrt_results_ii_t type1_t(uint32_t, uint32_t);
 WRT_LOCAL const wrt_type_t type1 = {.signature = "(func (param i32 i32) (result i32 i32))", .is_final = true};
-typedef uint32_t type2_t(void *, uint32_t, uint32_t, uint32_t);
+typedef uint32_t type2_t(uint32_t, uint32_t, uint32_t);
 WRT_LOCAL const wrt_type_t type2 = {.signature = "(func (param i32 i32 i32) (result i32))", .is_final = true};
-typedef uint64_t type3_t(void *, uint64_t);
+typedef uint64_t type3_t(uint64_t);
 WRT_LOCAL const wrt_type_t type3 = {.signature = "(func (param i64) (result i64))", .is_final = true};
-typedef uint32_t type4_t(void *, uint32_t);
+typedef uint32_t type4_t(uint32_t);
 WRT_LOCAL const wrt_type_t type4 = {.signature = "(func (param i32) (result i32))", .is_final = true};
-typedef void type5_t(void *);
+typedef void type5_t(void);
 WRT_LOCAL const wrt_type_t type5 = {.signature = "(func)", .is_final = true};
 
 WRT_LOCAL wrt_limits_t limits;
-WRT_LOCAL wrt_table_t t0;
 WRT_LOCAL uint32_t g0 = 0u;
 WRT_LOCAL uint32_t e0_size;
 
-WRT_LOCAL const wrt_function_t functions[4];
-WRT_LOCAL const uint32_t e0[2];
+WRT_LOCAL const uint32_t t0_types[4];
+WRT_LOCAL const wrt_code_t t0_code[4];
+WRT_SHARED const wrt_names_t names;
 
-WRT_LOCAL uint32_t f0_add(void *, uint32_t, uint32_t);
-WRT_LOCAL uint32_t f1_subtract(void *, uint32_t, uint32_t);
+WRT_LOCAL uint32_t f0_add(uint32_t, uint32_t);
+WRT_LOCAL uint32_t f1_subtract(uint32_t, uint32_t);
 WRT_LOCAL wrt_results_ii_t f2_divide(uint32_t, uint32_t);
-WRT_LOCAL uint32_t f3_apply(void *, uint32_t, uint32_t, uint32_t);
-WRT_LOCAL uint32_t f4_both(void *, uint32_t, uint32_t);
+WRT_LOCAL uint32_t f3_apply(uint32_t, uint32_t, uint32_t);
+WRT_LOCAL uint32_t f4_both(uint32_t, uint32_t);
 WRT_LOCAL uint64_t f5_factorial(uint64_t);
 WRT_LOCAL uint32_t f6_nested(uint32_t);
 WRT_LOCAL void f7_begin(void);
 
 /* func[0] "add", 0x68 to 0x6f */
-WRT_LOCAL uint32_t f0_add(void *instance, uint32_t l0, uint32_t l1) {
-  (void)instance;
+WRT_LOCAL uint32_t f0_add(uint32_t l0, uint32_t l1) {
   int64_t fuel = limits.fuel;
   limits.fuel = fuel -= 3;
   return l0 + l1;
 }
 
 /* func[1] "subtract", 0x70 to 0x77 */
-WRT_LOCAL uint32_t f1_subtract(void *instance, uint32_t l0, uint32_t l1) {
-  (void)instance;
+WRT_LOCAL uint32_t f1_subtract(uint32_t l0, uint32_t l1) {
   int64_t fuel = limits.fuel;
   limits.fuel = fuel -= 3;
   return l0 - l1;
@@ -71,22 +69,20 @@ WRT_LOCAL wrt_results_ii_t f2_divide(uint32_t l0, uint32_t l1) {
 }
 
 /* func[3] "apply", 0x85 to 0x90 */
-WRT_LOCAL uint32_t f3_apply(void *instance, uint32_t l0, uint32_t l1, uint32_t l2) {
-  (void)instance;
+WRT_LOCAL uint32_t f3_apply(uint32_t l0, uint32_t l1, uint32_t l2) {
   uint32_t s0 = 0;
   int64_t fuel = limits.fuel;
   wrt_check_fuel(&limits, fuel);
   wrt_check_interrupt(&limits);
   limits.fuel = fuel -= 4;
-  s0 = ((type0_t *)wrt_table_call(&t0, l0, &type0)->code)(NULL, l1, l2);
+  s0 = ((type0_t *)t0_code[wrt_checked_index(l0, 4, t0_types, 1u)])(l1, l2);
   fuel = limits.fuel;
   limits.fuel = fuel;
   return s0;
 }
 
 /* func[4] "both", 0x91 to 0x9a */
-WRT_LOCAL uint32_t f4_both(void *instance, uint32_t l0, uint32_t l1) {
-  (void)instance;
+WRT_LOCAL uint32_t f4_both(uint32_t l0, uint32_t l1) {
   uint32_t s0 = 0, s1 = 0;
   int64_t fuel = limits.fuel;
   wrt_check_fuel(&limits, fuel);
@@ -130,13 +126,13 @@ WRT_LOCAL uint32_t f6_nested(uint32_t l0) {
   wrt_check_fuel(&limits, fuel);
   wrt_check_interrupt(&limits);
   limits.fuel = fuel -= 3;
-  s0 = f0_add(NULL, l0, 1);
+  s0 = f0_add(l0, 1);
   fuel = limits.fuel;
   limits.fuel = fuel -= 3;
-  s1 = f1_subtract(NULL, l0, 2);
+  s1 = f1_subtract(l0, 2);
   fuel = limits.fuel;
   limits.fuel = fuel -= 1;
-  s0 = f0_add(NULL, s0, s1);
+  s0 = f0_add(s0, s1);
   fuel = limits.fuel;
   limits.fuel = fuel;
   return s0;
@@ -149,58 +145,22 @@ WRT_LOCAL void f7_begin(void) {
   limits.fuel = fuel -= 2;
 }
 
-WRT_LOCAL const wrt_function_t functions[4] = {
-  {(wrt_code_t)f0_add, NULL, &type0},
-  {(wrt_code_t)f1_subtract, NULL, &type0},
-  {(wrt_code_t)f3_apply, NULL, &type2},
-  {(wrt_code_t)f4_both, NULL, &type0},
+WRT_LOCAL const uint32_t t0_types[4] = {
+  0, 1, 1, 0,
+};
+WRT_LOCAL const wrt_code_t t0_code[4] = {
+  NULL,
+  (wrt_code_t)f0_add,
+  (wrt_code_t)f1_subtract,
+  NULL,
 };
 
-WRT_LOCAL const uint32_t e0[2] = {
-  1, 2,
-};
-
-static void instantiate(void *instance, const wrt_extern_t *imports, void *imported_host) {
-  (void)instance;
-  (void)imports;
-  (void)imported_host;
-  wrt_table_new(&t0, 4, 0, false, (wrt_value_type_t){WRT_REF, 1, WRT_HEAP_FUNC, NULL});
-  wrt_table_init_functions(&t0, functions, e0, 2, 1u, 0, 2);
-  f7_begin();
-}
-
-static void free_instance(void *instance) {
-  (void)instance;
-  wrt_table_free(&t0);
-}
-
-WRT_LOCAL const wrt_export_t exports[2] = {
-  {{"apply", 5}, WRT_EXTERN_FUNCTION},
-  {{"both", 4}, WRT_EXTERN_FUNCTION},
-};
-
-static wrt_extern_t export_at(void *instance, uint32_t index) {
-  (void)instance;
-  wrt_extern_t result = {WRT_EXTERN_FUNCTION, {NULL}};
-  switch (index) {
-  case 0:
-    result.kind = WRT_EXTERN_FUNCTION;
-    result.of.function = &functions[2];
-    break;
-  case 1:
-    result.kind = WRT_EXTERN_FUNCTION;
-    result.of.function = &functions[3];
-    break;
-  default:
-    break;
-  }
-  return result;
-}
+#if WRT_DEFINES_SHARED
 
 WRT_LOCAL const uint32_t name_offsets[8] = {
   1, 5, 14, 21, 27, 32, 42, 49,
 };
-WRT_LOCAL const wrt_names_t names = {
+WRT_CONSTANT const wrt_names_t names = {
   .count = 8,
   .offsets = name_offsets,
   .text =
@@ -208,20 +168,43 @@ WRT_LOCAL const wrt_names_t names = {
   .keys = NULL,
 };
 
+#endif
+
+static void instantiate(void *instance, const wrt_extern_t *imports, void *imported_host) {
+  (void)instance;
+  (void)imports;
+  (void)imported_host;
+  f7_begin();
+}
+
+static void free_instance(void *instance) {
+  (void)instance;
+}
+
+static wrt_extern_t export_at(void *instance, uint32_t index) {
+  (void)instance;
+  wrt_extern_t result = {WRT_EXTERN_FUNCTION, {NULL}};
+  switch (index) {
+  default:
+    break;
+  }
+  return result;
+}
+
 static wrt_limits_t *limits_of(void *instance) {
   (void)instance;
   return &limits;
 }
 
-extern const wrt_module_t wasm_module;
+extern const wrt_module_t wasm_module WRT_VERSIONED("wasm_module");
 const wrt_module_t wasm_module = {
   .abi_version = WRT_ABI_VERSION,
   .name = "",
   .instance_size = 0,
   .imports = NULL,
   .import_count = 0,
-  .exports = exports,
-  .export_count = 2,
+  .exports = NULL,
+  .export_count = 0,
   .names = &names,
   .instantiate = instantiate,
   .export_at = export_at,
@@ -234,8 +217,15 @@ const wrt_module_t wasm_module = {
 
 #include "wrt/wrt_main.h"
 
+#if WRT_DEFINES_SHARED
+#if WRT_HAS_SECOND_VERSION
+extern const wrt_module_t wasm_module_v3;
+#endif
 const wrt_program_t wrt_program = {
   .module = &wasm_module,
+#if WRT_HAS_SECOND_VERSION
+  .second = &wasm_module_v3,
+#endif
   .preopens = NULL,
   .preopen_count = 0,
   .environment = NULL,
@@ -243,3 +233,4 @@ const wrt_program_t wrt_program = {
   .stack_size = 67108864u,
   .uses_wasi = false,
 };
+#endif

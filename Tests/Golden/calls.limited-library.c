@@ -48,13 +48,13 @@ WRT_WEAK const wrt_type_t wrt_type__ = {.signature = "(func)", .is_final = true}
 
 typedef struct {
   wrt_limits_t limits;
-  wrt_table_t t0;
   uint32_t g0;
-  wrt_function_t functions[4];
+  wrt_function_t functions[2];
   uint32_t e0_size;
 } golden_instance_t;
 
-WRT_LOCAL const uint32_t golden_e0[2];
+WRT_LOCAL const uint32_t golden_t0_types[4];
+WRT_LOCAL const wrt_code_t golden_t0_code[4];
 
 WRT_LOCAL uint32_t golden_f0_add(void *, uint32_t, uint32_t);
 WRT_LOCAL uint32_t golden_f1_subtract(void *, uint32_t, uint32_t);
@@ -95,13 +95,11 @@ WRT_LOCAL wrt_results_ii_t golden_f2_divide(void *instance, uint32_t l0, uint32_
 WRT_LOCAL uint32_t golden_f3_apply(void *instance, uint32_t l0, uint32_t l1, uint32_t l2) {
   golden_instance_t *const self = instance;
   uint32_t s0 = 0;
-  const wrt_table_entry_t *entry;
   int64_t fuel = self->limits.fuel;
   wrt_check_fuel(&self->limits, fuel);
   wrt_check_interrupt(&self->limits);
-  entry = wrt_table_call(&self->t0, l0, &wrt_type_ii_i);
   self->limits.fuel = fuel -= 4;
-  s0 = ((golden_type0_t *)entry->code)(entry->instance, l1, l2);
+  s0 = ((golden_type0_t *)golden_t0_code[wrt_checked_index(l0, 4, golden_t0_types, 1u)])(self, l1, l2);
   fuel = self->limits.fuel;
   self->limits.fuel = fuel;
   return s0;
@@ -175,36 +173,38 @@ WRT_LOCAL void golden_f7_begin(void *instance) {
   self->limits.fuel = fuel -= 2;
 }
 
-WRT_LOCAL const wrt_function_t golden_function_templates[4] = {
-  {(wrt_code_t)golden_f0_add, NULL, &wrt_type_ii_i},
-  {(wrt_code_t)golden_f1_subtract, NULL, &wrt_type_ii_i},
+WRT_LOCAL const wrt_function_t golden_function_templates[2] = {
   {(wrt_code_t)golden_f3_apply, NULL, &wrt_type_iii_i},
   {(wrt_code_t)golden_f4_both, NULL, &wrt_type_ii_i},
 };
 
-WRT_LOCAL const uint32_t golden_e0[2] = {
-  1, 2,
+WRT_LOCAL const uint32_t golden_t0_types[4] = {
+  0, 1, 1, 0,
 };
+WRT_LOCAL const wrt_code_t golden_t0_code[4] = {
+  NULL,
+  (wrt_code_t)golden_f0_add,
+  (wrt_code_t)golden_f1_subtract,
+  NULL,
+};
+
 
 static void golden_instantiate(void *instance, const wrt_extern_t *imports, void *imported_host) {
   golden_instance_t *const self = instance;
   (void)self;
   (void)imports;
   (void)imported_host;
-  for (uint32_t i = 0; i < 4; i++) {
+  for (uint32_t i = 0; i < 2; i++) {
     self->functions[i] = golden_function_templates[i];
     self->functions[i].instance = instance;
   }
-  wrt_table_new(&self->t0, 4, 0, false, (wrt_value_type_t){WRT_REF, 1, WRT_HEAP_FUNC, NULL});
   self->g0 = 0u;
-  wrt_table_init_functions(&self->t0, self->functions, golden_e0, 2, 1u, 0, 2);
   golden_f7_begin(instance);
 }
 
 static void golden_free_instance(void *instance) {
   golden_instance_t *const self = instance;
   (void)self;
-  wrt_table_free(&self->t0);
 }
 
 WRT_LOCAL const wrt_export_t golden_exports[2] = {
@@ -219,11 +219,11 @@ static wrt_extern_t golden_export_at(void *instance, uint32_t index) {
   switch (index) {
   case 0:
     result.kind = WRT_EXTERN_FUNCTION;
-    result.of.function = &self->functions[2];
+    result.of.function = &self->functions[0];
     break;
   case 1:
     result.kind = WRT_EXTERN_FUNCTION;
-    result.of.function = &self->functions[3];
+    result.of.function = &self->functions[1];
     break;
   default:
     break;

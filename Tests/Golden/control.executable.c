@@ -16,6 +16,7 @@ WRT_LOCAL const wrt_type_t type2 = {.signature = "(func (param i32 i64) (result 
 typedef uint32_t type3_t(void);
 WRT_LOCAL const wrt_type_t type3 = {.signature = "(func (result i32))", .is_final = true};
 
+WRT_SHARED const wrt_names_t names;
 
 WRT_LOCAL uint32_t f0_gcd(uint32_t, uint32_t);
 WRT_LOCAL uint32_t f1_classify(uint32_t);
@@ -98,6 +99,20 @@ L1:;
   s0 = l0;
   return s0;
 }
+
+#if WRT_DEFINES_SHARED
+WRT_LOCAL const uint32_t name_offsets[5] = {
+  1, 5, 14, 19, 31,
+};
+WRT_CONSTANT const wrt_names_t names = {
+  .count = 5,
+  .offsets = name_offsets,
+  .text =
+  "\0gcd\0classify\0pick\0unused_loop\0parameters\0",
+  .keys = NULL,
+};
+
+#endif
 
 static void instantiate(void *instance, const wrt_extern_t *imports, void *imported_host) {
   (void)instance;

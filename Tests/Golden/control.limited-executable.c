@@ -8,28 +8,27 @@
 /* Wasm code may well compare a value with itself: x != x asks for NaN. */
 #pragma GCC diagnostic ignored "-Wtautological-compare"
 
-typedef uint32_t type0_t(void *, uint32_t, uint32_t);
+typedef uint32_t type0_t(uint32_t, uint32_t);
 WRT_LOCAL const wrt_type_t type0 = {.signature = "(func (param i32 i32) (result i32))", .is_final = true};
-typedef uint32_t type1_t(void *, uint32_t);
+typedef uint32_t type1_t(uint32_t);
 WRT_LOCAL const wrt_type_t type1 = {.signature = "(func (param i32) (result i32))", .is_final = true};
-typedef uint64_t type2_t(void *, uint32_t, uint64_t);
+typedef uint64_t type2_t(uint32_t, uint64_t);
 WRT_LOCAL const wrt_type_t type2 = {.signature = "(func (param i32 i64) (result i64))", .is_final = true};
-typedef uint32_t type3_t(void *);
+typedef uint32_t type3_t(void);
 WRT_LOCAL const wrt_type_t type3 = {.signature = "(func (result i32))", .is_final = true};
 
 WRT_LOCAL wrt_limits_t limits;
 
-WRT_LOCAL const wrt_function_t functions[1];
+WRT_SHARED const wrt_names_t names;
 
-WRT_LOCAL uint32_t f0_gcd(void *, uint32_t, uint32_t);
+WRT_LOCAL uint32_t f0_gcd(uint32_t, uint32_t);
 WRT_LOCAL uint32_t f1_classify(uint32_t);
 WRT_LOCAL uint64_t f2_pick(uint32_t, uint64_t);
 WRT_LOCAL uint32_t f3_unused_loop(void);
 WRT_LOCAL uint32_t f4_parameters(uint32_t);
 
 /* func[0] "gcd", 0x36 to 0x58 */
-WRT_LOCAL uint32_t f0_gcd(void *instance, uint32_t l0, uint32_t l1) {
-  (void)instance;
+WRT_LOCAL uint32_t f0_gcd(uint32_t l0, uint32_t l1) {
   uint32_t l2 = 0;
   int64_t fuel = limits.fuel;
   fuel -= 1;
@@ -132,9 +131,19 @@ L1:;
   return s0;
 }
 
-WRT_LOCAL const wrt_function_t functions[1] = {
-  {(wrt_code_t)f0_gcd, NULL, &type0},
+#if WRT_DEFINES_SHARED
+WRT_LOCAL const uint32_t name_offsets[5] = {
+  1, 5, 14, 19, 31,
 };
+WRT_CONSTANT const wrt_names_t names = {
+  .count = 5,
+  .offsets = name_offsets,
+  .text =
+  "\0gcd\0classify\0pick\0unused_loop\0parameters\0",
+  .keys = NULL,
+};
+
+#endif
 
 static void instantiate(void *instance, const wrt_extern_t *imports, void *imported_host) {
   (void)instance;
@@ -146,49 +155,30 @@ static void free_instance(void *instance) {
   (void)instance;
 }
 
-WRT_LOCAL const wrt_export_t exports[1] = {
-  {{"gcd", 3}, WRT_EXTERN_FUNCTION},
-};
-
 static wrt_extern_t export_at(void *instance, uint32_t index) {
   (void)instance;
   wrt_extern_t result = {WRT_EXTERN_FUNCTION, {NULL}};
   switch (index) {
-  case 0:
-    result.kind = WRT_EXTERN_FUNCTION;
-    result.of.function = &functions[0];
-    break;
   default:
     break;
   }
   return result;
 }
 
-WRT_LOCAL const uint32_t name_offsets[5] = {
-  1, 5, 14, 19, 31,
-};
-WRT_LOCAL const wrt_names_t names = {
-  .count = 5,
-  .offsets = name_offsets,
-  .text =
-  "\0gcd\0classify\0pick\0unused_loop\0parameters\0",
-  .keys = NULL,
-};
-
 static wrt_limits_t *limits_of(void *instance) {
   (void)instance;
   return &limits;
 }
 
-extern const wrt_module_t wasm_module;
+extern const wrt_module_t wasm_module WRT_VERSIONED("wasm_module");
 const wrt_module_t wasm_module = {
   .abi_version = WRT_ABI_VERSION,
   .name = "",
   .instance_size = 0,
   .imports = NULL,
   .import_count = 0,
-  .exports = exports,
-  .export_count = 1,
+  .exports = NULL,
+  .export_count = 0,
   .names = &names,
   .instantiate = instantiate,
   .export_at = export_at,
@@ -201,8 +191,15 @@ const wrt_module_t wasm_module = {
 
 #include "wrt/wrt_main.h"
 
+#if WRT_DEFINES_SHARED
+#if WRT_HAS_SECOND_VERSION
+extern const wrt_module_t wasm_module_v3;
+#endif
 const wrt_program_t wrt_program = {
   .module = &wasm_module,
+#if WRT_HAS_SECOND_VERSION
+  .second = &wasm_module_v3,
+#endif
   .preopens = NULL,
   .preopen_count = 0,
   .environment = NULL,
@@ -210,3 +207,4 @@ const wrt_program_t wrt_program = {
   .stack_size = 67108864u,
   .uses_wasi = false,
 };
+#endif

@@ -21,6 +21,7 @@ WRT_LOCAL const wrt_type_t type2 = {.signature = "(func (param i32) (result i32)
 WRT_LOCAL wrt_tag_t tag0 = {&type0};
 WRT_LOCAL wrt_tag_t tag1 = {&type1};
 
+extern WRT_HIDDEN const wrt_names_t names;
 
 WRT_END_C
 WRT_BEGIN_C
@@ -129,6 +130,20 @@ WRT_LOCAL void f3_delegates(uint32_t l0) {
     }
   }
 }
+
+#if WRT_DEFINES_SHARED
+WRT_LOCAL const uint32_t name_offsets[4] = {
+  1, 9, 17, 27,
+};
+const wrt_names_t names = {
+  .count = 4,
+  .offsets = name_offsets,
+  .text =
+  "\0thrower\0catches\0cleans up\0delegates\0",
+  .keys = NULL,
+};
+
+#endif
 
 static void instantiate(void *instance, const wrt_extern_t *imports, void *imported_host) {
   (void)instance;

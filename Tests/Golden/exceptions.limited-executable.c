@@ -12,25 +12,25 @@ WRT_END_C
 #pragma GCC diagnostic ignored "-Wtautological-compare"
 
 WRT_BEGIN_C
-typedef void type0_t(void *, uint32_t);
+typedef void type0_t(uint32_t);
 WRT_LOCAL const wrt_type_t type0 = {.signature = "(func (param i32))", .is_final = true};
-typedef void type1_t(void *, uint64_t, double);
+typedef void type1_t(uint64_t, double);
 WRT_LOCAL const wrt_type_t type1 = {.signature = "(func (param i64 f64))", .is_final = true};
-typedef uint32_t type2_t(void *, uint32_t);
+typedef uint32_t type2_t(uint32_t);
 WRT_LOCAL const wrt_type_t type2 = {.signature = "(func (param i32) (result i32))", .is_final = true};
 
 WRT_LOCAL wrt_limits_t limits;
 WRT_LOCAL wrt_tag_t tag0 = {&type0};
 WRT_LOCAL wrt_tag_t tag1 = {&type1};
 
-extern WRT_HIDDEN const wrt_function_t functions[3];
+extern WRT_HIDDEN const wrt_names_t names;
 
 WRT_END_C
 WRT_BEGIN_C
 WRT_LOCAL uint32_t f0_thrower(uint32_t);
-WRT_LOCAL uint32_t f1_catches(void *, uint32_t);
-WRT_LOCAL uint32_t f2_cleans_up(void *, uint32_t);
-WRT_LOCAL void f3_delegates(void *, uint32_t);
+WRT_LOCAL uint32_t f1_catches(uint32_t);
+WRT_LOCAL uint32_t f2_cleans_up(uint32_t);
+WRT_LOCAL void f3_delegates(uint32_t);
 
 /* func[0] "thrower", 0x56 to 0x6e */
 WRT_LOCAL uint32_t f0_thrower(uint32_t l0) {
@@ -56,8 +56,7 @@ WRT_LOCAL uint32_t f0_thrower(uint32_t l0) {
 }
 
 /* func[1] "catches", 0x6f to 0x89 */
-WRT_LOCAL uint32_t f1_catches(void *instance, uint32_t l0) {
-  (void)instance;
+WRT_LOCAL uint32_t f1_catches(uint32_t l0) {
   uint32_t l1 = 0, s0 = 0;
   uint64_t s0l = 0;
   double s1d = 0;
@@ -97,8 +96,7 @@ WRT_LOCAL uint32_t f1_catches(void *instance, uint32_t l0) {
 }
 
 /* func[2] "cleans up", 0x8a to 0x96 */
-WRT_LOCAL uint32_t f2_cleans_up(void *instance, uint32_t l0) {
-  (void)instance;
+WRT_LOCAL uint32_t f2_cleans_up(uint32_t l0) {
   uint32_t s0 = 0;
   wrt_exception_t *x0 = NULL;
   int64_t fuel = limits.fuel;
@@ -124,8 +122,7 @@ WRT_LOCAL uint32_t f2_cleans_up(void *instance, uint32_t l0) {
 }
 
 /* func[3] "delegates", 0x97 to 0xad */
-WRT_LOCAL void f3_delegates(void *instance, uint32_t l0) {
-  (void)instance;
+WRT_LOCAL void f3_delegates(uint32_t l0) {
   uint32_t s0 = 0;
   wrt_exception_t *x0 = NULL;
   wrt_exception_t *x1 = NULL;
@@ -168,11 +165,19 @@ WRT_LOCAL void f3_delegates(void *instance, uint32_t l0) {
   limits.fuel = fuel;
 }
 
-const wrt_function_t functions[3] = {
-  {(wrt_code_t)f1_catches, NULL, &type2},
-  {(wrt_code_t)f2_cleans_up, NULL, &type2},
-  {(wrt_code_t)f3_delegates, NULL, &type0},
+#if WRT_DEFINES_SHARED
+WRT_LOCAL const uint32_t name_offsets[4] = {
+  1, 9, 17, 27,
 };
+const wrt_names_t names = {
+  .count = 4,
+  .offsets = name_offsets,
+  .text =
+  "\0thrower\0catches\0cleans up\0delegates\0",
+  .keys = NULL,
+};
+
+#endif
 
 static void instantiate(void *instance, const wrt_extern_t *imports, void *imported_host) {
   (void)instance;
@@ -184,64 +189,30 @@ static void free_instance(void *instance) {
   (void)instance;
 }
 
-WRT_LOCAL const wrt_export_t exports[4] = {
-  {{"two", 3}, WRT_EXTERN_TAG},
-  {{"catches", 7}, WRT_EXTERN_FUNCTION},
-  {{"cleans up", 9}, WRT_EXTERN_FUNCTION},
-  {{"delegates", 9}, WRT_EXTERN_FUNCTION},
-};
-
 static wrt_extern_t export_at(void *instance, uint32_t index) {
   (void)instance;
   wrt_extern_t result = {WRT_EXTERN_FUNCTION, {NULL}};
   switch (index) {
-  case 0:
-    result.kind = WRT_EXTERN_TAG;
-    result.of.tag = &tag1;
-    break;
-  case 1:
-    result.kind = WRT_EXTERN_FUNCTION;
-    result.of.function = &functions[0];
-    break;
-  case 2:
-    result.kind = WRT_EXTERN_FUNCTION;
-    result.of.function = &functions[1];
-    break;
-  case 3:
-    result.kind = WRT_EXTERN_FUNCTION;
-    result.of.function = &functions[2];
-    break;
   default:
     break;
   }
   return result;
 }
 
-WRT_LOCAL const uint32_t name_offsets[4] = {
-  1, 9, 17, 27,
-};
-WRT_LOCAL const wrt_names_t names = {
-  .count = 4,
-  .offsets = name_offsets,
-  .text =
-  "\0thrower\0catches\0cleans up\0delegates\0",
-  .keys = NULL,
-};
-
 static wrt_limits_t *limits_of(void *instance) {
   (void)instance;
   return &limits;
 }
 
-extern const wrt_module_t wasm_module;
+extern const wrt_module_t wasm_module WRT_VERSIONED("wasm_module");
 const wrt_module_t wasm_module = {
   .abi_version = WRT_ABI_VERSION,
   .name = "",
   .instance_size = 0,
   .imports = NULL,
   .import_count = 0,
-  .exports = exports,
-  .export_count = 4,
+  .exports = NULL,
+  .export_count = 0,
   .names = &names,
   .instantiate = instantiate,
   .export_at = export_at,
@@ -254,8 +225,15 @@ const wrt_module_t wasm_module = {
 
 #include "wrt/wrt_main.h"
 
+#if WRT_DEFINES_SHARED
+#if WRT_HAS_SECOND_VERSION
+extern const wrt_module_t wasm_module_v3;
+#endif
 const wrt_program_t wrt_program = {
   .module = &wasm_module,
+#if WRT_HAS_SECOND_VERSION
+  .second = &wasm_module_v3,
+#endif
   .preopens = NULL,
   .preopen_count = 0,
   .environment = NULL,
@@ -263,4 +241,5 @@ const wrt_program_t wrt_program = {
   .stack_size = 67108864u,
   .uses_wasi = false,
 };
+#endif
 WRT_END_C

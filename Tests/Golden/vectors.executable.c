@@ -30,6 +30,7 @@ WRT_LOCAL const wrt_type_t type4 = {.signature = "(func (param v128 i32) (result
 WRT_LOCAL wrt_memory_t m0;
 WRT_LOCAL wrt_v128_t g0;
 
+WRT_SHARED const wrt_names_t names;
 
 WRT_LOCAL wrt_v128_t f0_scale(wrt_v128_t, float);
 WRT_LOCAL wrt_results_vvv_t f1_shuffles(wrt_v128_t, wrt_v128_t);
@@ -67,6 +68,20 @@ WRT_LOCAL wrt_v128_t f4_choose(wrt_v128_t l0, uint32_t l1) {
   g0 = l1 ? l0 : wrt_v128_zero();
   return g0;
 }
+
+#if WRT_DEFINES_SHARED
+WRT_LOCAL const uint32_t name_offsets[5] = {
+  1, 7, 16, 22, 27,
+};
+WRT_CONSTANT const wrt_names_t names = {
+  .count = 5,
+  .offsets = name_offsets,
+  .text =
+  "\0scale\0shuffles\0lanes\0copy\0choose\0",
+  .keys = NULL,
+};
+
+#endif
 
 static void instantiate(void *instance, const wrt_extern_t *imports, void *imported_host) {
   (void)instance;

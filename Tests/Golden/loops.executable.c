@@ -1,0 +1,153 @@
+/* C translated from WebAssembly by wasmc; Documentation/EmittedC.md explains names and forms. */
+#include "wrt/wrt.h"
+
+#if WRT_ABI_VERSION != 1
+#error "this file was made for version 1 of the wrt runtime"
+#endif
+/* Wasm code may well compare a value with itself: x != x asks for NaN. */
+#pragma GCC diagnostic ignored "-Wtautological-compare"
+
+typedef void type0_t(uint32_t, uint32_t, uint32_t);
+WRT_LOCAL const wrt_type_t type0 = {.signature = "(func (param i32 i32 i32))", .is_final = true};
+typedef uint32_t type1_t(uint32_t, uint32_t);
+WRT_LOCAL const wrt_type_t type1 = {.signature = "(func (param i32 i32) (result i32))", .is_final = true};
+typedef void type2_t(uint32_t, double, uint32_t);
+WRT_LOCAL const wrt_type_t type2 = {.signature = "(func (param i32 f64 i32))", .is_final = true};
+
+WRT_LOCAL wrt_memory_t m0;
+
+WRT_SHARED const wrt_names_t names;
+
+WRT_LOCAL void f0_smooth(uint32_t, uint32_t, uint32_t);
+WRT_LOCAL uint32_t f1_sum(uint32_t, uint32_t);
+WRT_LOCAL void f2_scale(uint32_t, double, uint32_t);
+WRT_LOCAL uint32_t f3_find(uint32_t, uint32_t);
+
+/* func[0] "smooth", 0x4f to 0x85 */
+WRT_LOCAL void f0_smooth(uint32_t l0, uint32_t l1, uint32_t l2) {
+  const wrt_view_t b0 = wrt_memory_view(&m0);
+  wrt_view_t p0, p1;
+  p0 = wrt_cursor(b0, l0, 0);
+  p1 = wrt_cursor(b0, l1, 0);
+L1:;
+  wrt_f64_store(p0, 0, 8, 0x1p-1 * (wrt_f64_read(p1, 0, 0) + wrt_f64_read(p1, 0, 16)));
+  l0 = l0 + 8u;
+  l1 = l1 + 8u;
+  l2 = l2 - 1u;
+  if (l2) { p0 = wrt_cursor_moved(p0, 8); p1 = wrt_cursor_moved(p1, 8); goto L1; }
+  wrt_keep_stores();
+}
+
+/* func[1] "sum", 0x86 to 0xa5 */
+WRT_LOCAL uint32_t f1_sum(uint32_t l0, uint32_t l1) {
+  uint32_t l2 = 0;
+  const wrt_view_t b0 = wrt_memory_view(&m0);
+  wrt_view_t p0;
+  l0 = wrt_i32_opaque(l0);
+  p0 = wrt_cursor(b0, l0, 0);
+L1:;
+  l2 = l2 + wrt_i32_read(p0, 0, 0);
+  l0 = l0 + 4u;
+  if (l0 != l1) { p0 = wrt_cursor_moved(p0, 4); goto L1; }
+  wrt_keep_i32(l2);
+  return l2;
+}
+
+/* func[2] "scale", 0xa6 to 0xc8 */
+WRT_LOCAL void f2_scale(uint32_t l0, double l1, uint32_t l2) {
+  const wrt_view_t b0 = wrt_memory_view(&m0);
+  wrt_view_t p0;
+  l1 = wrt_f64_opaque(l1);
+  p0 = wrt_cursor(b0, l0, 0);
+L1:;
+  wrt_f64_store(p0, 0, 0, wrt_f64_read(p0, 0, 0) * l1);
+  l0 = l0 - 8u;
+  l2 = l2 - 1u;
+  if (l2) { p0 = wrt_cursor_moved(p0, -8); goto L1; }
+  wrt_keep_stores();
+}
+
+/* func[3] "find", 0xc9 to 0xee */
+WRT_LOCAL uint32_t f3_find(uint32_t l0, uint32_t l1) {
+  const wrt_view_t b0 = wrt_memory_view(&m0);
+  wrt_view_t p0;
+  p0 = wrt_cursor(b0, l0, 0);
+L2:;
+  if (wrt_i32_load8_u(p0, 0, 0) == l1) goto L1;
+  if (!wrt_i32_load8_u(p0, 0, 1)) goto L1;
+  l0 = l0 + 1u;
+  { p0 = wrt_cursor_moved(p0, 1); goto L2; }
+L1:;
+  return l0;
+}
+
+#if WRT_DEFINES_SHARED
+WRT_LOCAL const uint32_t name_offsets[4] = {
+  1, 8, 12, 18,
+};
+WRT_CONSTANT const wrt_names_t names = {
+  .count = 4,
+  .offsets = name_offsets,
+  .text =
+  "\0smooth\0sum\0scale\0find\0",
+  .keys = NULL,
+};
+
+#endif
+
+static void instantiate(void *instance, const wrt_extern_t *imports, void *imported_host) {
+  (void)instance;
+  (void)imports;
+  (void)imported_host;
+  wrt_memory_new(&m0, 2, 0, false);
+}
+
+static void free_instance(void *instance) {
+  (void)instance;
+  wrt_memory_free(&m0);
+}
+
+static wrt_extern_t export_at(void *instance, uint32_t index) {
+  (void)instance;
+  wrt_extern_t result = {WRT_EXTERN_FUNCTION, {NULL}};
+  switch (index) {
+  default:
+    break;
+  }
+  return result;
+}
+
+extern const wrt_module_t wasm_module WRT_VERSIONED("wasm_module");
+const wrt_module_t wasm_module = {
+  .abi_version = WRT_ABI_VERSION,
+  .name = "",
+  .instance_size = 0,
+  .imports = NULL,
+  .import_count = 0,
+  .exports = NULL,
+  .export_count = 0,
+  .names = &names,
+  .instantiate = instantiate,
+  .export_at = export_at,
+  .free = free_instance,
+};
+
+#include "wrt/wrt_main.h"
+
+#if WRT_DEFINES_SHARED
+#if WRT_HAS_SECOND_VERSION
+extern const wrt_module_t wasm_module_v3;
+#endif
+const wrt_program_t wrt_program = {
+  .module = &wasm_module,
+#if WRT_HAS_SECOND_VERSION
+  .second = &wasm_module_v3,
+#endif
+  .preopens = NULL,
+  .preopen_count = 0,
+  .environment = NULL,
+  .environment_count = 0,
+  .stack_size = 67108864u,
+  .uses_wasi = false,
+};
+#endif
