@@ -11,6 +11,8 @@ WASMC ?= .build/release/wasmc
 # For make wasi-fuzz.
 SECONDS ?= 600
 SEED ?= $(shell date +%s)
+# For make loop-fuzz.
+ROUNDS ?= 100
 # For make bench-wasi.
 PAIRS ?= 7
 # For make bench, as BENCH="--programs lua,sqlite --variant O3=-O3".
@@ -22,7 +24,7 @@ SWIFT_FILES = $(shell git ls-files '*.swift' | grep -v Generated)
 C_FILES = $(shell git ls-files 'runtime-c/*.[ch]' 'Tests/Spec/*.[ch]' 'Tests/WASI/*.[ch]' 'Tests/Debug/*.c' 'Benchmarks/*.[ch]' 'Benchmarks/*.cpp' \
   'Tests/Embedding/*.c' 'Tests/Limits/*.c' 'Tests/Embedding/*.cpp' 'examples/embed/*.c' 'Sources/Comparison/*.c')
 
-.PHONY: install-files manual install-test plugin-test docs build demo test check help generate format lint runtime-warnings unit runtime-test spec trap-test debug-test spec-full \
+.PHONY: install-files manual install-test plugin-test docs build demo test check help generate format lint runtime-warnings unit runtime-test spec trap-test loop-fuzz debug-test spec-full \
   programs mutate wasi-test build-test cross-test bench-build wasi-fuzz bench-wasi embed-test limits-test compare-test browser examples install clean packages
 
 build:
@@ -43,6 +45,7 @@ help:
 	@sed -n '1,/^$$/p' Makefile
 	@echo "unit runtime-test spec programs mutate wasi-test build-test embed-test limits-test compare-test examples install-test plugin-test   the parts of make test"
 	@echo "wasi-fuzz    WASI's functions with random arguments under sanitizers, for SECONDS ($(SECONDS))"
+	@echo "loop-fuzz    random loops against the interpreter, ROUNDS ($(ROUNDS)) modules"
 	@echo "spec-full    the core suite at -O0 to -O3 with clang, and at -O2 with gcc"
 	@echo "generate     renders the generated files; format rewrites sources in the project's style"
 	@echo "cross-test   examples, programs and a part of the core suite for 64-bit ARM, in an emulator"
@@ -61,6 +64,8 @@ packages:
 	command -v ccache >/dev/null || missing="$$missing ccache"; \
 	command -v ninja >/dev/null || missing="$$missing ninja-build"; \
 	command -v distccd >/dev/null || missing="$$missing distcc"; \
+	command -v wat2wasm >/dev/null || missing="$$missing wabt"; \
+	command -v python3 >/dev/null || missing="$$missing python3"; \
 	command -v cmake >/dev/null || missing="$$missing cmake"; \
 	command -v aarch64-linux-gnu-gcc >/dev/null || missing="$$missing gcc-aarch64-linux-gnu libc6-dev-arm64-cross"; \
 	command -v qemu-aarch64 >/dev/null || missing="$$missing qemu-user"; \
@@ -104,8 +109,13 @@ spec:
 	Tests/Spec/.build/release/spec-runner --cc $(CLANG) --optimization 0
 	Tests/Spec/.build/release/spec-runner --cc $(CLANG) --optimization 2
 
-trap-test: build
+trap-test: packages build
 	Tests/Traps/test.sh $(WASMC) $(CLANG) $(GCC)
+	$(MAKE) loop-fuzz ROUNDS=4 SEED=1
+
+# Random loops against the interpreter: ROUNDS modules of 40 functions.
+loop-fuzz: build
+	python3 Tests/Traps/random-loops.py $(WASMC) wasmkit $(CLANG) $(ROUNDS) $(SEED)
 
 spec-full:
 	swift build --package-path Tests/Spec -c release

@@ -1,0 +1,201 @@
+#!/usr/bin/env python3
+"""Random loops that load and store at moving addresses, many of them at the memory's edges: what wasmc's executables
+do must be what the interpreter does, trap or result.
+
+random-loops.py WASMC INTERPRETER CC ROUNDS SEED    needs wat2wasm; status 1 if anything differed
+"""
+import os
+import random
+import subprocess
+import sys
+import tempfile
+
+FUNCTIONS = 40
+PAGES = 2
+END = PAGES * 65536
+LOADS = [("i32", "i32.load", 4), ("i32", "i32.load8_u", 1), ("i32", "i32.load8_s", 1), ("i32", "i32.load16_u", 2),
+         ("i64", "i64.load", 8), ("i64", "i64.load32_s", 4), ("f64", "f64.load", 8), ("f32", "f32.load", 4)]
+STORES = [("i32", "i32.store", 4), ("i32", "i32.store8", 1), ("i32", "i32.store16", 2), ("i64", "i64.store", 8),
+          ("i64", "i64.store32", 4), ("f64", "f64.store", 8), ("f32", "f32.store", 4)]
+
+
+class Function:
+    """One function `$f<index>`: a few loops, its result a mix of its variables."""
+
+    def __init__(self, random, index):
+        self.random = random
+        self.index = index
+        self.ints = ["$a", "$b", "$c"]  # move
+        self.steps = {}
+
+    def constant(self):
+        choose = self.random.random()
+        if choose < 0.5:
+            return self.random.choice([0, 1, 2, 4, 8, 12, 16, 24, 64, 100])
+        if choose < 0.8:
+            return self.random.choice([-1, -4, -8, -16, -64, -4096, 4096, 32768])
+        return self.random.randrange(-2000, 70000 if self.random.random() < 0.1 else 2000)
+
+    def address(self):
+        name = self.random.choice(self.ints)
+        text = f"(local.get {name})"
+        if self.random.random() < 0.2:
+            text = f"(i32.shl {text} (i32.const {self.random.choice([0, 0, 1, 3])}))"
+        if self.random.random() < 0.3:
+            text = f"(i32.add {text} (local.get {self.random.choice(['$b', '$b', '$p'])}))"
+        if self.random.random() < 0.6:
+            text = f"(i32.add {text} (i32.const {self.constant()}))"
+        return text
+
+    def offset(self):
+        return "" if self.random.random() < 0.6 else f"offset={self.random.choice([1, 4, 8, 16, 64, 400, 70000 if self.random.random() < 0.1 else 5])}"
+
+    def load(self, type):
+        _, name, _ = self.random.choice([load for load in LOADS if load[0] == type])
+        return f"({name} {self.offset()} {self.address()})"
+
+    def value(self, type, depth=0):
+        choose = self.random.random()
+        if depth > 2 or choose < 0.25:
+            return self.load(type)
+        if choose < 0.45:
+            return f"(local.get ${type}{self.random.randrange(2)})"
+        if choose < 0.55:
+            number = {"i32": str(self.constant()), "i64": str(self.constant())}.get(
+                type, self.random.choice(["0", "-0", "1", "0.5", "nan", "inf", "3"]))
+            return f"({type}.const {number})"
+        operations = ["add", "sub", "mul"] + (["xor", "and", "or", "shl", "shr_u"] if type[0] == "i" else ["min"])
+        return f"({type}.{self.random.choice(operations)} {self.value(type, depth + 1)} {self.value(type, depth + 1)})"
+
+    def statement(self, depth=0):
+        choose = self.random.random()
+        if choose < 0.4:
+            type, name, _ = self.random.choice(STORES)
+            return f"({name} {self.offset()} {self.address()} {self.value(type)})"
+        if choose < 0.75 or depth > 1:
+            type = self.random.choice(["i32", "i32", "i64", "f64", "f32"])
+            return f"(local.set ${type}{self.random.randrange(2)} {self.value(type)})"
+        if choose < 0.83:
+            body = " ".join(self.statement(depth + 1) for _ in range(self.random.randrange(1, 3)))
+            other = f"(else {self.statement(depth + 1)})" if self.random.random() < 0.5 else ""
+            return f"(if (i32.and {self.value('i32', 2)} (i32.const {self.random.choice([1, 2, 3])})) (then {body}) {other})"
+        if choose < 0.9:
+            return f"(br_if $out (i32.eq {self.value('i32', 1)} (i32.const {self.random.randrange(0, 9)})))"
+        name = self.random.choice(self.ints)
+        return f"(local.set {name} (i32.add (local.get {name}) (i32.const {self.random.choice([0, 1, 4, 8, -4, 16])})))"
+
+    def start(self):
+        choose = self.random.random()
+        if choose < 0.06:
+            return END - self.random.randrange(0, 200)
+        if choose < 0.12:
+            return self.random.randrange(0, 100)
+        if choose < 0.14:
+            return self.random.choice([-8, -16, -100, -4096, -70000])
+        return self.random.randrange(2000, END - 2000)
+
+    def loop(self):
+        depth = self.random.random()
+        lines = []
+        for name in self.ints + ["$p", "$q"]:
+            lines.append(f"(local.set {name} (i32.const {self.start() if name not in '$b$p' else self.random.randrange(0, 64)}))")
+        lines.append(f"(local.set $n (i32.const {self.random.choice([1, 2, 3, 7, 16, 33, 100])}))")
+        body = [self.statement(0 if depth < 0.4 else 2) for _ in range(self.random.randrange(1, 5))]
+        for name in self.ints:
+            if self.random.random() < 0.8:
+                step = self.random.choice([1, 2, 4, 4, 8, 8, 8, 16, 24, -1, -4, -8, -8, 4096 if self.random.random() < 0.1 else 12])
+                body.append(f"(local.set {name} (i32.add (local.get {name}) (i32.const {step})))")
+        if self.random.random() < 0.2:
+            self.random.shuffle(body)
+        body.append("(br_if $next (local.tee $n (i32.sub (local.get $n) (i32.const 1))))")
+        lines.append("(block $out (loop $next " + "\n      ".join(body) + "))")
+        return "\n    ".join(lines)
+
+    def text(self):
+        locals = " ".join(f"(local {name} i32)" for name in self.ints + ["$p", "$q", "$n"])
+        for type in ["i32", "i64", "f32", "f64"]:
+            locals += f" (local ${type}0 {type}) (local ${type}1 {type})"
+        loops = "\n    ".join(self.loop() for _ in range(self.random.randrange(1, 3)))
+        return f"""  (func $f{self.index} (result i64) {locals}
+    {loops}
+    (i64.add (i64.xor (local.get $i64{self.random.randrange(2)}) (i64.extend_i32_u (local.get $i32{self.random.randrange(2)})))
+      (i64.extend_i32_u (f64.lt (local.get $f64{self.random.randrange(2)}) (f64.const 1)))))
+"""
+
+
+def module(random):
+    functions = "".join(Function(random, index).text() for index in range(FUNCTIONS))
+    elements = " ".join(f"$f{index}" for index in range(FUNCTIONS))
+    return f"""(module
+  (import "wasi_snapshot_preview1" "args_get" (func $args_get (param i32 i32) (result i32)))
+  (import "wasi_snapshot_preview1" "fd_write" (func $fd_write (param i32 i32 i32 i32) (result i32)))
+  (type $run (func (result i64)))
+  (table funcref (elem {elements}))
+  (memory (export "memory") {PAGES})
+{functions}
+  (func (export "_start") (local $which i32) (local $at i32) (local $hash i64) (local $result i64)
+    (drop (call $args_get (i32.const 1000) (i32.const 1024)))
+    (local.set $at (i32.load (i32.const 1004)))
+    (local.set $which (i32.add (i32.mul (i32.sub (i32.load8_u (local.get $at)) (i32.const 65)) (i32.const 10))
+      (i32.sub (i32.load8_u offset=1 (local.get $at)) (i32.const 65))))
+    (memory.fill (i32.const 0) (i32.const 0) (i32.const 4096))
+    (local.set $at (i32.const {END - 4}))
+    (loop $fill
+      (i32.store (local.get $at) (i32.and (i32.mul (local.get $at) (i32.const 0x9E3779B1)) (i32.const 0x7F7FFFFF)))
+      (br_if $fill (local.tee $at (i32.sub (local.get $at) (i32.const 4)))))
+    (local.set $result (call_indirect (type $run) (local.get $which)))
+    (loop $mix
+      (local.set $hash (i64.mul (i64.xor (local.get $hash) (i64.load (local.get $at))) (i64.const 0x100000001b3)))
+      (br_if $mix (i32.lt_u (local.tee $at (i32.add (local.get $at) (i32.const 8))) (i32.const {END}))))
+    (i64.store (i32.const 64) (local.get $result))
+    (i64.store (i32.const 72) (local.get $hash))
+    (i32.store (i32.const 80) (i32.const 64))
+    (i32.store (i32.const 84) (i32.const 16))
+    (drop (call $fd_write (i32.const 1) (i32.const 80) (i32.const 1) (i32.const 88)))))
+"""
+
+
+def outcome(command):
+    done = subprocess.run(command, capture_output=True, timeout=60)
+    if done.returncode == 0:
+        return done.stdout.hex()
+    text = (done.stdout + done.stderr).decode(errors="replace").lower()
+    return "trap" if "out of bounds" in text else f"status {done.returncode}: {text[:200]}"
+
+
+def main():
+    wasmc, interpreter, compiler, rounds, seed = sys.argv[1:]
+    compared = traps = differing = 0
+    with tempfile.TemporaryDirectory() as folder:
+        wasm = os.path.join(folder, "loops.wasm")
+        for round in range(int(rounds)):
+            generator = random.Random(int(seed) + round)
+            text = module(generator)
+            with open(os.path.join(folder, "loops.wat"), "w") as file:
+                file.write(text)
+            stores_floats = ["f32.store" in part or "f64.store" in part for part in text.split("(func $f")[2:]]
+            subprocess.run(["wat2wasm", file.name, "-o", wasm], check=True)
+            programs = []
+            for options in [["-O2"], ["-O3", "--march", "native"], ["-O2", "--bounds-checks"]]:
+                programs.append(os.path.join(folder, "-".join(options).replace(" ", "")))
+                subprocess.run([wasmc, "build", wasm, "-o", programs[-1], "--cc", compiler, *options,
+                                "--cache-dir", os.path.join(folder, "cache")], check=True)
+            for index in range(FUNCTIONS):
+                name = chr(65 + index // 10) + chr(65 + index % 10)
+                expected = outcome([interpreter, "run", wasm, name])
+                traps += expected == "trap"
+                for program in programs:
+                    compared += 1
+                    found = outcome([program, name])
+                    # NaNs may have any payload: where floats are stored, only traps are compared.
+                    if stores_floats[index] and "trap" not in (found, expected) and "status" not in found:
+                        continue
+                    if found != expected:
+                        differing += 1
+                        print(f"seed {int(seed) + round}, function {index}, {os.path.basename(program)}: "
+                              f"{found}, but the interpreter: {expected}")
+    print(f"random loops: {compared} runs ({traps} functions trap), {differing} differ")
+    sys.exit(1 if differing else 0)
+
+
+main()
