@@ -115,10 +115,11 @@ static void sizes_and_growth(void) {
   EQUAL(wrt_memory_grow(&memory, 0x80000000u), UINT32_MAX);
   EQUAL(wrt_memory_size(&memory), 3);
   boundaries();
-  EQUAL(wrt_memory_grow(&memory, 65533), 3);
-  EQUAL(memory.size, UINT64_C(1) << 32);
+  EQUAL(wrt_memory_grow(&memory, 65533), UINT32_MAX); /* the last page is never reached: Cursors */
+  EQUAL(wrt_memory_grow(&memory, 65532), 3);
+  EQUAL(memory.size, UINT64_C(0xffff0000));
   boundaries();
-  EQUAL(wrt_memory_grow(&memory, 0), 65536);
+  EQUAL(wrt_memory_grow(&memory, 0), 65535);
   EQUAL(wrt_memory_grow(&memory, 1), UINT32_MAX);
   wrt_memory_free(&memory);
   wrt_memory_free(&memory);
@@ -138,6 +139,48 @@ static void sizes_and_growth(void) {
   wrt_memory_new(&memory, 65536, 65536, true);
   EQUAL(wrt_memory_grow(&memory, 1), UINT32_MAX);
   boundaries();
+  wrt_memory_free(&memory);
+}
+
+/* ---- Cursors ---- */
+
+typedef struct cursor_attempt {
+  uint32_t address, offset;
+  int32_t distance;
+  int64_t moved;
+} cursor_attempt_t;
+
+static void load_by_cursor(void *argument) {
+  const cursor_attempt_t *const attempt = argument;
+  const wrt_view_t cursor = wrt_cursor(wrt_memory_view(&memory), attempt->address, attempt->distance);
+  wrt_i64_load(wrt_cursor_moved(cursor, attempt->moved), 0, attempt->offset);
+}
+
+static void store_by_cursor(void *argument) {
+  const cursor_attempt_t *const attempt = argument;
+  const wrt_view_t cursor = wrt_cursor(wrt_memory_view(&memory), attempt->address, attempt->distance);
+  wrt_i64_store(wrt_cursor_moved(cursor, attempt->moved), 0, attempt->offset, 1);
+}
+
+/* Eight bytes are inside if all of them are, as far beyond the ends as cursors may go. */
+static void cursors(void) {
+  static const int64_t places[] = {-67108863,  -33554432,  -65544,     -65536,     -9,
+                                   -8,         -7,         -1,         0,          1,
+                                   65527,      65528,      65529,      65536,      4294901760,
+                                   4294967288, 4294967295, 4294967296, 8589934591, 8657043448};
+  wrt_memory_new(&memory, 1, 0, false);
+  for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+    const wrt_trap_code_t expected =
+        places[i] >= 0 && places[i] <= 65528 ? WRT_TRAP_NONE : WRT_TRAP_OUT_OF_BOUNDS_MEMORY;
+    for (int way = 0; way < 3; way++) {
+      cursor_attempt_t attempt = {0, 0, 0, places[i]};
+      if (way == 1) attempt = (cursor_attempt_t){65000, 4096, -65535, places[i] - 65000 - 4096 + 65535};
+      if (way == 2) attempt = (cursor_attempt_t){UINT32_MAX, 0, 1, places[i] - 4294967296};
+      wrt_trap_t trap;
+      EQUAL(wrt_try(load_by_cursor, &attempt, &trap), expected);
+      EQUAL(wrt_try(store_by_cursor, &attempt, &trap), expected);
+    }
+  }
   wrt_memory_free(&memory);
 }
 
@@ -346,6 +389,7 @@ static void little_space(void) {
 
 int main(void) {
   sizes_and_growth();
+  cursors();
   values();
   bulk_instructions();
   lives();
