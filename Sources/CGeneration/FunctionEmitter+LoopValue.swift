@@ -48,7 +48,7 @@ extension FunctionEmitter {
   }
 
   private mutating func collectConstant(_ node: Node, _ value: inout LoopValue) {
-    value.constants += 1
+    value.hasConstant = true
     switch node.type {
     case .i32, .i64:
       // Of a narrow store only the low bits count.
@@ -81,7 +81,8 @@ extension FunctionEmitter {
   private mutating func collectOperation(_ node: Node, _ value: inout LoopValue, isWhole: Bool) {
     let isWhole = isWhole && passesUse(node.opcode, .stored)
     let leaves = value.leaves
-    let constants = value.constants
+    let hadConstant = value.hasConstant
+    value.hasConstant = false
     let isReinterpretation = node.opcode == .f32ReinterpretI32 || node.opcode == .f64ReinterpretI64
     if node.opcode.isVector { value.mayBeUnchanged = true }
     switch node.opcode {
@@ -98,8 +99,9 @@ extension FunctionEmitter {
     if isInteger(node.type) && !passesUse(node.opcode, .stored) {
       // A product of values of which nothing is known is nothing of which anything is known.
       let isProduct = node.opcode == .i32Mul || node.opcode == .i64Mul
-      if !isProduct || value.constants > constants { value.mayBeUnchanged = true }
+      if !isProduct || value.hasConstant { value.mayBeUnchanged = true }
     }
+    value.hasConstant = value.hasConstant || hadConstant
     // Without a variable or a load it is a constant; bits that are not a load's may be any float's.
     if value.leaves == leaves || isReinterpretation && nodes[Int(node.a)].kind != .load { value.mayBeConstant = true }
   }

@@ -17,6 +17,9 @@ struct LoopAccesses {
     var value = LoopValue()
   }
 
+  /// Loops with more variables or stores are not analysed: it takes a time in proportion to their square.
+  private static let maximumCount = 256
+
   private(set) var isActive = false
   private(set) var frame = 0
   private var firstStatement = 0
@@ -101,8 +104,10 @@ struct LoopAccesses {
     assigned.append(symbol)
     if let index = values.firstIndex(where: { $0.symbol == symbol }) {
       values[index].form = form
-    } else {
+    } else if values.count < Self.maximumCount {
       values.append((symbol, form))
+    } else {
+      isActive = false
     }
   }
 
@@ -191,7 +196,10 @@ struct LoopAccesses {
     return positions
   }
 
-  mutating func add(_ store: Store) { stores.append(store) }
+  mutating func add(_ store: Store) {
+    stores.append(store)
+    if stores.count > Self.maximumCount { hasOnlyCursors = true }
+  }
   mutating func addCondition(_ symbol: LinearForm.Symbol) { conditions.append(symbol) }
   mutating func addExit(_ frame: Int) { exits.append(frame) }
 

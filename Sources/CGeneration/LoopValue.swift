@@ -21,13 +21,18 @@ struct LoopValue {
   /// Values are subtracted in it, so two equal ones would leave nothing; and a variable occurs twice.
   var hasDifference = false
   private var hasRepetition = false
-  var constants = 0
+  var hasConstant = false
+  /// How many variables and loads are in it, up to `maximumLeaves`.
   private(set) var leaves = 0
 
-  mutating func addLeaf() { leaves += 1 }
+  /// Sums of sums grow exponentially: what has more loads than this keeps none of them alive.
+  static let maximumLoads = 32
+  static let maximumLeaves = 1 << 20
+
+  mutating func addLeaf() { leaves = min(leaves + 1, Self.maximumLeaves) }
 
   mutating func add(symbol: LinearForm.Symbol) {
-    leaves += 1
+    addLeaf()
     if symbols.contains(symbol) { hasRepetition = true } else { symbols.append(symbol) }
   }
 
@@ -36,18 +41,19 @@ struct LoopValue {
 
   /// Makes another value a part of this one.
   mutating func merge(_ other: LoopValue, isWhole: Bool) {
-    leaves += 1
-    constants += other.constants
+    addLeaf()
+    hasConstant = hasConstant || other.hasConstant
     mayBeUnchanged = mayBeUnchanged || other.mayBeUnchanged
     mayBeConstant = mayBeConstant || other.mayBeConstant
     hasDifference = hasDifference || other.hasDifference
     hasRepetition = hasRepetition || other.hasRepetition
     for symbol in other.symbols { add(symbol: symbol) }
-    if isWhole { loads.append(contentsOf: other.loads) }
+    if isWhole && loads.count <= Self.maximumLoads { loads.append(contentsOf: other.loads) }
   }
 
   /// Leaves out the loads that could cancel each other out, or of which only a part is needed.
   mutating func settle(isInteger: Bool, size: Int64) {
+    if loads.count > Self.maximumLoads { return loads.removeAll() }
     loads.removeAll { $0.isInteger && $0.place.size > size }
     if !isInteger || loads.count < 2 { return }
     let isSum = loads.indices.allSatisfy { index in
