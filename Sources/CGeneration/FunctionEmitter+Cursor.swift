@@ -26,6 +26,7 @@ extension FunctionEmitter {
     var edits = loop.cursors.backEdges.map { (position: $0, access: -1) }
     for (index, access) in loop.cursors.accesses.enumerated() where access.cursor >= 0 {
       edits.append((access.text.lowerBound, index))
+      replacedReads.formUnion(access.temporaries)
     }
     edits.sort { $0.position < $1.position }
     var position = 0
@@ -112,6 +113,16 @@ extension FunctionEmitter {
     body.append(" * ")
     body.append(decimal: scale)
     body.append(UInt8(ascii: "u"))
+  }
+
+  /// `(void)l3;` for what cursors may have left unread.
+  mutating func writeReplacedReads() {
+    for symbol in replacedReads.sorted() {
+      let isLocal = symbol < LinearForm.slotBase
+      output.append(isLocal ? "  (void)l" : "  (void)s")
+      output.append(decimal: UInt32(isLocal ? symbol : (symbol - LinearForm.slotBase) >> 3))
+      output.append(";\n")
+    }
   }
 
   /// `  wrt_view_t p0, p1;`

@@ -66,6 +66,7 @@ extension FunctionEmitter {
     usesCallee = false
     isRestarted = false
     cursorCount = 0
+    replacedReads.removeAll(keepingCapacity: true)
     pendingValue = nil
     pendingStore = nil
     makesCalls = false
@@ -103,6 +104,7 @@ extension FunctionEmitter {
     writeHandlerVariables()
     writeFuelVariable()
     writeUnread(parameterCount)
+    writeReplacedReads()
     if isRestarted { writeRestart(from: parameterCount) }
     if checksLimits { writeEntryChecks() }
     // The labels of loops that nothing jumps back to stay out.

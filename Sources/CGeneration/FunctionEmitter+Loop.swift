@@ -44,7 +44,20 @@ extension FunctionEmitter {
     lastAccess = -1
     guard loop.isActive, context.hasCursors[Int(memory)] else { return }
     let place = LoopPlace(memory: memory, form: linearForm(address), offset: offset, size: 1 << Int64(size))
-    lastAccess = loop.addAccess(place, text: start..<body.count)
+    var temporaries: [LinearForm.Symbol] = []
+    collectTemporaries(address, &temporaries)
+    lastAccess = loop.addAccess(place, text: start..<body.count, temporaries: temporaries)
+  }
+
+  /// Variables in an address that this turn has assigned.
+  private func collectTemporaries(_ index: Int32, _ found: inout [LinearForm.Symbol]) {
+    let node = nodes[Int(index)]
+    if let symbol = symbol(node) {
+      if loop.isAssigned(symbol) { found.append(symbol) }
+    } else if node.kind == .operation {
+      collectTemporaries(node.a, &found)
+      if node.opcode.operands.count > 1 { collectTemporaries(node.b, &found) }
+    }
   }
 
   static func symbol(ofSlot slot: Int, _ type: ValueKind) -> LinearForm.Symbol {

@@ -51,8 +51,9 @@ struct FunctionEmitter: ~Copyable {
   var pendingValue: LoopValue?
   /// The number in the loop of the access written last.
   var lastAccess = -1
-  /// How many cursors the function's loops need.
+  /// How many cursors the function's loops need; variables whose reads they have replaced.
   var cursorCount = 0
+  var replacedReads: Set<LinearForm.Symbol> = []
   var usesEntry = false
   var usesCallee = false
   /// The function is emitted as one step of a chain of tail calls.

@@ -152,8 +152,8 @@ struct LoopAccesses {
   // MARK: Accesses and branches
 
   /// An access was written, its place in the function's text given; the result is its number.
-  mutating func addAccess(_ place: LoopPlace, text: Range<Int>) -> Int {
-    cursors.add(place, text: text, isSkipped: skippedFrame != Int.max)
+  mutating func addAccess(_ place: LoopPlace, text: Range<Int>, temporaries: [LinearForm.Symbol]) -> Int {
+    cursors.add(place, text: text, temporaries: temporaries, isSkipped: skippedFrame != Int.max)
   }
 
   /// A branch to the loop's start, its `goto` at `position`; of each of the counters nothing is known but its steps, and
@@ -224,6 +224,8 @@ struct LoopAccesses {
     positions += keepSums()
     return positions
   }
+
+  func isAssigned(_ symbol: LinearForm.Symbol) -> Bool { isChanged(symbol) }
 
   private func isChanged(_ symbol: LinearForm.Symbol) -> Bool { values.contains { $0.symbol == symbol } }
 

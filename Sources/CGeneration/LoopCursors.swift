@@ -13,6 +13,8 @@ struct LoopCursors {
     var text: Range<Int>
     /// Whether it happens in every turn that does not leave the loop before.
     var isInEveryTurn: Bool
+    /// Variables of this turn in its address, which the C may not read any more.
+    var temporaries: [LinearForm.Symbol]
     var cursor = -1
   }
 
@@ -47,8 +49,12 @@ struct LoopCursors {
     values.removeAll(keepingCapacity: true)
   }
 
-  mutating func add(_ place: LoopPlace, text: Range<Int>, isSkipped: Bool) -> Int {
-    accesses.append(Access(place: place, text: text, isInEveryTurn: !isSkipped && backEdges.isEmpty))
+  mutating func add(
+    _ place: LoopPlace, text: Range<Int>, temporaries: [LinearForm.Symbol], isSkipped: Bool
+  ) -> Int {
+    accesses.append(
+      Access(
+        place: place, text: text, isInEveryTurn: !isSkipped && backEdges.isEmpty, temporaries: temporaries))
     return accesses.count - 1
   }
 

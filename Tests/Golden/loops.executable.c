@@ -13,6 +13,8 @@ typedef uint32_t type1_t(uint32_t, uint32_t);
 WRT_LOCAL const wrt_type_t type1 = {.signature = "(func (param i32 i32) (result i32))", .is_final = true};
 typedef void type2_t(uint32_t, double, uint32_t);
 WRT_LOCAL const wrt_type_t type2 = {.signature = "(func (param i32 f64 i32))", .is_final = true};
+typedef void type3_t(uint32_t, uint32_t);
+WRT_LOCAL const wrt_type_t type3 = {.signature = "(func (param i32 i32))", .is_final = true};
 
 WRT_LOCAL wrt_memory_t m0;
 
@@ -21,9 +23,10 @@ WRT_SHARED const wrt_names_t names;
 WRT_LOCAL void f0_smooth(uint32_t, uint32_t, uint32_t);
 WRT_LOCAL uint32_t f1_sum(uint32_t, uint32_t);
 WRT_LOCAL void f2_scale(uint32_t, double, uint32_t);
-WRT_LOCAL uint32_t f3_find(uint32_t, uint32_t);
+WRT_LOCAL void f3_shifted(uint32_t, uint32_t);
+WRT_LOCAL uint32_t f4_find(uint32_t, uint32_t);
 
-/* func[0] "smooth", 0x4f to 0x85 */
+/* func[0] "smooth", 0x5f to 0x95 */
 WRT_LOCAL void f0_smooth(uint32_t l0, uint32_t l1, uint32_t l2) {
   const wrt_view_t b0 = wrt_memory_view(&m0);
   wrt_view_t p0, p1;
@@ -38,7 +41,7 @@ L1:;
   wrt_keep_stores();
 }
 
-/* func[1] "sum", 0x86 to 0xa5 */
+/* func[1] "sum", 0x96 to 0xb5 */
 WRT_LOCAL uint32_t f1_sum(uint32_t l0, uint32_t l1) {
   uint32_t l2 = 0;
   const wrt_view_t b0 = wrt_memory_view(&m0);
@@ -53,7 +56,7 @@ L1:;
   return l2;
 }
 
-/* func[2] "scale", 0xa6 to 0xc8 */
+/* func[2] "scale", 0xb6 to 0xd8 */
 WRT_LOCAL void f2_scale(uint32_t l0, double l1, uint32_t l2) {
   const wrt_view_t b0 = wrt_memory_view(&m0);
   wrt_view_t p0;
@@ -67,8 +70,24 @@ L1:;
   wrt_keep_stores();
 }
 
-/* func[3] "find", 0xc9 to 0xee */
-WRT_LOCAL uint32_t f3_find(uint32_t l0, uint32_t l1) {
+/* func[3] "shifted", 0xd9 to 0x101 */
+WRT_LOCAL void f3_shifted(uint32_t l0, uint32_t l1) {
+  uint32_t l2 = 0;
+  const wrt_view_t b0 = wrt_memory_view(&m0);
+  wrt_view_t p0;
+  (void)l2;
+  p0 = wrt_cursor(b0, l0, 0);
+L1:;
+  l2 = l0 + 4u;
+  wrt_i32_store8(p0, 0, 0, wrt_i32_read8_u(p0, 0, 4));
+  l0 = l0 + 1u;
+  l1 = l1 - 1u;
+  if (l1) { p0 = wrt_cursor_moved(p0, 1); goto L1; }
+  wrt_keep_stores();
+}
+
+/* func[4] "find", 0x102 to 0x127 */
+WRT_LOCAL uint32_t f4_find(uint32_t l0, uint32_t l1) {
   const wrt_view_t b0 = wrt_memory_view(&m0);
   wrt_view_t p0;
   p0 = wrt_cursor(b0, l0, 0);
@@ -82,14 +101,14 @@ L1:;
 }
 
 #if WRT_DEFINES_SHARED
-WRT_LOCAL const uint32_t name_offsets[4] = {
-  1, 8, 12, 18,
+WRT_LOCAL const uint32_t name_offsets[5] = {
+  1, 8, 12, 18, 26,
 };
 WRT_CONSTANT const wrt_names_t names = {
-  .count = 4,
+  .count = 5,
   .offsets = name_offsets,
   .text =
-  "\0smooth\0sum\0scale\0find\0",
+  "\0smooth\0sum\0scale\0shifted\0find\0",
   .keys = NULL,
 };
 

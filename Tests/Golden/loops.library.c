@@ -22,19 +22,25 @@ typedef void golden_type2_t(void *, uint32_t, double, uint32_t);
 #define WRT_DEFINED_wrt_type_idi_
 WRT_WEAK const wrt_type_t wrt_type_idi_ = {.signature = "(func (param i32 f64 i32))", .is_final = true};
 #endif
+typedef void golden_type3_t(void *, uint32_t, uint32_t);
+#ifndef WRT_DEFINED_wrt_type_ii_
+#define WRT_DEFINED_wrt_type_ii_
+WRT_WEAK const wrt_type_t wrt_type_ii_ = {.signature = "(func (param i32 i32))", .is_final = true};
+#endif
 
 typedef struct {
   wrt_memory_t m0;
-  wrt_function_t functions[4];
+  wrt_function_t functions[5];
 } golden_instance_t;
 
 
 WRT_LOCAL void golden_f0_smooth(void *, uint32_t, uint32_t, uint32_t);
 WRT_LOCAL uint32_t golden_f1_sum(void *, uint32_t, uint32_t);
 WRT_LOCAL void golden_f2_scale(void *, uint32_t, double, uint32_t);
-WRT_LOCAL uint32_t golden_f3_find(void *, uint32_t, uint32_t);
+WRT_LOCAL void golden_f3_shifted(void *, uint32_t, uint32_t);
+WRT_LOCAL uint32_t golden_f4_find(void *, uint32_t, uint32_t);
 
-/* func[0] "smooth", 0x4f to 0x85 */
+/* func[0] "smooth", 0x5f to 0x95 */
 WRT_LOCAL void golden_f0_smooth(void *instance, uint32_t l0, uint32_t l1, uint32_t l2) {
   golden_instance_t *const self = instance;
   const wrt_view_t b0 = wrt_memory_view(&self->m0);
@@ -50,7 +56,7 @@ L1:;
   wrt_keep_stores();
 }
 
-/* func[1] "sum", 0x86 to 0xa5 */
+/* func[1] "sum", 0x96 to 0xb5 */
 WRT_LOCAL uint32_t golden_f1_sum(void *instance, uint32_t l0, uint32_t l1) {
   golden_instance_t *const self = instance;
   uint32_t l2 = 0;
@@ -66,7 +72,7 @@ L1:;
   return l2;
 }
 
-/* func[2] "scale", 0xa6 to 0xc8 */
+/* func[2] "scale", 0xb6 to 0xd8 */
 WRT_LOCAL void golden_f2_scale(void *instance, uint32_t l0, double l1, uint32_t l2) {
   golden_instance_t *const self = instance;
   const wrt_view_t b0 = wrt_memory_view(&self->m0);
@@ -81,8 +87,25 @@ L1:;
   wrt_keep_stores();
 }
 
-/* func[3] "find", 0xc9 to 0xee */
-WRT_LOCAL uint32_t golden_f3_find(void *instance, uint32_t l0, uint32_t l1) {
+/* func[3] "shifted", 0xd9 to 0x101 */
+WRT_LOCAL void golden_f3_shifted(void *instance, uint32_t l0, uint32_t l1) {
+  golden_instance_t *const self = instance;
+  uint32_t l2 = 0;
+  const wrt_view_t b0 = wrt_memory_view(&self->m0);
+  wrt_view_t p0;
+  (void)l2;
+  p0 = wrt_cursor(b0, l0, 0);
+L1:;
+  l2 = l0 + 4u;
+  wrt_i32_store8(p0, 0, 0, wrt_i32_read8_u(p0, 0, 4));
+  l0 = l0 + 1u;
+  l1 = l1 - 1u;
+  if (l1) { p0 = wrt_cursor_moved(p0, 1); goto L1; }
+  wrt_keep_stores();
+}
+
+/* func[4] "find", 0x102 to 0x127 */
+WRT_LOCAL uint32_t golden_f4_find(void *instance, uint32_t l0, uint32_t l1) {
   golden_instance_t *const self = instance;
   const wrt_view_t b0 = wrt_memory_view(&self->m0);
   wrt_view_t p0;
@@ -96,11 +119,12 @@ L1:;
   return l0;
 }
 
-WRT_LOCAL const wrt_function_t golden_function_templates[4] = {
+WRT_LOCAL const wrt_function_t golden_function_templates[5] = {
   {(wrt_code_t)golden_f0_smooth, NULL, &wrt_type_iii_},
   {(wrt_code_t)golden_f1_sum, NULL, &wrt_type_ii_i},
   {(wrt_code_t)golden_f2_scale, NULL, &wrt_type_idi_},
-  {(wrt_code_t)golden_f3_find, NULL, &wrt_type_ii_i},
+  {(wrt_code_t)golden_f3_shifted, NULL, &wrt_type_ii_},
+  {(wrt_code_t)golden_f4_find, NULL, &wrt_type_ii_i},
 };
 
 static void golden_instantiate(void *instance, const wrt_extern_t *imports, void *imported_host) {
@@ -108,7 +132,7 @@ static void golden_instantiate(void *instance, const wrt_extern_t *imports, void
   (void)self;
   (void)imports;
   (void)imported_host;
-  for (uint32_t i = 0; i < 4; i++) {
+  for (uint32_t i = 0; i < 5; i++) {
     self->functions[i] = golden_function_templates[i];
     self->functions[i].instance = instance;
   }
@@ -121,10 +145,11 @@ static void golden_free_instance(void *instance) {
   wrt_memory_free(&self->m0);
 }
 
-WRT_LOCAL const wrt_export_t golden_exports[4] = {
+WRT_LOCAL const wrt_export_t golden_exports[5] = {
   {{"smooth", 6}, WRT_EXTERN_FUNCTION},
   {{"sum", 3}, WRT_EXTERN_FUNCTION},
   {{"scale", 5}, WRT_EXTERN_FUNCTION},
+  {{"shifted", 7}, WRT_EXTERN_FUNCTION},
   {{"find", 4}, WRT_EXTERN_FUNCTION},
 };
 
@@ -149,20 +174,24 @@ static wrt_extern_t golden_export_at(void *instance, uint32_t index) {
     result.kind = WRT_EXTERN_FUNCTION;
     result.of.function = &self->functions[3];
     break;
+  case 4:
+    result.kind = WRT_EXTERN_FUNCTION;
+    result.of.function = &self->functions[4];
+    break;
   default:
     break;
   }
   return result;
 }
 
-WRT_LOCAL const uint32_t golden_name_offsets[4] = {
-  1, 8, 12, 18,
+WRT_LOCAL const uint32_t golden_name_offsets[5] = {
+  1, 8, 12, 18, 26,
 };
 WRT_LOCAL const wrt_names_t golden_names = {
-  .count = 4,
+  .count = 5,
   .offsets = golden_name_offsets,
   .text =
-  "\0smooth\0sum\0scale\0find\0",
+  "\0smooth\0sum\0scale\0shifted\0find\0",
   .keys = NULL,
 };
 
@@ -174,7 +203,7 @@ const wrt_module_t golden_module = {
   .imports = NULL,
   .import_count = 0,
   .exports = golden_exports,
-  .export_count = 4,
+  .export_count = 5,
   .names = &golden_names,
   .instantiate = golden_instantiate,
   .export_at = golden_export_at,

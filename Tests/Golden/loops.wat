@@ -19,6 +19,12 @@
       (f64.store (local.get $at) (f64.mul (f64.load (local.get $at)) (local.get $factor)))
       (local.set $at (i32.sub (local.get $at) (i32.const 8)))
       (br_if $next (local.tee $count (i32.sub (local.get $count) (i32.const 1))))))
+  (func $shifted (export "shifted") (param $to i32) (param $count i32) (local $at i32)
+    (loop $next
+      (local.set $at (i32.add (local.get $to) (i32.const 4)))
+      (i32.store8 (local.get $to) (i32.load8_u (local.get $at)))
+      (local.set $to (i32.add (local.get $to) (i32.const 1)))
+      (br_if $next (local.tee $count (i32.sub (local.get $count) (i32.const 1))))))
   (func $find (export "find") (param $at i32) (param $byte i32) (result i32)
     (block $found
       (loop $next
