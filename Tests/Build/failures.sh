@@ -79,7 +79,7 @@ touch crashing
     sed -i "s|touch crashing|touch '$PWD/crashing'|" leaving
     rm -f crashing
     set -m
-    "$wasmc" "$examples/hello/hello.wasm" -o app --cc ./leaving --no-cache 2>error &
+    env --default-signal=INT "$wasmc" "$examples/hello/hello.wasm" -o app --cc ./leaving --no-cache 2>error &
     while [ ! -e crashing ] && kill -0 $! 2>/dev/null; do sleep 0.1; done
     case $ending in sleep*) kill -INT $! ;; esac
     wait $! && echo 'accepted'
@@ -101,7 +101,7 @@ interrupted() {
   fake slow 'sleep 100'
   mkdir folder
   set -m
-  "$wasmc" "$examples/hello/hello.wasm" -o folder/app --cc ./slow --no-cache &
+  env --default-signal=INT "$wasmc" "$examples/hello/hello.wasm" -o folder/app --cc ./slow --no-cache &
   builder=$!
   sleep 2
   kill -INT $builder
