@@ -4,6 +4,8 @@ import WasmValidation
 /// Translates runs of functions, one after another, for one task.
 package struct ChunkEmitter: ~Copyable {
   private var emitter: FunctionEmitter
+  /// The file written last. Nobody has it any more when the next one takes its memory.
+  private var file: [UInt8] = []
 
   package init(context: EmissionContext) {
     emitter = FunctionEmitter(context: context)
@@ -21,7 +23,8 @@ package struct ChunkEmitter: ~Copyable {
     _ range: Range<Int>, bytes: [UInt8], head: (UnitUses) -> [UInt8], end: [UInt8]
   ) throws(WasmError) -> EmittedChunk {
     try translate(range, bytes: bytes)
-    return EmittedChunk(code: emitter.output.bytes(between: head(emitter.uses), and: end), uses: emitter.uses)
+    emitter.output.copy(to: &file, between: head(emitter.uses), and: end)
+    return EmittedChunk(code: file, uses: emitter.uses)
   }
 
   private mutating func translate(_ range: Range<Int>, bytes: [UInt8]) throws(WasmError) {

@@ -30,6 +30,12 @@
 
   mutating func removeAll() { count = 0 }
 
+  /// Not of what is to come: of what was written.
+  subscript(position: Int) -> UInt8 {
+    precondition(position >= 0 && position < count)
+    return unsafe base[position]
+  }
+
   @inline(__always)
   mutating func append(_ byte: UInt8) {
     reserve(1)
@@ -41,8 +47,33 @@
   mutating func append(_ text: StaticString) {
     let length = text.utf8CodeUnitCount
     reserve(length)
-    unsafe (base + count).update(from: text.utf8Start, count: length)
+    unsafe Self.copy(text.utf8Start, to: base + count, length)
     count += length
+  }
+
+  /// Most pieces are shorter than what a call of `memcpy` is worth.
+  @inline(__always)
+  private static func copy(_ source: UnsafePointer<UInt8>, to target: UnsafeMutablePointer<UInt8>, _ length: Int) {
+    let from = unsafe UnsafeRawPointer(source)
+    let to = unsafe UnsafeMutableRawPointer(target)
+    if length > 16 {
+      unsafe target.update(from: source, count: length)
+    } else if length >= 8 {
+      // Two words that may overlap.
+      let start = unsafe from.loadUnaligned(as: UInt64.self)
+      let end = unsafe from.loadUnaligned(fromByteOffset: length - 8, as: UInt64.self)
+      unsafe to.storeBytes(of: start, as: UInt64.self)
+      unsafe to.storeBytes(of: end, toByteOffset: length - 8, as: UInt64.self)
+    } else if length >= 4 {
+      let start = unsafe from.loadUnaligned(as: UInt32.self)
+      let end = unsafe from.loadUnaligned(fromByteOffset: length - 4, as: UInt32.self)
+      unsafe to.storeBytes(of: start, as: UInt32.self)
+      unsafe to.storeBytes(of: end, toByteOffset: length - 4, as: UInt32.self)
+    } else if length > 0 {
+      unsafe target[0] = source[0]
+      unsafe target[length >> 1] = source[length >> 1]
+      unsafe target[length - 1] = source[length - 1]
+    }
   }
 
   mutating func append(_ bytes: [UInt8]) {
@@ -54,7 +85,7 @@
     precondition(range.lowerBound >= 0 && range.upperBound <= bytes.count)
     unsafe bytes.withUnsafeBufferPointer { source in
       guard let start = source.baseAddress else { return }
-      unsafe (base + count).update(from: start + range.lowerBound, count: range.count)
+      unsafe Self.copy(start + range.lowerBound, to: base + count, range.count)
     }
     count += range.count
   }
@@ -74,8 +105,12 @@
   @inline(__always)
   mutating func append(indentation level: Int) {
     let length = 2 * level
-    reserve(length)
-    unsafe (base + count).update(repeating: UInt8(ascii: " "), count: length)
+    reserve(length + 24)
+    // Mostly a few: three words, whatever of them is needed.
+    let words = unsafe UnsafeMutableRawPointer(base + count)
+    let spaces: UInt64 = 0x2020_2020_2020_2020
+    for offset in [0, 8, 16] { unsafe words.storeBytes(of: spaces, toByteOffset: offset, as: UInt64.self) }
+    if length > 24 { unsafe (base + count).update(repeating: UInt8(ascii: " "), count: length) }
     count += length
   }
 
@@ -94,12 +129,45 @@
   mutating func append(decimal value: UInt32) {
     if value < 10 {
       append(48 + UInt8(truncatingIfNeeded: value))
+    } else if value < 100 {
+      reserve(2)
+      unsafe base[count] = 48 + UInt8(truncatingIfNeeded: value / 10)
+      unsafe base[count + 1] = 48 + UInt8(truncatingIfNeeded: value % 10)
+      count += 2
     } else {
-      append(decimal: UInt64(value))
+      append(manyDigits: value)
     }
   }
 
+  @inline(never)
+  private mutating func append(manyDigits value: UInt32) {
+    reserve(10)
+    var digits = 3
+    var bound: UInt64 = 1000
+    while UInt64(value) >= bound {
+      bound *= 10
+      digits += 1
+    }
+    var rest = value
+    var position = count + digits
+    while position > count {
+      position -= 1
+      unsafe base[position] = 48 + UInt8(truncatingIfNeeded: rest % 10)
+      rest /= 10
+    }
+    count += digits
+  }
+
+  @inline(__always)
   mutating func append(decimal value: UInt64) {
+    if value <= UInt64(UInt32.max) {
+      append(decimal: UInt32(truncatingIfNeeded: value))
+    } else {
+      append(largeDecimal: value)
+    }
+  }
+
+  private mutating func append(largeDecimal value: UInt64) {
     var digits = 1
     var rest = value / 10
     while rest > 0 {
@@ -130,6 +198,41 @@
     }
   }
 
+  /// The inside of a C string literal, in one piece of at most a line.
+  mutating func append(escaping bytes: [UInt8], _ range: Range<Int>) {
+    precondition(range.lowerBound >= 0 && range.upperBound <= bytes.count)
+    reserve(4 * range.count)
+    var position = count
+    for index in range {
+      let byte = bytes[index]
+      if byte >= 0x20 && byte < 0x7F {
+        if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte == UInt8(ascii: "?") {
+          unsafe base[position] = UInt8(ascii: "\\")
+          position += 1
+        }
+        unsafe base[position] = byte
+        position += 1
+        continue
+      }
+      // As few octal digits as the following character allows.
+      let next = index + 1 < range.upperBound ? bytes[index + 1] : 0
+      let isFollowedByDigit = next >= UInt8(ascii: "0") && next <= UInt8(ascii: "9")
+      unsafe base[position] = UInt8(ascii: "\\")
+      position += 1
+      if byte >= 64 || isFollowedByDigit {
+        unsafe base[position] = 48 + (byte >> 6)
+        position += 1
+      }
+      if byte >= 8 || isFollowedByDigit {
+        unsafe base[position] = 48 + (byte >> 3 & 7)
+        position += 1
+      }
+      unsafe base[position] = 48 + (byte & 7)
+      position += 1
+    }
+    count = position
+  }
+
   /// Overwrites the byte at `position`.
   mutating func replace(_ position: Int, _ byte: UInt8) {
     precondition(position < count)
@@ -157,14 +260,13 @@
     return end
   }
 
-  /// A copy with something before and behind it.
-  borrowing func bytes(between head: [UInt8], and end: [UInt8]) -> [UInt8] {
-    var result: [UInt8] = []
+  /// Replaces an array's contents by a copy with something before and behind it.
+  borrowing func copy(to result: inout [UInt8], between head: [UInt8], and end: [UInt8]) {
+    result.removeAll(keepingCapacity: true)
     result.reserveCapacity(head.count + count + end.count)
     result += head
     unsafe result.append(contentsOf: UnsafeBufferPointer(start: base, count: count))
     result += end
-    return result
   }
 
   /// A copy as an array.

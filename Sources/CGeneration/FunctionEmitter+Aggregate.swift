@@ -28,8 +28,8 @@ struct ReferenceOperand {
 extension FunctionEmitter {
   /// Whether the operand `depth` below the top may be null, by its type; asked before the validator pops it.
   func isNullable(at depth: Int) -> Bool {
-    let types = validator.operands
-    return types.count > depth ? types[types.count - 1 - depth].isNullable : true
+    let count = validator.operands.count
+    return count > depth ? validator.operands[count - 1 - depth].isNullable : true
   }
 
   mutating func visitStructNew(type: UInt32) throws(WasmError) {
@@ -74,7 +74,7 @@ extension FunctionEmitter {
     spillEffects()
     let value = pop()
     let reference = pop()
-    spill { $0.effects.contains(.readsObject) }
+    spill(having: .readsObject)
     beginStatement()
     appendField(reference, ReferenceOperand(type: type, field: field, isNullable: isNullable))
     body.append(" = ")
@@ -139,7 +139,7 @@ extension FunctionEmitter {
     uses.usesObjects = true
     uses.usesCollector = true
     // Packed fields are made so by the callee.
-    let values = Array(operands[(operands.count - count)...])
+    let values = operands.suffix(count)
     operands.removeLast(count)
     spillConflicts(with: .all)
     let slot = operands.count

@@ -134,7 +134,7 @@ extension FunctionEmitter {
     let value = pop()
     let index = pop()
     let array = pop()
-    spill { $0.effects.contains(.readsObject) }
+    spill(having: .readsObject)
     beginStatement()
     appendTypeName(type)
     body.append("_set(")
@@ -153,7 +153,7 @@ extension FunctionEmitter {
     if isDead { return }
     let type = canonical(type)
     spillEffects()
-    let values = Array(operands[(operands.count - 4)...])
+    let values = operands.suffix(4)
     operands.removeLast(4)
     spillConflicts(with: .all)
     beginStatement()

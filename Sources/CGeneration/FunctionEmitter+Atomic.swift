@@ -38,7 +38,7 @@ extension FunctionEmitter {
   /// `s2 = wrt_i32_atomic_rmw_add(b0, l0, 8, 1);`
   private mutating func writeAtomic(_ opcode: Opcode, _ argument: MemoryArgument, takesMemory: Bool) {
     uses.headers.insert(.atomic)
-    let arguments = Array(operands[(operands.count - opcode.operands.count)...])
+    let arguments = operands.suffix(opcode.operands.count)
     operands.removeLast(arguments.count)
     spillConflicts(with: .all)
     let slot = operands.count

@@ -74,7 +74,7 @@ extension FunctionEmitter {
 
   private func parameterCount(_ blockType: BlockType) -> Int {
     guard case .function(let index) = blockType else { return 0 }
-    return context.functionType(index).parameters.count
+    return context.module.types.functionType(at: index)?.parameters.count ?? 0
   }
 
   mutating func visitIf(blockType: BlockType) throws(WasmError) {
@@ -178,19 +178,19 @@ extension FunctionEmitter {
           appendLabel(frame.label)
           body.append(":;\n")
           isDead = false
-          writeBarrier(frame.needsBarrier, frame.kept)
+          writeBarrier(frame.needsBarrier, frame.keepsLocals ? keptLocals(frame.label) : [])
         }
       } else if frame.kind == .loop {
         unusedLabels.append(frame.labelPosition)
       }
       resetOperands(to: frame.height, frame.results)
     }
-    frameTypes.removeSubrange(frame.parameters.lowerBound..<frame.results.upperBound)
+    frameTypes.removeEnd(from: frame.parameters.lowerBound)
   }
 
   /// The operand stack at an `else` or behind an `end`: what the variables of the block's slots hold.
   mutating func resetOperands(to height: Int, _ types: Range<Int>) {
-    operands.removeSubrange(min(height, operands.count)..<operands.count)
+    operands.removeEnd(from: min(height, operands.count))
     if isDead { return }
     for index in types { pushSlot(frameTypes[index]) }
   }
@@ -365,7 +365,7 @@ extension FunctionEmitter {
       if frames[0].results.count > 0 { writeReturn() } else { storeFuel() }
     }
     writeHandlerEnds()
-    operands.removeAll(keepingCapacity: true)
+    operands.removeAll()
   }
 
   mutating func visitUnreachable() throws(WasmError) {

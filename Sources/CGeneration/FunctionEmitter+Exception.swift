@@ -228,7 +228,7 @@ extension FunctionEmitter {
       }
       resetOperands(to: frame.height, frame.results)
     }
-    frameTypes.removeSubrange(frame.parameters.lowerBound..<frame.results.upperBound)
+    frameTypes.removeEnd(from: frame.parameters.lowerBound)
   }
 
   /// The handlers of a `try_table`: tests in order; what none takes goes on. The labels do not count the frame of the

@@ -19,10 +19,15 @@ extension FunctionEmitter: FunctionBodyVisitor {
   mutating func begin(function index: UInt32, locals: LocalDeclarations) throws(WasmError) {
     reset(Int(index))
     try validator.begin(function: index, locals: locals)
-    for local in validator.locals { localKinds.append(local.kind) }
-    localUses.append(contentsOf: repeatElement([], count: localKinds.count))
-    let type = context.functionType(context.module.functionTypes[function])
-    for result in type.results { frameTypes.append(result.kind) }
+    for index in validator.locals.indices { localKinds.append(validator.locals[index].kind) }
+    localUses.append(repeating: [], count: localKinds.count)
+    let typeIndex = context.module.functionTypes[function]
+    let signature = context.signatures[Int(typeIndex)]
+    if signature.resultCount == 1 {
+      frameTypes.append(signature.result)
+    } else if signature.resultCount > 1 {
+      for result in context.functionType(typeIndex).results { frameTypes.append(result.kind) }
+    }
     frames.append(
       Frame(kind: .function, height: 0, parameters: 0..<0, results: 0..<frameTypes.count, label: 0))
   }
@@ -46,17 +51,18 @@ extension FunctionEmitter {
     function = index
     body.removeAll()
     resetMarks()
-    nodes.removeAll(keepingCapacity: true)
-    children.removeAll(keepingCapacity: true)
-    vectors.removeAll(keepingCapacity: true)
-    operands.removeAll(keepingCapacity: true)
-    frames.removeAll(keepingCapacity: true)
-    frameTypes.removeAll(keepingCapacity: true)
-    localKinds.removeAll(keepingCapacity: true)
-    localUses.removeAll(keepingCapacity: true)
-    slotWrites.removeAll(keepingCapacity: true)
-    slotReads.removeAll(keepingCapacity: true)
-    unusedLabels.removeAll(keepingCapacity: true)
+    nodes.removeAll()
+    children.removeAll()
+    vectors.removeAll()
+    operands.removeAll()
+    frames.removeAll()
+    frameTypes.removeAll()
+    localKinds.removeAll()
+    localUses.removeAll()
+    slotWrites.removeAll()
+    slotReads.removeAll()
+    if !unusedLabels.isEmpty { unusedLabels.removeAll(keepingCapacity: true) }
+    if !keptLocals.isEmpty { keptLocals.removeAll(keepingCapacity: true) }
     for memory in memoryViews.indices { memoryViews[memory] = false }
     isDead = false
     labelCount = 0
@@ -66,13 +72,13 @@ extension FunctionEmitter {
     usesCallee = false
     isRestarted = false
     cursorCount = 0
-    replacedReads.removeAll(keepingCapacity: true)
+    if !replacedReads.isEmpty { replacedReads.removeAll(keepingCapacity: true) }
     pendingValue = nil
     pendingStore = nil
     makesCalls = false
     uncharged = 0
     usesFuel = false
-    handlers.removeAll(keepingCapacity: true)
+    if !handlers.isEmpty { handlers.removeAll(keepingCapacity: true) }
     handlerUses = HandlerUses()
   }
 
@@ -80,7 +86,7 @@ extension FunctionEmitter {
     uses.functions.insert(function)
     writeComment(code)
     markFunction(code.bytes.lowerBound)
-    let parameterCount = context.functionType(context.module.functionTypes[function]).parameters.count
+    let parameterCount = context.signatures[Int(context.module.functionTypes[function])].parameterCount
     let checksLimits = prepareLimits()
     if isTailStep {
       writeTailStepStart()
@@ -143,9 +149,15 @@ extension FunctionEmitter {
     output.append(" */\n")
   }
 
+  /// Whether any memory is accessed.
+  var viewsMemory: Bool {
+    for memory in memoryViews.indices where memoryViews[memory] { return true }
+    return false
+  }
+
   private mutating func writeInstance() {
     guard context.takesInstance(function) else { return }
-    if usesInstance || (context.isInstance && memoryViews.contains(true)) {
+    if usesInstance || (context.isInstance && viewsMemory) {
       output.append("  ")
       output.append(context.prefix)
       output.append("instance_t *const self = ")
@@ -158,7 +170,12 @@ extension FunctionEmitter {
 
   /// Locals start as zero (spec 4.4.10); so do slots, because C compilers cannot see that each is set before it is read.
   private mutating func writeLocals(from parameterCount: Int) {
-    for kind in ValueKind.inOrder {
+    var kinds: UInt8 = 0
+    for local in parameterCount..<max(parameterCount, localKinds.count) where !localUses[local].isEmpty {
+      kinds |= 1 << localKinds[local].rawValue
+    }
+    for slot in slotWrites.indices { kinds |= slotWrites[slot] | slotReads[slot] }
+    for kind in ValueKind.inOrder where kinds & 1 << kind.rawValue != 0 {
       var line = CodeLine(kind)
       for local in parameterCount..<max(parameterCount, localKinds.count)
       where localKinds[local] == kind && !localUses[local].isEmpty {

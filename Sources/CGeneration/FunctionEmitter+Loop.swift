@@ -166,6 +166,17 @@ extension FunctionEmitter {
     return difference.terms.filter { $0.scale == 1 || $0.scale == 0xFFFF_FFFF }.map(\.symbol)
   }
 
+  private mutating func keep(_ symbols: [LinearForm.Symbol], behind frame: Int) {
+    if symbols.isEmpty { return }
+    frames[frame].keepsLocals = true
+    keptLocals.append((frames[frame].label, symbols))
+  }
+
+  /// What is to be read behind the label of a frame that keeps locals.
+  func keptLocals(_ label: UInt32) -> [LinearForm.Symbol] {
+    keptLocals.flatMap { $0.label == label ? $0.symbols : [] }
+  }
+
   // MARK: Inner blocks
 
   /// A block, or an `if` whose condition was written, begins; it is the top frame.
@@ -230,7 +241,7 @@ extension FunctionEmitter {
     if positions.isEmpty { return }
     for exit in loop.exits {
       if loop.needsBarrier { frames[exit].needsBarrier = true }
-      frames[exit].kept.append(contentsOf: loop.kept)
+      keep(loop.kept, behind: exit)
     }
     if !isDead { writeBarrier(loop.needsBarrier, loop.kept) }
   }

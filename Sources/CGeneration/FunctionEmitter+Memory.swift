@@ -21,7 +21,7 @@ extension FunctionEmitter {
     if opcode.isVector { uses.vectors = true }
     let value = pop()
     let address = pop()
-    spill { !$0.effects.isDisjoint(with: [.readsMemory, .traps, .calls]) }
+    spill(having: [.readsMemory, .traps, .calls])
     beginStatement()
     noteStore(opcode, memory: argument.memory, address, offset: argument.offset, value: value)
     body.append("wrt_")
@@ -139,7 +139,7 @@ extension FunctionEmitter {
   mutating func writeInvocation(
     _ count: Int, result: ValueKind?, _ name: (inout FunctionEmitter) -> Void
   ) {
-    let arguments = Array(operands[(operands.count - count)...])
+    let arguments = operands.suffix(count)
     operands.removeLast(count)
     spillConflicts(with: .all)
     let slot = operands.count

@@ -133,13 +133,11 @@ extension FunctionEmitter {
     let start = body.count
     body.append(opcode.name)
     // Text names have their only dot behind the three or four characters of the type.
-    let dot = start + (opcode.operands.type(at: 0) == .v128 || isVectorAccess(opcode) ? 4 : 3)
+    let dot = start + (body[start + 3] == UInt8(ascii: ".") ? 3 : 4)
     body.replace(dot, UInt8(ascii: "_"))
     if plain { body.replace(dot + 1, with: "read") }
     return dot
   }
-
-  private func isVectorAccess(_ opcode: Opcode) -> Bool { opcode.feature == .simd }
 
   mutating func appendView(_ memory: Int) {
     memoryViews[memory] = true

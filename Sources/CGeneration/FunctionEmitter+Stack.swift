@@ -10,21 +10,27 @@ extension FunctionEmitter {
 
   /// Pushes an expression. Whatever it must not move past is spilled; its children have left the stack.
   mutating func push(_ pushed: Node) {
-    var node = pushed
-    node.offset = validator.instructionOffset
-    if !node.effects.isEmpty { spillConflicts(with: node.effects) }
-    operands.append(Int32(nodes.count))
+    if !pushed.effects.isEmpty { spillConflicts(with: pushed.effects) }
+    operands.append(Int32(truncatingIfNeeded: nodes.count))
+    nodes.append(pushed)
+    nodes[nodes.count - 1].offset = validator.instructionOffset
+    if pushed.weight > Self.maximumWeight { spill(operands.count - 1) }
+  }
+
+  /// Pushes an expression without effects or children; where it stands is of no interest.
+  @inline(__always)
+  mutating func pushLeaf(_ node: Node) {
+    operands.append(Int32(truncatingIfNeeded: nodes.count))
     nodes.append(node)
-    if node.weight > Self.maximumWeight { spill(operands.count - 1) }
   }
 
   mutating func pushConstant(_ type: ValueKind, _ bits: UInt64) {
-    push(Node(kind: .constant, type: type, immediate: bits))
+    pushLeaf(Node(kind: .constant, type: type, immediate: bits))
   }
 
   /// Pushes the slot variable of the position that the operand gets.
   mutating func pushSlot(_ type: ValueKind) {
-    push(slotNode(operands.count, type))
+    pushLeaf(slotNode(operands.count, type))
   }
 
   func slotNode(_ slot: Int, _ type: ValueKind) -> Node {
@@ -60,13 +66,13 @@ extension FunctionEmitter {
   /// Spills what an instruction with these effects must not overtake.
   mutating func spillConflicts(with effects: Effects) {
     if effects.contains(.calls) {
-      spill { !$0.effects.isEmpty }
+      spill(having: .all)
     } else if effects.contains(.traps) {
-      spill { !$0.effects.isDisjoint(with: .anyTrap) }
+      spill(having: .anyTrap)
     } else if effects.contains(.trapsOutOfBounds) {
-      spill { !$0.effects.isDisjoint(with: [.traps, .calls]) }
+      spill(having: [.traps, .calls])
     } else {
-      spill { $0.effects.contains(.calls) }
+      spill(having: .calls)
     }
   }
 
@@ -80,11 +86,12 @@ extension FunctionEmitter {
 
   /// Spills everything but constants: at the start of a block, whose code may run never or many times.
   mutating func spillAll() {
-    spill { $0.kind != .constant }
+    for position in operands.indices where nodes[Int(operands[position])].kind != .constant { spill(position) }
   }
 
-  mutating func spill(where condition: (Node) -> Bool) {
-    for position in operands.indices where condition(nodes[Int(operands[position])]) {
+  /// Spills what has any of these effects.
+  mutating func spill(having effects: Effects) {
+    for position in operands.indices where !nodes[Int(operands[position])].effects.isDisjoint(with: effects) {
       spill(position)
     }
   }
@@ -188,9 +195,9 @@ extension FunctionEmitter {
   /// Forgets written expressions once none is pending, so that the arena stays as small as a statement.
   mutating func recycleNodes() {
     if operands.isEmpty {
-      nodes.removeAll(keepingCapacity: true)
-      if !children.isEmpty { children.removeAll(keepingCapacity: true) }
-      if !vectors.isEmpty { vectors.removeAll(keepingCapacity: true) }
+      nodes.removeAll()
+      children.removeAll()
+      vectors.removeAll()
     }
   }
 }

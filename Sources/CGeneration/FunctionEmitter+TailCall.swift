@@ -91,7 +91,7 @@ extension FunctionEmitter {
   }
 
   private mutating func endTailCall() {
-    operands.removeAll(keepingCapacity: true)
+    operands.removeAll()
     isDead = true
   }
 
@@ -187,7 +187,7 @@ extension FunctionEmitter {
     uses.tailTypes.insert(Int(type))
     context.writeTailSignature(function, to: &output)
     output.append(" {\n")
-    if usesInstance || (context.isInstance && memoryViews.contains(true)) {
+    if usesInstance || (context.isInstance && viewsMemory) {
       output.append("  ")
       output.append(context.prefix)
       output.append("instance_t *const self = ")

@@ -53,7 +53,7 @@ extension FunctionEmitter {
   mutating func visitLocalGet(local: UInt32) throws(WasmError) {
     try validator.visitLocalGet(local: local)
     if isDead { return }
-    push(localNode(local))
+    pushLeaf(localNode(local))
   }
 
   private func localNode(_ local: UInt32) -> Node {
@@ -66,7 +66,7 @@ extension FunctionEmitter {
     let index = pop()
     if nodes[Int(index)].kind == .local && nodes[Int(index)].a == Int32(local) { return }
     let bit: UInt64 = 1 << UInt64(local & 63)
-    spill { $0.locals & bit != 0 }
+    for position in operands.indices where nodes[Int(operands[position])].locals & bit != 0 { spill(position) }
     localUses[Int(local)].insert(.written)
     beginPlainStatement()
     noteAssignment(Int32(truncatingIfNeeded: local), index)
@@ -88,7 +88,7 @@ extension FunctionEmitter {
     try validator.visitLocalTee(local: local)
     if isDead { return }
     assignLocal(local)
-    push(localNode(local))
+    pushLeaf(localNode(local))
   }
 
   // MARK: Globals
@@ -108,7 +108,7 @@ extension FunctionEmitter {
     try validator.visitGlobalSet(global: global)
     if isDead { return }
     let index = pop()
-    spill { !$0.effects.isDisjoint(with: [.readsGlobal, .trapsOutOfBounds, .traps, .calls]) }
+    spill(having: [.readsGlobal, .trapsOutOfBounds, .traps, .calls])
     if context.isInstance { usesInstance = true }
     beginPlainStatement()
     body.append(context.globals[Int(global)])

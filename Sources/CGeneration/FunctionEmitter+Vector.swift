@@ -75,7 +75,7 @@ extension FunctionEmitter {
     uses.vectors = true
     let vector = pop()
     let address = pop()
-    spill { !$0.effects.isDisjoint(with: [.readsMemory, .traps, .calls]) }
+    spill(having: [.readsMemory, .traps, .calls])
     beginStatement()
     body.append("wrt_")
     appendAccess(opcode, plain: false)

@@ -9,7 +9,7 @@ extension FunctionEmitter {
     try validator.visitWideArithmetic(opcode)
     if isDead { return }
     uses.headers.insert(.wide)
-    let arguments = Array(operands[(operands.count - opcode.operands.count)...])
+    let arguments = operands.suffix(opcode.operands.count)
     operands.removeLast(arguments.count)
     let slot = operands.count
     spillReaders(of: slot)

@@ -18,15 +18,15 @@ struct FunctionEmitter: ~Copyable {
   /// The body of the function at hand.
   var body = CodeBuffer()
 
-  var nodes: [Node] = []
-  var children: [Int32] = []
+  var nodes = UniqueArray<Node>()
+  var children = UniqueArray<Int32>()
   /// What nodes have no room for.
-  var vectors: [V128] = []
+  var vectors = UniqueArray<V128>()
   /// The operand stack: indices into `nodes`.
-  var operands: [Int32] = []
-  var frames: [Frame] = []
+  var operands = UniqueArray<Int32>()
+  var frames = UniqueArray<Frame>()
   /// Parameter and result kinds of `frames`, each frame's behind its predecessor's.
-  var frameTypes: [ValueKind] = []
+  var frameTypes = UniqueArray<ValueKind>()
   /// No instruction can be reached until the next `else` or `end` that can.
   var isDead = false
   var labelCount: UInt32 = 0
@@ -35,13 +35,13 @@ struct FunctionEmitter: ~Copyable {
   var unusedLabels: [Range<Int>] = []
 
   var function = 0
-  var localKinds: [ValueKind] = []
-  var localUses: [Use] = []
+  var localKinds = UniqueArray<ValueKind>()
+  var localUses = UniqueArray<Use>()
   /// By slot: which of its variables, a bit a kind, are written and read.
-  var slotWrites: [UInt8] = []
-  var slotReads: [UInt8] = []
+  var slotWrites = UniqueArray<UInt8>()
+  var slotReads = UniqueArray<UInt8>()
   var usesInstance = false
-  var memoryViews: [Bool]
+  var memoryViews: UniqueArray<Bool>
   var statementCount = 0
   /// The innermost loop being emitted, and the store being written in it.
   var loop = LoopAccesses()
@@ -51,6 +51,8 @@ struct FunctionEmitter: ~Copyable {
   var pendingValue: LoopValue?
   /// The number in the loop of the access written last.
   var lastAccess = -1
+  /// What loops left for a frame's label rely on a use of there, by label.
+  var keptLocals: [(label: UInt32, symbols: [LinearForm.Symbol])] = []
   /// How many cursors the function's loops need; variables whose reads they have replaced.
   var cursorCount = 0
   var replacedReads: Set<LinearForm.Symbol> = []
@@ -82,7 +84,7 @@ struct FunctionEmitter: ~Copyable {
   init(context: EmissionContext) {
     self.context = context
     validator = FunctionValidator(context: context.module)
-    memoryViews = Array(repeating: false, count: context.module.memories.count)
+    memoryViews = UniqueArray(repeating: false, count: context.module.memories.count)
     uses = UnitUses(context.module)
   }
 
@@ -101,13 +103,15 @@ struct Use: OptionSet {
 }
 
 /// A block being emitted.
-struct Frame {
-  enum Kind { case function, block, loop, ifTrue, ifFalse, tryBody, catchArm }
+struct Frame: BitwiseCopyable {
+  enum Kind: BitwiseCopyable { case function, block, loop, ifTrue, ifFalse, tryBody, catchArm }
   var kind: Kind
   /// Operands below the block's parameters.
   var height: Int
-  var parameters: Range<Int>
-  var results: Range<Int>
+  /// Its parameters' and results' kinds in `frameTypes`, one behind the other.
+  private let firstParameter: Int
+  private let firstResult: Int
+  private let resultsEnd: Int
   var label: UInt32
   var isTargeted = false
   /// The block itself cannot be reached: nothing of it is emitted.
@@ -115,13 +119,31 @@ struct Frame {
   var hasBraces = false
   /// The arm before `else` runs into the `end`.
   var isLeftByFirstArm = false
-  /// A loop left for its label relies on a barrier there, and on a use of these locals.
+  /// A loop left for its label relies on a barrier there, and on a use of locals (`keptLocals`).
   var needsBarrier = false
-  var kept: [LinearForm.Symbol] = []
+  var keepsLocals = false
   /// Jumped to when the condition of an `if` without braces is zero.
   var elseLabel: UInt32 = 0
   /// Where a loop's label stands in the body.
-  var labelPosition = 0..<0
+  private var labelStart = 0
+  private var labelEnd = 0
+
+  init(kind: Kind, height: Int, parameters: Range<Int>, results: Range<Int>, label: UInt32) {
+    precondition(parameters.upperBound == results.lowerBound)
+    self.kind = kind
+    self.height = height
+    firstParameter = parameters.lowerBound
+    firstResult = results.lowerBound
+    resultsEnd = results.upperBound
+    self.label = label
+  }
+
+  var parameters: Range<Int> { firstParameter..<firstResult }
+  var results: Range<Int> { firstResult..<resultsEnd }
+  var labelPosition: Range<Int> {
+    get { labelStart..<labelEnd }
+    set { (labelStart, labelEnd) = (newValue.lowerBound, newValue.upperBound) }
+  }
 
   var isTry: Bool { kind == .tryBody || kind == .catchArm }
   /// What a branch to the block carries.

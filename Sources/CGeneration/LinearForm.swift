@@ -8,11 +8,55 @@ struct LinearForm: Equatable {
     var scale: UInt64
   }
 
+  /// A few terms without memory of their own: forms are made and copied for every access in a loop.
+  struct Terms: Equatable, RandomAccessCollection {
+    static let maximum = 4
+    private var first = Term(symbol: 0, scale: 0)
+    private var second = Term(symbol: 0, scale: 0)
+    private var third = Term(symbol: 0, scale: 0)
+    private var fourth = Term(symbol: 0, scale: 0)
+    private(set) var count = 0
+
+    init() {}
+
+    init(_ term: Term) {
+      first = term
+      count = 1
+    }
+
+    var startIndex: Int { 0 }
+    var endIndex: Int { count }
+
+    /// What lies behind the last term stays 0, so that equal lists are equal.
+    subscript(index: Int) -> Term {
+      get {
+        precondition(index >= 0 && index < count)
+        return index < 2 ? (index == 0 ? first : second) : (index == 2 ? third : fourth)
+      }
+      set {
+        precondition(index >= 0 && index < count)
+        switch index {
+        case 0: first = newValue
+        case 1: second = newValue
+        case 2: third = newValue
+        default: fourth = newValue
+        }
+      }
+    }
+
+    /// False, and nothing done, if there is no room.
+    mutating func append(_ term: Term) -> Bool {
+      if count == Self.maximum { return false }
+      count += 1
+      self[count - 1] = term
+      return true
+    }
+  }
+
   static let slotBase: Symbol = 1 << 20
-  static let maximumTerms = 4
 
   /// Ascending by symbol.
-  var terms: [Term] = []
+  var terms = Terms()
   var constant: UInt64 = 0
   /// False for whatever is not such a sum.
   var isKnown = true
@@ -20,23 +64,37 @@ struct LinearForm: Equatable {
   static let unknown = LinearForm(isKnown: false)
 
   static func variable(_ symbol: Symbol) -> LinearForm {
-    LinearForm(terms: [Term(symbol: symbol, scale: 1)])
+    LinearForm(terms: Terms(Term(symbol: symbol, scale: 1)))
   }
 
   static func + (left: LinearForm, right: LinearForm) -> LinearForm {
     guard left.isKnown, right.isKnown else { return .unknown }
-    var sum = left
-    sum.constant &+= right.constant
-    for term in right.terms {
-      let index = sum.terms.firstIndex { $0.symbol >= term.symbol } ?? sum.terms.count
-      if index < sum.terms.count && sum.terms[index].symbol == term.symbol {
-        sum.terms[index].scale &+= term.scale
-        if sum.terms[index].scale == 0 { sum.terms.remove(at: index) }
-      } else {
-        sum.terms.insert(term, at: index)
-      }
+    // Most have nothing but a constant on one side.
+    if right.terms.count == 0 || left.terms.count == 0 {
+      var sum = right.terms.count == 0 ? left : right
+      sum.constant = left.constant &+ right.constant
+      return sum
     }
-    return sum.terms.count <= maximumTerms ? sum : .unknown
+    var sum = LinearForm(constant: left.constant &+ right.constant)
+    var (i, j) = (0, 0)
+    while i < left.terms.count || j < right.terms.count {
+      var term: Term
+      if j == right.terms.count || i < left.terms.count && left.terms[i].symbol < right.terms[j].symbol {
+        term = left.terms[i]
+        i += 1
+      } else if i == left.terms.count || right.terms[j].symbol < left.terms[i].symbol {
+        term = right.terms[j]
+        j += 1
+      } else {
+        term = left.terms[i]
+        term.scale &+= right.terms[j].scale
+        i += 1
+        j += 1
+        if term.scale == 0 { continue }
+      }
+      if !sum.terms.append(term) { return .unknown }
+    }
+    return sum
   }
 
   static func * (form: LinearForm, factor: UInt64) -> LinearForm {
@@ -52,7 +110,7 @@ struct LinearForm: Equatable {
 
   /// The difference to the variable it started from, if nothing else happened to it.
   func step(of symbol: Symbol) -> UInt64? {
-    isKnown && terms == [Term(symbol: symbol, scale: 1)] ? constant : nil
+    isKnown && terms == Terms(Term(symbol: symbol, scale: 1)) ? constant : nil
   }
 
   /// The same modulo 2^32, which is all that an address of 32 bits has of it; nil if it is not known.
@@ -60,7 +118,7 @@ struct LinearForm: Equatable {
     guard isKnown else { return nil }
     var result = LinearForm(constant: constant & 0xFFFF_FFFF)
     for term in terms where term.scale & 0xFFFF_FFFF != 0 {
-      result.terms.append(Term(symbol: term.symbol, scale: term.scale & 0xFFFF_FFFF))
+      _ = result.terms.append(Term(symbol: term.symbol, scale: term.scale & 0xFFFF_FFFF))
     }
     return result
   }
@@ -90,5 +148,13 @@ struct LoopPlace {
   func isDisjoint(with other: LoopPlace) -> Bool {
     guard let distance = distance(to: other) else { return false }
     return distance >= size || -distance >= other.size
+  }
+}
+
+extension Array {
+  /// Keeps the memory. What is empty, as most is that a loop begins with, costs nothing.
+  @inline(__always)
+  mutating func clear() {
+    if !isEmpty { removeAll(keepingCapacity: true) }
   }
 }

@@ -64,22 +64,22 @@ struct LoopAccesses {
     firstStatement = statement
     statements = 0
     loadedValues = 0
-    values.removeAll(keepingCapacity: true)
-    stores.removeAll(keepingCapacity: true)
-    contents.removeAll(keepingCapacity: true)
-    kept.removeAll(keepingCapacity: true)
-    floats.removeAll(keepingCapacity: true)
+    values.clear()
+    stores.clear()
+    contents.clear()
+    kept.clear()
+    if !floats.isEmpty { floats.removeAll(keepingCapacity: true) }
     needsBarrier = false
-    sums.removeAll(keepingCapacity: true)
-    counters.removeAll(keepingCapacity: true)
-    conditions.removeAll(keepingCapacity: true)
-    exits.removeAll(keepingCapacity: true)
-    hidden.removeAll(keepingCapacity: true)
-    hiddenIfClose.removeAll(keepingCapacity: true)
+    sums.clear()
+    counters.clear()
+    conditions.clear()
+    exits.clear()
+    hidden.clear()
+    hiddenIfClose.clear()
     cursors.begin()
     hasOnlyCursors = false
-    assigned.removeAll(keepingCapacity: true)
-    assignedBefore.removeAll(keepingCapacity: true)
+    assigned.clear()
+    assignedBefore.clear()
     skippedFrame = Int.max
   }
 

@@ -43,10 +43,10 @@ struct LoopCursors {
   private var values: [(symbol: LinearForm.Symbol, form: LinearForm)] = []
 
   mutating func begin() {
-    accesses.removeAll(keepingCapacity: true)
-    cursors.removeAll(keepingCapacity: true)
-    backEdges.removeAll(keepingCapacity: true)
-    values.removeAll(keepingCapacity: true)
+    accesses.clear()
+    cursors.clear()
+    backEdges.clear()
+    values.clear()
   }
 
   mutating func add(

@@ -142,25 +142,9 @@ extension CodeBuffer {
     while position < range.upperBound {
       let end = min(position + 64, range.upperBound)
       append("  \"")
-      for index in position..<end { appendEscaped(bytes[index], next: index + 1 < end ? bytes[index + 1] : 0) }
+      append(escaping: bytes, position..<end)
       append(end < range.upperBound ? "\"\n" : "\"")
       position = end
-    }
-  }
-
-  private mutating func appendEscaped(_ byte: UInt8, next: UInt8) {
-    switch byte {
-    case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "?"):
-      append(UInt8(ascii: "\\"))
-      append(byte)
-    case 0x20..<0x7F: append(byte)
-    default:
-      // As few octal digits as the following character allows.
-      append(UInt8(ascii: "\\"))
-      let isFollowedByDigit = next >= UInt8(ascii: "0") && next <= UInt8(ascii: "9")
-      if byte >= 64 || isFollowedByDigit { append(48 + (byte >> 6)) }
-      if byte >= 8 || isFollowedByDigit { append(48 + (byte >> 3 & 7)) }
-      append(48 + (byte & 7))
     }
   }
 }

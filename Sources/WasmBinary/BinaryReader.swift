@@ -64,12 +64,23 @@ public import WasmModel
 
 // Integers (spec 5.2.2): LEB128 of at most ceil(N / 7) bytes, the last byte's unused bits zero or a sign extension.
 extension BinaryReader {
-  @inlinable public mutating func readUInt32() throws(WasmError) -> UInt32 {
+  // One byte, as most are, is read in place: the rest is a call.
+  @inlinable @inline(__always) public mutating func readUInt32() throws(WasmError) -> UInt32 {
+    if let byte = readSmallByte() { return UInt32(byte) }
+    return try readLargeUInt32()
+  }
+
+  @inlinable @inline(__always) public mutating func readUInt64() throws(WasmError) -> UInt64 {
+    if let byte = readSmallByte() { return UInt64(byte) }
+    return try readLargeUInt64()
+  }
+
+  @usableFromInline @inline(never) mutating func readLargeUInt32() throws(WasmError) -> UInt32 {
     if let small = readSmallUnsigned() { return UInt32(truncatingIfNeeded: small) }
     return UInt32(truncatingIfNeeded: try readUnsigned(bits: 32))
   }
 
-  @inlinable public mutating func readUInt64() throws(WasmError) -> UInt64 {
+  @usableFromInline @inline(never) mutating func readLargeUInt64() throws(WasmError) -> UInt64 {
     if let small = readSmallUnsigned() { return UInt64(small) }
     return try readUnsigned(bits: 64)
   }
@@ -77,6 +88,7 @@ extension BinaryReader {
   /// The bits of an `s32`.
   @inlinable public mutating func readInt32() throws(WasmError) -> UInt32 {
     if let small = readSmallSigned() { return UInt32(truncatingIfNeeded: small) }
+    if let middle = readMediumSigned() { return UInt32(truncatingIfNeeded: middle) }
     return UInt32(truncatingIfNeeded: try readSigned(bits: 32))
   }
 
@@ -100,6 +112,27 @@ extension BinaryReader {
     guard offset + 1 < end, bytes[offset + 1] < 0x80 else { return nil }
     offset += 2
     return first & 0x7F | Int(bytes[offset - 1]) << 7
+  }
+
+  /// An integer of one byte; nil, nothing consumed, otherwise.
+  @inlinable @inline(__always) mutating func readSmallByte() -> UInt8? {
+    guard offset < end, bytes[offset] < 0x80 else { return nil }
+    offset += 1
+    return bytes[offset - 1]
+  }
+
+  /// What has more than one byte; nil, nothing consumed, unless it has two or three.
+  @inlinable mutating func readMediumSigned() -> Int64? {
+    guard offset + 2 < end, bytes[offset] >= 0x80 else { return nil }
+    var value = Int64(bytes[offset] & 0x7F) | Int64(bytes[offset + 1] & 0x7F) << 7
+    if bytes[offset + 1] < 0x80 {
+      offset += 2
+      return (value ^ 0x2000) - 0x2000
+    }
+    guard bytes[offset + 2] < 0x80 else { return nil }
+    value |= Int64(bytes[offset + 2]) << 14
+    offset += 3
+    return (value ^ 0x10_0000) - 0x10_0000
   }
 
   @inlinable @inline(__always) mutating func readSmallSigned() -> Int64? {

@@ -24,11 +24,11 @@ extension Opcode {
 
   @inlinable public var isEmpty: Bool { packed == 0 }
 
-  @inlinable public var count: Int { (32 - packed.leadingZeroBitCount + 3) / 4 }
+  @inlinable @inline(__always) public var count: Int { (35 &- packed.leadingZeroBitCount) >> 2 }
 
   /// Nibble 7 stands for the index type of the memory or table that the instruction accesses.
-  @inlinable public func type(at index: Int, address: ValueType = .i32) -> ValueType {
-    let code = (packed >> (4 * UInt32(index))) & 15
+  @inlinable @inline(__always) public func type(at index: Int, address: ValueType = .i32) -> ValueType {
+    let code = (packed &>> (4 &* UInt32(truncatingIfNeeded: index))) & 15
     return code == 7 ? address : ValueType(rawValue: code)
   }
 }

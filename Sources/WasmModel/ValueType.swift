@@ -29,19 +29,19 @@
 
   /// The largest type index that a value type can hold; the decoder refuses modules with more types.
   public static let maximumTypeIndex: UInt32 = (1 << 23) - 1
-  @usableFromInline static let concreteMark: UInt32 = 15
+  @inlinable static var concreteMark: UInt32 { 15 }
 
-  public static let bottom = ValueType(rawValue: 0)
-  public static let i32 = ValueType(rawValue: 1)
-  public static let i64 = ValueType(rawValue: 2)
-  public static let f32 = ValueType(rawValue: 3)
-  public static let f64 = ValueType(rawValue: 4)
-  public static let v128 = ValueType(rawValue: 5)
+  @inlinable public static var bottom: ValueType { ValueType(rawValue: 0) }
+  @inlinable public static var i32: ValueType { ValueType(rawValue: 1) }
+  @inlinable public static var i64: ValueType { ValueType(rawValue: 2) }
+  @inlinable public static var f32: ValueType { ValueType(rawValue: 3) }
+  @inlinable public static var f64: ValueType { ValueType(rawValue: 4) }
+  @inlinable public static var v128: ValueType { ValueType(rawValue: 5) }
 
   /// `(ref bot)`: a reference popped from an unreachable stack (spec 7.1). Matches every reference type and has no
   /// heap type that a module could name.
-  public static let bottomReference = ValueType(rawValue: 6 | bottomHeapMark << 5)
-  @usableFromInline static let bottomHeapMark: UInt32 = 14
+  @inlinable public static var bottomReference: ValueType { ValueType(rawValue: 6 | bottomHeapMark << 5) }
+  @inlinable static var bottomHeapMark: UInt32 { 14 }
 
   @inlinable public static func reference(nullable: Bool, _ heapType: HeapType) -> ValueType {
     let base: UInt32 = 6 | (nullable ? 16 : 0)
@@ -52,16 +52,26 @@
   }
 
   /// `(ref null func)` and `(ref null extern)`, and the others' short forms.
-  public static let funcref = reference(nullable: true, .abstract(.function))
-  public static let externref = reference(nullable: true, .abstract(.external))
-  public static let anyref = reference(nullable: true, .abstract(.any))
-  public static let eqref = reference(nullable: true, .abstract(.eq))
-  public static let i31ref = reference(nullable: true, .abstract(.i31))
-  public static let structref = reference(nullable: true, .abstract(.structure))
-  public static let arrayref = reference(nullable: true, .abstract(.array))
-  public static let exnref = reference(nullable: true, .abstract(.exception))
+  @inlinable public static var funcref: ValueType { reference(nullable: true, .abstract(.function)) }
+  @inlinable public static var externref: ValueType { reference(nullable: true, .abstract(.external)) }
+  @inlinable public static var anyref: ValueType { reference(nullable: true, .abstract(.any)) }
+  @inlinable public static var eqref: ValueType { reference(nullable: true, .abstract(.eq)) }
+  @inlinable public static var i31ref: ValueType { reference(nullable: true, .abstract(.i31)) }
+  @inlinable public static var structref: ValueType { reference(nullable: true, .abstract(.structure)) }
+  @inlinable public static var arrayref: ValueType { reference(nullable: true, .abstract(.array)) }
+  @inlinable public static var exnref: ValueType { reference(nullable: true, .abstract(.exception)) }
 
-  @inlinable public var kind: ValueKind { ValueKind(rawValue: UInt8(rawValue & 15))! }
+  @inlinable public var kind: ValueKind {
+    switch rawValue & 15 {
+    case 0: .bottom
+    case 1: .i32
+    case 2: .i64
+    case 3: .f32
+    case 4: .f64
+    case 5: .v128
+    default: .reference
+    }
+  }
   @inlinable public var isReference: Bool { rawValue & 15 == 6 }
   @inlinable public var isNullable: Bool { rawValue & 16 != 0 }
   /// Numbers, vectors and nullable references have a default value (spec 2.3.7 defaultable).

@@ -3,7 +3,7 @@ import WasmModel
 
 /// Validates constant expressions (spec 3.4.13): lets only constant instructions pass to a `FunctionValidator`,
 /// which types them.
-struct ConstantExpressionValidator: InstructionVisitor {
+struct ConstantExpressionValidator: InstructionVisitor, ~Copyable {
   private var validator: FunctionValidator
   private let bytes: [UInt8]
   /// How many globals the expression may refer to.

@@ -1,8 +1,8 @@
 import WasmModel
 
 /// An entry of the control stack (spec 7.1): a structured instruction whose `end` has not been seen.
-public struct ControlFrame: Sendable {
-  public enum Kind: UInt8, Sendable {
+public struct ControlFrame: Sendable, BitwiseCopyable {
+  public enum Kind: UInt8, Sendable, BitwiseCopyable {
     /// The body of the function, or a constant expression.
     case function
     case block, loop, `if`, `else`

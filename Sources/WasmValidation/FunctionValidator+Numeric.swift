@@ -21,6 +21,9 @@ extension FunctionValidator {
       try popVal(expecting: operandTypes.type(at: index, address: address))
     }
     let results = opcode.results
-    for index in 0..<results.count { pushVal(results.type(at: index, address: address)) }
+    // Nearly all have one or none.
+    if results.isEmpty { return }
+    pushVal(results.type(at: 0, address: address))
+    for index in 1..<results.count { pushVal(results.type(at: index, address: address)) }
   }
 }

@@ -5,7 +5,7 @@ public import WasmModel
 /// names it keeps. An emitter runs it in lock-step: for each instruction the validator visits first.
 ///
 /// Its stacks keep their capacity from function to function, and no instruction allocates.
-public struct FunctionValidator: FunctionBodyVisitor {
+public struct FunctionValidator: FunctionBodyVisitor, ~Copyable {
   /// How high results of several values may pile up on the operand stack.
   static let maximumOperands = 1 << 20
 
@@ -13,11 +13,11 @@ public struct FunctionValidator: FunctionBodyVisitor {
   public var instructionOffset = 0
 
   /// The operand stack.
-  public internal(set) var operands: [ValueType] = []
+  public internal(set) var operands = UniqueArray<ValueType>()
   /// The control stack; empty once the final `end` has been seen.
-  public internal(set) var controls: [ControlFrame] = []
+  public internal(set) var controls = UniqueArray<ControlFrame>()
   /// The types of the function's locals, parameters first.
-  public internal(set) var locals: [ValueType] = []
+  public internal(set) var locals = UniqueArray<ValueType>()
   /// The frame that the last `end`, `else`, `catch`, `catch_all` or `delegate` closed.
   public internal(set) var closedFrame = ControlFrame.none
   /// Whether the current instruction cannot be reached.
@@ -50,9 +50,9 @@ public struct FunctionValidator: FunctionBodyVisitor {
 
   /// Starts an expression that has neither parameters nor locals.
   mutating func begin(results: TypeSequence) throws(WasmError) {
-    operands.removeAll(keepingCapacity: true)
-    controls.removeAll(keepingCapacity: true)
-    locals.removeAll(keepingCapacity: true)
+    operands.removeAll()
+    controls.removeAll()
+    locals.removeAll()
     initialized.removeAll(keepingCapacity: true)
     initializations.removeAll(keepingCapacity: true)
     tracksInitialization = false
@@ -68,7 +68,7 @@ public struct FunctionValidator: FunctionBodyVisitor {
     if tracksInitialization {
       initialized.append(contentsOf: repeatElement(type.isDefaultable, count: count))
     }
-    locals.append(contentsOf: repeatElement(type, count: count))
+    locals.append(repeating: type, count: count)
   }
 
   /// The types of a branch to label `depth`, which has been validated.
@@ -134,29 +134,41 @@ extension FunctionValidator {
     throw fail(.typeMismatch(expected: .anyref, actual: actual))
   }
 
+  @inline(__always)
   mutating func pushVals(_ types: TypeSequence) throws(WasmError) {
     if types.length == 1 {
       pushVal(types.single)
-    } else {
-      // A few bytes of code can push thousands of values: the memory they take is bounded here.
-      guard operands.count + types.count <= FunctionValidator.maximumOperands else {
-        throw fail(.limitExceeded(.functionSize))
-      }
-      for index in 0..<types.count { pushVal(context.types.type(index, of: types)) }
+    } else if types.length > 1 {
+      try pushSeveral(types)
     }
   }
 
+  @inline(never)
+  private mutating func pushSeveral(_ types: TypeSequence) throws(WasmError) {
+    // A few bytes of code can push thousands of values: the memory they take is bounded here.
+    guard operands.count + types.count <= FunctionValidator.maximumOperands else {
+      throw fail(.limitExceeded(.functionSize))
+    }
+    for index in 0..<types.count { pushVal(context.types.type(index, of: types)) }
+  }
+
+  @inline(__always)
   mutating func popVals(_ types: TypeSequence) throws(WasmError) {
     if types.length == 1 {
       try popVal(expecting: types.single)
-    } else {
-      var index = types.count
-      while index > 0 {
-        // The polymorphic stack holds whatever is asked for.
-        if isUnreachable, operands.count == frameHeight { return }
-        index -= 1
-        try popVal(expecting: context.types.type(index, of: types))
-      }
+    } else if types.length > 1 {
+      try popSeveral(types)
+    }
+  }
+
+  @inline(never)
+  private mutating func popSeveral(_ types: TypeSequence) throws(WasmError) {
+    var index = types.count
+    while index > 0 {
+      // The polymorphic stack holds whatever is asked for.
+      if isUnreachable, operands.count == frameHeight { return }
+      index -= 1
+      try popVal(expecting: context.types.type(index, of: types))
     }
   }
 
@@ -211,7 +223,7 @@ extension FunctionValidator {
 
   /// The rest of the block cannot be reached.
   mutating func unreachable() {
-    operands.removeLast(operands.count - frameHeight)
+    operands.removeEnd(from: frameHeight)
     isUnreachable = true
     controls[controls.count - 1].unreachable = true
   }

@@ -1,7 +1,7 @@
 public import WasmModel
 
 /// A result type (spec 2.3.8) without an array of its own: a range of `TypeSpace.pool`, or a single type held here.
-public struct TypeSequence: Hashable, Sendable {
+public struct TypeSequence: Hashable, Sendable, BitwiseCopyable {
   /// Where the types begin in the pool; meaningless for fewer than two types.
   let start: UInt32
   let length: UInt32
