@@ -12,11 +12,11 @@ extension EmissionContext {
 
   /// The C type of what a function returns.
   func appendResultType(_ typeIndex: UInt32, to buffer: inout CodeBuffer) {
-    let results = functionType(typeIndex).results
-    switch results.count {
+    let signature = signatures[Int(typeIndex)]
+    switch signature.resultCount {
     case 0: buffer.append("void")
-    case 1: buffer.append(results[0].kind.cType)
-    default: appendResultsType(results, to: &buffer)
+    case 1: buffer.append(signature.result.cType)
+    default: appendResultsType(functionType(typeIndex).results, to: &buffer)
     }
   }
 
@@ -41,10 +41,11 @@ extension EmissionContext {
       buffer.append(parameterNames ? "void *instance" : "void *")
       separator = ", "
     }
-    for (index, parameter) in functionType(typeIndex).parameters.enumerated() {
+    let signature = signatures[Int(typeIndex)]
+    for index in 0..<signature.parameterCount {
       buffer.append(separator)
       separator = ", "
-      buffer.append(parameter.kind.cType)
+      buffer.append(parameterKinds[signature.firstParameter + index].cType)
       if parameterNames {
         buffer.append(" l")
         buffer.append(decimal: UInt32(index))

@@ -50,6 +50,8 @@ package struct EmissionContext: Sendable {
   let types: TypeIdentities
   /// What calls ask about types, by canonical index.
   let signatures: [Signature]
+  /// All types' parameters, one type's behind the other.
+  let parameterKinds: [ValueKind]
   /// For imports of functions: the host function that is called directly.
   let hostFunctions: [HostFunction?]
   /// Whether a branch is likely taken, by its offset, where the module says so.
@@ -93,11 +95,15 @@ package struct EmissionContext: Sendable {
 struct Signature: Sendable {
   var parameterCount = 0
   var resultCount = 0
+  /// The first parameter's place in `EmissionContext.parameterKinds`.
+  var firstParameter = 0
   /// The only result's, if there is one.
   var result = ValueKind.bottom
 
-  init(_ type: FunctionType?) {
+  init(_ type: FunctionType?, parameters: inout [ValueKind]) {
     guard let type else { return }
+    firstParameter = parameters.count
+    for parameter in type.parameters { parameters.append(parameter.kind) }
     parameterCount = type.parameters.count
     resultCount = type.results.count
     if let first = type.results.first, type.results.count == 1 { result = first.kind }
@@ -111,11 +117,14 @@ package struct HostFunction: Sendable {
 }
 
 extension EmissionContext {
-  /// - Parameter names: debug names by function index.
+  /// - Parameters:
+  ///   - names: debug names by function index.
+  ///   - outlines: what tells functions without names apart, nil for a single unit: see `FunctionKeys`.
   package init(
-    module: ModuleContext, bytes: [UInt8], names: (Int) -> String?, isSingleUnit: Bool, options: EmissionOptions,
+    module: ModuleContext, bytes: [UInt8], names: (Int) -> String?, outlines: [UInt64]?, options: EmissionOptions,
     source: SourceMap? = nil
   ) throws(WasmError) {
+    let isSingleUnit = outlines == nil
     try refuseStoredExceptions(module)
     self.module = module
     linkage = isSingleUnit ? "WRT_LOCAL" : "WRT_HIDDEN"
@@ -152,7 +161,7 @@ extension EmissionContext {
     self.hostFunctions = hostFunctions
     self.isClosed = isClosed
     // Keys tell functions apart that are called alike once demangled.
-    keys = isSingleUnit ? nil : FunctionKeys(module, bytes: bytes, names: debugNames)
+    keys = outlines.map { FunctionKeys(module, names: debugNames, outlines: $0) }
     debugNames = debugNames.map { name in name.map { demangled($0) ?? $0 } }
     self.debugNames = debugNames
     functionNames = FunctionNames(prefix: prefix, keys: keys, debugNames: debugNames)
@@ -200,7 +209,11 @@ extension EmissionContext {
     self.elements = elements
     types = TypeIdentities(module, prefix: options.prefix, isClosed: isClosed, isSingleUnit: isSingleUnit)
     typeNumbers = Self.typeNumbers(types, isSingleUnit: isSingleUnit)
-    signatures = module.types.canonical.indices.map { Signature(module.types.functionType(at: UInt32($0))) }
+    var parameterKinds: [ValueKind] = []
+    signatures = module.types.canonical.indices.map {
+      Signature(module.types.functionType(at: UInt32($0)), parameters: &parameterKinds)
+    }
+    self.parameterKinds = parameterKinds
     memories = module.memories.indices.map {
       place("m", $0, imported: module.importedMemoryCount, pointer: true)
     }

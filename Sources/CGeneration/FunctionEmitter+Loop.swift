@@ -239,7 +239,8 @@ extension FunctionEmitter {
     // What follows stands elsewhere now.
     markedEnd = -1
     if positions.isEmpty { return }
-    for exit in loop.exits {
+    for index in loop.exits.indices {
+      let exit = loop.exits[index]
       if loop.needsBarrier { frames[exit].needsBarrier = true }
       keep(loop.kept, behind: exit)
     }

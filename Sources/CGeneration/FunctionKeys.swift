@@ -8,9 +8,11 @@ import WasmValidation
 package struct FunctionKeys: Sendable {
   package private(set) var keys: [UInt32] = []
 
-  /// - Parameter names: debug, export or import names, by function.
-  init(_ module: ModuleContext, bytes: [UInt8], names: [String?]) {
-    let hashes = names.indices.map { FunctionKeys.hash($0, module, bytes, names[$0]) }
+  /// - Parameters:
+  ///   - names: debug, export or import names, by function.
+  ///   - outlines: `FunctionOutline.hash` of the functions defined here, as far as they have no name.
+  init(_ module: ModuleContext, names: [String?], outlines: [UInt64]) {
+    let hashes = names.indices.map { FunctionKeys.hash($0, module, names[$0], outlines) }
     var counts: [UInt64: Int] = [:]
     counts.reserveCapacity(hashes.count)
     for hash in hashes { counts[hash, default: 0] += 1 }
@@ -36,7 +38,7 @@ package struct FunctionKeys: Sendable {
     }
   }
 
-  private static func hash(_ index: Int, _ module: ModuleContext, _ bytes: [UInt8], _ name: String?) -> UInt64 {
+  private static func hash(_ index: Int, _ module: ModuleContext, _ name: String?, _ outlines: [UInt64]) -> UInt64 {
     var hash = StableHash()
     if let name, !name.isEmpty {
       hash.add(name)
@@ -45,7 +47,7 @@ package struct FunctionKeys: Sendable {
       for parameter in type?.parameters ?? [] { hash.add(parameter.kind.letter) }
       hash.add(UInt8(ascii: "_"))
       for result in type?.results ?? [] { hash.add(result.kind.letter) }
-      hash.add(FunctionOutline.hash(module.module.code[index - module.importedFunctionCount], in: bytes))
+      hash.add(outlines[index - module.importedFunctionCount])
     }
     return hash.value
   }

@@ -11,7 +11,7 @@ import WasmModel
 
 /// What the loop being emitted does, while it is nothing but assignments, loads, stores and branches out of it or to
 /// its start.
-struct LoopAccesses {
+struct LoopAccesses: ~Copyable {
   struct Store {
     var place: LoopPlace
     var value = LoopValue()
@@ -25,7 +25,7 @@ struct LoopAccesses {
   private var firstStatement = 0
   private var statements = 0
   private var loadedValues: Int32 = 0
-  private var values: [(symbol: LinearForm.Symbol, form: LinearForm)] = []
+  private var values = UniqueArray<LoopCursors.Value>()
   private var stores: [Store] = []
   /// What the variables that this turn has assigned are made of.
   private var contents: [(symbol: LinearForm.Symbol, value: LoopValue)] = []
@@ -39,9 +39,9 @@ struct LoopAccesses {
   /// Variables that decide about the branch to the start.
   private var counters: [LinearForm.Symbol] = []
   /// Variables that decide about branches: hidden, they would hide how often the loop turns.
-  private var conditions: [LinearForm.Symbol] = []
+  private var conditions = UniqueArray<LinearForm.Symbol>()
   /// Frames that branches out of the loop go to.
-  private(set) var exits: [Int] = []
+  private(set) var exits = UniqueArray<Int>()
   /// Locals whose values at the start are to be hidden.
   private(set) var hidden: [LinearForm.Symbol] = []
   /// Locals to be hidden if a difference of addresses is small at the start.
@@ -52,8 +52,8 @@ struct LoopAccesses {
   /// another kind.
   var hasOnlyCursors = false
   /// Variables assigned so far; and for each open inner block how many there were at its start.
-  private var assigned: [LinearForm.Symbol] = []
-  private var assignedBefore: [Int] = []
+  private var assigned = UniqueArray<LinearForm.Symbol>()
+  private var assignedBefore = UniqueArray<Int>()
   /// The outermost inner block that something in this turn may have left already: what follows up to its end does not
   /// happen in every turn.
   private var skippedFrame = Int.max
@@ -64,7 +64,7 @@ struct LoopAccesses {
     firstStatement = statement
     statements = 0
     loadedValues = 0
-    values.clear()
+    values.removeAll()
     stores.clear()
     contents.clear()
     kept.clear()
@@ -72,14 +72,14 @@ struct LoopAccesses {
     needsBarrier = false
     sums.clear()
     counters.clear()
-    conditions.clear()
-    exits.clear()
+    conditions.removeAll()
+    exits.removeAll()
     hidden.clear()
     hiddenIfClose.clear()
     cursors.begin()
     hasOnlyCursors = false
-    assigned.clear()
-    assignedBefore.clear()
+    assigned.removeAll()
+    assignedBefore.removeAll()
     skippedFrame = Int.max
   }
 
@@ -97,15 +97,21 @@ struct LoopAccesses {
   func isComplete(at statement: Int) -> Bool { isActive && statement - firstStatement == statements }
 
   func value(of symbol: LinearForm.Symbol) -> LinearForm {
-    values.first { $0.symbol == symbol }?.form ?? .variable(symbol)
+    guard let index = place(of: symbol) else { return .variable(symbol) }
+    return values[index].form
+  }
+
+  private func place(of symbol: LinearForm.Symbol) -> Int? {
+    for index in values.indices where values[index].symbol == symbol { return index }
+    return nil
   }
 
   mutating func assign(_ symbol: LinearForm.Symbol, _ form: LinearForm) {
     assigned.append(symbol)
-    if let index = values.firstIndex(where: { $0.symbol == symbol }) {
+    if let index = place(of: symbol) {
       values[index].form = form
     } else if values.count < Self.maximumCount {
-      values.append((symbol, form))
+      values.append(LoopCursors.Value(symbol: symbol, form: form))
     } else {
       isActive = false
     }
@@ -118,7 +124,7 @@ struct LoopAccesses {
 
   /// What the variable just assigned is made of.
   mutating func add(_ value: LoopValue, in symbol: LinearForm.Symbol) {
-    contents.removeAll { $0.symbol == symbol }
+    if let index = contents.firstIndex(where: { $0.symbol == symbol }) { contents.remove(at: index) }
     contents.append((symbol, value))
   }
 
@@ -138,8 +144,8 @@ struct LoopAccesses {
   /// What has been assigned in the block is not known where ways join.
   mutating func joinWays() {
     guard let start = assignedBefore.last else { return }
-    for symbol in assigned[start...] {
-      if let index = values.firstIndex(where: { $0.symbol == symbol }) { values[index].form = .unknown }
+    for position in start..<assigned.count {
+      if let index = place(of: assigned[position]) { values[index].form = .unknown }
     }
   }
 
@@ -166,7 +172,9 @@ struct LoopAccesses {
 
   /// What was loaded before need not be used behind a branch out of the loop, or to its start.
   mutating func addBranch() {
-    for index in contents.indices { contents[index].value.loads.removeAll() }
+    for index in contents.indices where !contents[index].value.loads.isEmpty {
+      contents[index].value.loads.removeAll()
+    }
   }
 
   /// Integer variables that grow by what is loaded: `sum = sum + load`.
@@ -201,6 +209,11 @@ struct LoopAccesses {
     if stores.count > Self.maximumCount { hasOnlyCursors = true }
   }
   mutating func addCondition(_ symbol: LinearForm.Symbol) { conditions.append(symbol) }
+  private func isCondition(_ symbol: LinearForm.Symbol) -> Bool {
+    for index in conditions.indices where conditions[index] == symbol { return true }
+    return false
+  }
+
   mutating func addExit(_ frame: Int) { exits.append(frame) }
 
   // MARK: At the loop's end
@@ -227,7 +240,7 @@ struct LoopAccesses {
 
   func isAssigned(_ symbol: LinearForm.Symbol) -> Bool { isChanged(symbol) }
 
-  private func isChanged(_ symbol: LinearForm.Symbol) -> Bool { values.contains { $0.symbol == symbol } }
+  private func isChanged(_ symbol: LinearForm.Symbol) -> Bool { place(of: symbol) != nil }
 
   /// By how much a form grows from turn to turn; nil if that is not known.
   private func stride(_ form: LinearForm) -> Int64? {
@@ -286,7 +299,7 @@ struct LoopAccesses {
     difference.constant &+= first.offset &- second.offset
     let symbols = difference.terms.map(\.symbol)
     for mayChange in [false, true] {
-      for symbol in symbols where isChanged(symbol) == mayChange && !conditions.contains(symbol) {
+      for symbol in symbols where isChanged(symbol) == mayChange && !isCondition(symbol) {
         hiddenIfClose.append((symbol, difference))
         return true
       }
@@ -327,7 +340,7 @@ struct LoopAccesses {
 
   private mutating func hide(_ symbol: LinearForm.Symbol) -> Bool {
     if hidden.contains(symbol) { return true }
-    guard symbol < LinearForm.slotBase, !conditions.contains(symbol) else { return false }
+    guard symbol < LinearForm.slotBase, !isCondition(symbol) else { return false }
     hidden.append(symbol)
     return true
   }

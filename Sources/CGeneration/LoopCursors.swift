@@ -1,3 +1,5 @@
+import WasmModel
+
 // Which accesses of an innermost loop go through cursors (runtime-c/include/wrt/wrt_memory.h, Cursors;
 // Documentation/EmittedC.md, Loops): views that move by a constant from turn to turn, where the module computes an
 // address of 32 bits anew in each. C compilers know nothing about sums of 32 bits that may wrap: they neither see that
@@ -29,6 +31,12 @@ struct LoopCursors {
     var isHidden = false
   }
 
+  /// A variable's value, in those of the turn's start.
+  struct Value {
+    var symbol: LinearForm.Symbol
+    var form: LinearForm
+  }
+
   static let maximumCount = 8
   /// `WRT_NEVER_REACHED`: strides and distances are less.
   static let reach: Int64 = 1 << 16
@@ -40,7 +48,7 @@ struct LoopCursors {
   /// Where in the function's text the branches to the loop's start stand.
   private(set) var backEdges: [Int] = []
   /// The variables' values when a turn ends.
-  private var values: [(symbol: LinearForm.Symbol, form: LinearForm)] = []
+  private var values: [Value] = []
 
   mutating func begin() {
     accesses.clear()
@@ -58,14 +66,15 @@ struct LoopCursors {
     return accesses.count - 1
   }
 
-  mutating func addBackEdge(position: Int, values now: [(symbol: LinearForm.Symbol, form: LinearForm)]) {
+  mutating func addBackEdge(position: Int, values now: borrowing UniqueArray<Value>) {
     if backEdges.isEmpty {
-      values.append(contentsOf: now)
+      values = now.elements
     } else {
       // Only what is the same on all ways back is known.
-      for (symbol, form) in now {
+      for position in now.indices {
+        let (symbol, form) = (now[position].symbol, now[position].form)
         guard let index = values.firstIndex(where: { $0.symbol == symbol }) else {
-          values.append((symbol, .unknown))
+          values.append(Value(symbol: symbol, form: .unknown))
           continue
         }
         if values[index].form != form { values[index].form = .unknown }

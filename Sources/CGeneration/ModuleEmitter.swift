@@ -16,7 +16,7 @@ package struct ModuleEmitter: Sendable {
   let isSingleUnit: Bool
 
   /// What the functions name, those of all units.
-  let uses: UnitUses
+  private(set) var uses: UnitUses
   /// Large initial data.
   let images: [DataImage]
   /// The segments in them.
@@ -29,6 +29,13 @@ package struct ModuleEmitter: Sendable {
     self.uses = uses
     images = DataImage.find(context, bytes: bytes)
     placedSegments = Set(images.flatMap { $0.segments.map(\.index) })
+  }
+
+  /// The same for functions of which more is known.
+  package func using(_ uses: UnitUses) -> ModuleEmitter {
+    var emitter = self
+    emitter.uses = uses
+    return emitter
   }
 
   /// Whether functions do what `EmissionOptions.hasConstantTables` says none does.

@@ -33,7 +33,7 @@ struct Translation<OutputError: Error>: Sendable {
     var warnings: [String] = []
     let source = emission.lines == .none ? nil : sourceMap(&warnings)
     if emission.lines == .source && source == nil { emission.setLines(options.linesWithoutSource) }
-    let context = try makeContext(emission, source)
+    let context = try await makeContext(emission, source)
     let plan = UnitPlan(
       code: module.code, importedFunctionCount: context.module.importedFunctionCount, unitSize: options.unitSize,
       keys: context.keys)
@@ -79,16 +79,38 @@ struct Translation<OutputError: Error>: Sendable {
     }
   }
 
-  private func makeContext(_ emission: EmissionOptions, _ source: SourceMap?) throws(Failure) -> EmissionContext {
+  private func makeContext(
+    _ emission: EmissionOptions, _ source: SourceMap?
+  ) async throws(Failure) -> EmissionContext {
+    let validated: ModuleContext
     do throws(WasmError) {
-      let validated = try ModuleContext(validating: module, bytes: bytes)
-      let names = NameSection(bytes: bytes, module: module)
-      return try EmissionContext(
-        module: validated, bytes: bytes, names: { names.functions[UInt32($0)] },
-        isSingleUnit: UnitPlan.isSingleUnit(module.code, unitSize: options.unitSize), options: emission, source: source)
+      validated = try ModuleContext(validating: module, bytes: bytes)
     } catch {
       throw .invalid(error)
     }
+    let names = NameSection(bytes: bytes, module: module)
+    let isSingleUnit = UnitPlan.isSingleUnit(module.code, unitSize: options.unitSize)
+    let outlines = isSingleUnit ? nil : try await outlines(names, importedFunctions: validated.importedFunctionCount)
+    do throws(WasmError) {
+      return try EmissionContext(
+        module: validated, bytes: bytes, names: { names.functions[UInt32($0)] }, outlines: outlines, options: emission,
+        source: source)
+    } catch {
+      throw .invalid(error)
+    }
+  }
+
+  /// What tells functions without names apart; 0 for the others.
+  private func outlines(_ names: NameSection, importedFunctions: Int) async throws(Failure) -> [UInt64] {
+    let size = 1 << 10
+    let parts = try await inParallel((module.code.count + size - 1) / size, jobs: jobs) {
+    } _: { (part, _: inout Void) throws(Failure) in
+      (part * size..<min((part + 1) * size, module.code.count)).map { index in
+        let isNamed = names.functions.nameBytes(UInt32(importedFunctions + index))?.isEmpty == false
+        return isNamed ? 0 : FunctionOutline.hash(module.code[index], in: bytes)
+      }
+    }
+    return Array(parts.joined())
   }
 
   // MARK: One file
@@ -142,7 +164,7 @@ struct Translation<OutputError: Error>: Sendable {
     }
     var uses = UnitUses(context.module)
     for case (_, let unit?) in units { uses.formUnion(unit) }
-    let emitter = ModuleEmitter(context: context, bytes: bytes, isSingleUnit: false, uses: uses)
+    let emitter = head.using(uses)
     if emitter.changesTables { return ([], emitter) }
     let contents = emitter.moduleHead(header: header) + (try end(emitter))
     var files = [try hand(EmittedFile(name: "\(name).c", kind: .source, contents: contents))]
