@@ -11,6 +11,7 @@ extension EmissionContext {
   }
 
   /// The C type of what a function returns.
+  @inline(__always)
   func appendResultType(_ typeIndex: UInt32, to buffer: inout CodeBuffer) {
     let signature = signatures[Int(typeIndex)]
     switch signature.resultCount {

@@ -70,6 +70,7 @@ package struct EmissionContext: Sendable {
 
   /// Whether the C function takes the instance first: all do where state is in an instance, else those that others may
   /// call.
+  @inline(__always)
   func takesInstance(_ function: Int) -> Bool {
     if isInstance { return true }
     return referencesTakeInstance
@@ -82,6 +83,7 @@ package struct EmissionContext: Sendable {
   func isImported(_ function: Int) -> Bool { function < module.importedFunctionCount }
 
   /// Whether calling the function goes through the import's reference.
+  @inline(__always)
   func isCalledIndirectly(_ function: Int) -> Bool {
     isImported(function) && hostFunctions[function] == nil
   }

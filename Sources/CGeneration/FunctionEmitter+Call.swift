@@ -150,6 +150,7 @@ extension FunctionEmitter {
   }
 
   /// What a function of the module gets as its instance.
+  @inline(__always)
   private func instanceArgument(of callee: Int) -> StaticString? {
     context.isInstance ? "self" : context.takesInstance(callee) ? "NULL" : nil
   }
@@ -167,6 +168,7 @@ extension FunctionEmitter {
 
   /// Where functions of other instances can be in a table, a call needs the entry twice: for the code and for the
   /// instance. C does not order the two, so the look-up is a statement of its own.
+  @inline(__always)
   private func usesEntryVariable(_ node: Node) -> Bool {
     switch node.kind {
     case .callIndirect: !context.isClosed && context.constantTables[Int(node.immediate >> 32)] == nil
@@ -243,7 +245,7 @@ extension FunctionEmitter {
   }
 
   /// The function at an index that is a number in the module, if a call finds it.
-  private func directTarget(_ node: Node, _ type: UInt32, _ table: ConstantTable) -> Int? {
+  private mutating func directTarget(_ node: Node, _ type: UInt32, _ table: ConstantTable) -> Int? {
     let index = nodes[Int(node.a)]
     guard context.keys == nil, index.kind == .constant, index.immediate < table.functions.count else { return nil }
     let function = Int(table.functions[Int(index.immediate)])

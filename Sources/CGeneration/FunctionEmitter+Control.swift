@@ -72,6 +72,7 @@ extension FunctionEmitter {
     }
   }
 
+  @inline(__always)
   private func parameterCount(_ blockType: BlockType) -> Int {
     guard case .function(let index) = blockType else { return 0 }
     return context.module.types.functionType(at: index)?.parameters.count ?? 0
@@ -234,8 +235,8 @@ extension FunctionEmitter {
     endStatement()
   }
 
-  /// Whether a branch needs no assignments: its values are in the target's slots.
-  private func isInPlace(_ target: Int) -> Bool {
+  /// Whether a branch needs no assignments: its values are in the target's slots. Changes nothing: see `FunctionEmitter`.
+  private mutating func isInPlace(_ target: Int) -> Bool {
     let frame = frames[target]
     let count = frame.branchTypes.count
     for offset in 0..<count {

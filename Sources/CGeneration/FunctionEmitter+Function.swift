@@ -74,7 +74,7 @@ extension FunctionEmitter {
     cursorCount = 0
     if !replacedReads.isEmpty { replacedReads.removeAll(keepingCapacity: true) }
     pendingValue = nil
-    pendingStore = nil
+    isStorePending = false
     makesCalls = false
     uncharged = 0
     usesFuel = false

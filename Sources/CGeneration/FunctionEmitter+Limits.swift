@@ -59,6 +59,7 @@ extension FunctionEmitter {
   }
 
   /// Whether the callee could see or change the fuel: not functions of the host that are called by name.
+  @inline(__always)
   func sharesFuel(_ call: Node) -> Bool {
     guard isMetered else { return false }
     return call.kind != .call || !context.isImported(Int(call.a)) || context.isCalledIndirectly(Int(call.a))

@@ -50,7 +50,7 @@ extension FunctionEmitter {
   }
 
   /// Variables in an address that this turn has assigned.
-  private func collectTemporaries(_ index: Int32, _ found: inout [LinearForm.Symbol]) {
+  private mutating func collectTemporaries(_ index: Int32, _ found: inout [LinearForm.Symbol]) {
     let node = nodes[Int(index)]
     if let symbol = symbol(node) {
       if loop.isAssigned(symbol) { found.append(symbol) }
@@ -92,8 +92,9 @@ extension FunctionEmitter {
 
   /// A store's statement was begun. Its loads are written next, and report through `noteLoad`.
   mutating func noteStore(_ opcode: Opcode, memory: UInt32, _ address: Int32, offset: UInt64, value: Int32) {
-    pendingStore = nil
+    isStorePending = false
     guard loop.isActive else { return }
+    isStorePending = true
     noteEffects(nodes[Int(address)].effects.union(nodes[Int(value)].effects))
     loop.note(statement: statementCount)
     pendingStore = LoopAccesses.Store(
@@ -102,15 +103,15 @@ extension FunctionEmitter {
 
   /// A store's place was written; its value is next.
   mutating func notePlace() {
-    if pendingStore == nil { return }
+    if !isStorePending { return }
     pendingStore?.place.access = lastAccess
     pendingValue = LoopValue()
   }
 
   /// A store was written.
   mutating func finishStore(value index: Int32) {
-    guard var store = pendingStore, var value = pendingValue else { return }
-    pendingStore = nil
+    guard isStorePending, var store = pendingStore, var value = pendingValue else { return }
+    isStorePending = false
     pendingValue = nil
     guard loop.isActive else { return }
     let type = nodes[Int(index)].type

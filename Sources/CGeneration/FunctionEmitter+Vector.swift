@@ -143,7 +143,7 @@ extension FunctionEmitter {
 
   /// Whether a C compiler would drop arithmetic with this constant, and with it the quieting of NaNs: see
   /// `renderOperand` for the scalar instructions.
-  private func isFoldedVector(_ index: Int32, in opcode: Opcode) -> Bool {
+  private mutating func isFoldedVector(_ index: Int32, in opcode: Opcode) -> Bool {
     let child = nodes[Int(index)]
     let scalar: Opcode
     switch opcode {

@@ -10,6 +10,9 @@ package import WasmValidation
 // slot variables.
 
 /// Emits functions into one buffer. Keeps its storage from function to function.
+///
+/// What is called often and changes nothing is inlined or `mutating` all the same: the compiler would copy all of this,
+/// two kilobytes, to pass it to another function.
 struct FunctionEmitter: ~Copyable {
   let context: EmissionContext
   var validator: FunctionValidator
@@ -46,6 +49,7 @@ struct FunctionEmitter: ~Copyable {
   /// The innermost loop being emitted, and the store being written in it.
   var loop = LoopAccesses()
   var pendingStore: LoopAccesses.Store?
+  var isStorePending = false
   /// The variable that something is being assigned to in it, and the value being written.
   var assignedSymbol: LinearForm.Symbol?
   var pendingValue: LoopValue?

@@ -46,6 +46,7 @@ extension FunctionValidator {
 
   typealias BlockSignature = (parameters: TypeSequence, results: TypeSequence)
 
+  @inline(__always)
   func signature(of blockType: BlockType) throws(WasmError) -> BlockSignature {
     switch blockType {
     case .empty:

@@ -3,10 +3,10 @@ public import WasmModel
 // Numeric instructions (spec 3.4.3) and everything else whose stack type the instruction table knows.
 
 extension FunctionValidator {
-  public mutating func visitI32Const(value: UInt32) throws(WasmError) { pushVal(.i32) }
-  public mutating func visitI64Const(value: UInt64) throws(WasmError) { pushVal(.i64) }
-  public mutating func visitF32Const(bits: UInt32) throws(WasmError) { pushVal(.f32) }
-  public mutating func visitF64Const(bits: UInt64) throws(WasmError) { pushVal(.f64) }
+  @inlinable public mutating func visitI32Const(value: UInt32) throws(WasmError) { operands.append(.i32) }
+  @inlinable public mutating func visitI64Const(value: UInt64) throws(WasmError) { operands.append(.i64) }
+  @inlinable public mutating func visitF32Const(bits: UInt32) throws(WasmError) { operands.append(.f32) }
+  @inlinable public mutating func visitF64Const(bits: UInt64) throws(WasmError) { operands.append(.f64) }
 
   public mutating func visitNumeric(_ opcode: Opcode) throws(WasmError) { try apply(opcode) }
   public mutating func visitWideArithmetic(_ opcode: Opcode) throws(WasmError) { try apply(opcode) }

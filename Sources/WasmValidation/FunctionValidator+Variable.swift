@@ -28,18 +28,45 @@ extension FunctionValidator {
     pushVal(type)
   }
 
+  // These, and the constants, are inlined into the emitter: they are half of all instructions.
+  @inlinable @inline(__always)
   public mutating func visitLocalGet(local: UInt32) throws(WasmError) {
+    guard local < locals.count, !tracksInitialization else { return try getLocal(local) }
+    operands.append(locals[Int(local)])
+  }
+
+  @usableFromInline @inline(never)
+  mutating func getLocal(_ local: UInt32) throws(WasmError) {
     let type = try localType(local)
     if tracksInitialization, !initialized[Int(local)] { throw fail(.uninitializedLocal(local)) }
     pushVal(type)
   }
 
+  @inlinable @inline(__always)
   public mutating func visitLocalSet(local: UInt32) throws(WasmError) {
+    let top = operands.count - 1
+    guard local < locals.count, !tracksInitialization, top >= frameHeight, operands[top] == locals[Int(local)] else {
+      return try setLocal(local)
+    }
+    operands.removeLast()
+  }
+
+  @usableFromInline @inline(never)
+  mutating func setLocal(_ local: UInt32) throws(WasmError) {
     try popVal(expecting: try localType(local))
     initialize(local)
   }
 
+  @inlinable @inline(__always)
   public mutating func visitLocalTee(local: UInt32) throws(WasmError) {
+    let top = operands.count - 1
+    guard local < locals.count, !tracksInitialization, top >= frameHeight, operands[top] == locals[Int(local)] else {
+      return try teeLocal(local)
+    }
+  }
+
+  @usableFromInline @inline(never)
+  mutating func teeLocal(_ local: UInt32) throws(WasmError) {
     let type = try localType(local)
     try popVal(expecting: type)
     pushVal(type)

@@ -12,8 +12,8 @@ public struct FunctionValidator: FunctionBodyVisitor, ~Copyable {
   public let context: ModuleContext
   public var instructionOffset = 0
 
-  /// The operand stack.
-  public internal(set) var operands = UniqueArray<ValueType>()
+  /// The operand stack. Only the validator writes to it, parts of which are inlined elsewhere.
+  public var operands = UniqueArray<ValueType>()
   /// The control stack; empty once the final `end` has been seen.
   public internal(set) var controls = UniqueArray<ControlFrame>()
   /// The types of the function's locals, parameters first.
@@ -26,9 +26,9 @@ public struct FunctionValidator: FunctionBodyVisitor, ~Copyable {
   public internal(set) var function: UInt32 = 0
 
   /// `controls.last.height`, at hand for every pop.
-  var frameHeight = 0
+  @usableFromInline var frameHeight = 0
   /// Whether any local lacks a default value; only then are the next two used.
-  var tracksInitialization = false
+  @usableFromInline var tracksInitialization = false
   var initialized: [Bool] = []
   /// The locals initialised so far, which the end of a block forgets again.
   var initializations: [UInt32] = []

@@ -63,7 +63,7 @@ struct Build: AsyncParsableCommand {
       throw CommandFailure(
         lines: ["\(module): error: the output would replace the module; name another with -o"], file: module)
     }
-    let hasEntryPoint = WasmCompiler.hasEntryPoint(bytes)
+    let hasEntryPoint = emit == .exe ? WasmCompiler.hasEntryPoint(bytes) : true
     let isFolder = (emit == .c && !library.singleFile) || emit == .ninja
     let folder = try WorkFolder(for: isFolder ? place : session.keptFolder)
     defer { folder.remove() }
@@ -73,7 +73,7 @@ struct Build: AsyncParsableCommand {
       linesOfC: emit == .c && !options.debugInformation)
     if emit == .exe || emit == .ninja { try session.requireResolvedImports(sources.compilation) }
     if !isFolder, let place = session.keptFolder { sources = try sources.moved(to: place) }
-    try await session.withCache { [sources] cache throws(ToolchainError) in
+    try await session.withCache(trims: emit != .c) { [sources] cache throws(ToolchainError) in
       switch emit {
       case .c:
         let runtime = try await RuntimeFolder.find(requested: options.runtimeFolder, cache: cache)

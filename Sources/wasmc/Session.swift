@@ -82,10 +82,10 @@ struct Session: Sendable {
     return crossCompiler
   }
 
-  /// Runs `body` with the cache, and trims that; where none can be written or is wanted, with one that lives as long as
-  /// the build.
+  /// Runs `body` with the cache, and trims that if something may have been added; where none can be written or is
+  /// wanted, with one that lives as long as the build.
   func withCache(
-    _ body: (CacheDirectory) async throws(ToolchainError) -> Void
+    trims: Bool = true, _ body: (CacheDirectory) async throws(ToolchainError) -> Void
   ) async throws(ToolchainError) {
     guard let cache = try findCache() else {
       return try await withTemporaryDirectory { folder throws(ToolchainError) in
@@ -93,7 +93,7 @@ struct Session: Sendable {
       }
     }
     try await body(cache)
-    trim(cache)
+    if trims { trim(cache) }
   }
 
   /// Nil: there is none, or it is not to be used. One that was asked for must be usable.
