@@ -21,6 +21,7 @@ extension FunctionEmitter: FunctionBodyVisitor {
     try validator.begin(function: index, locals: locals)
     for local in validator.locals { localKinds.append(local.kind) }
     localUses.append(contentsOf: repeatElement([], count: localKinds.count))
+    reach.reset(localCount: localKinds.count)
     let type = context.functionType(context.module.functionTypes[function])
     for result in type.results { frameTypes.append(result.kind) }
     frames.append(

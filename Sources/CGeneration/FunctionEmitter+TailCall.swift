@@ -150,6 +150,7 @@ extension FunctionEmitter {
     for index in parameters.indices where !isParameter(operands[start + index], index) {
       localUses[index].insert(.written)
       beginStatement()
+      if localKinds[index] == .i32 { reach.noteWrite(Int32(index)) }
       body.append(UInt8(ascii: "l"))
       body.append(decimal: UInt32(index))
       body.append(" = ")

@@ -51,6 +51,8 @@ struct FunctionEmitter: ~Copyable {
   var pendingValue: LoopValue?
   /// The number in the loop of the access written last.
   var lastAccess = -1
+  /// What accesses have shown to be in bounds.
+  var reach = Reach()
   /// How many cursors the function's loops need; variables whose reads they have replaced.
   var cursorCount = 0
   var replacedReads: Set<LinearForm.Symbol> = []
@@ -120,6 +122,8 @@ struct Frame {
   var kept: [LinearForm.Symbol] = []
   /// Jumped to when the condition of an `if` without braces is zero.
   var elseLabel: UInt32 = 0
+  /// When ways parted that meet at its end: see `Reach`.
+  var reachTime: Int32 = 0
   /// Where a loop's label stands in the body.
   var labelPosition = 0..<0
 

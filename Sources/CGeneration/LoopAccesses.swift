@@ -33,6 +33,8 @@ struct LoopAccesses {
   private(set) var kept: [LinearForm.Symbol] = []
   /// Stores behind the loop must not make ones in it superfluous.
   private(set) var needsBarrier = false
+  /// How many loads are volatile as yet.
+  var loadCount = 0
   /// Variables that hold floats.
   var floats: Set<LinearForm.Symbol> = []
   private var sums: [(symbol: LinearForm.Symbol, value: LoopValue)] = []
@@ -64,6 +66,7 @@ struct LoopAccesses {
     firstStatement = statement
     statements = 0
     loadedValues = 0
+    loadCount = 0
     values.removeAll(keepingCapacity: true)
     stores.removeAll(keepingCapacity: true)
     contents.removeAll(keepingCapacity: true)
