@@ -42,6 +42,7 @@ extension FunctionEmitter {
       labelCount += 1
       frame.label = labelCount
     }
+    frame.reachTime = reach.time
     frames.append(frame)
   }
 
@@ -66,6 +67,7 @@ extension FunctionEmitter {
       let start = body.count
       appendLabel(frames[frames.count - 1].label)
       body.append(":;\n")
+      reach.enterLoop()
       // Checks keep the C compiler from vectorising, which is what plain loads are for: such loops are not analysed.
       if hasLimits { writeLoopChecks() } else { beginLoopAnalysis() }
       frames[frames.count - 1].labelPosition = start..<body.count
@@ -109,6 +111,8 @@ extension FunctionEmitter {
       endStatement()
     }
     noteEffects(nodes[Int(condition)].effects)
+    frames[top].reachTime = reach.time
+    reach.closeRegion()
     enterInnerBlock()
   }
 
@@ -147,6 +151,7 @@ extension FunctionEmitter {
       appendLabel(frames[top].elseLabel)
       body.append(":;\n")
     }
+    reach.join(since: frames[top].reachTime)
     frames[top].kind = .ifFalse
     isDead = false
     resetOperands(to: frames[top].height, frames[top].parameters)
@@ -172,7 +177,13 @@ extension FunctionEmitter {
         body.append(":;\n")
       }
       leaveInnerBlock(frame)
+      if frame.kind == .loop { reach.leaveLoop() }
       finishLoopAnalysis(frame)
+      if frame.kind == .loop {
+        if !loop.isActive { makePlain() }
+      } else if frame.isTargeted || frame.kind != .block {
+        reach.join(since: frame.reachTime)
+      }
       if frame.kind == .ifTrue || frame.isLeftByFirstArm { isDead = false }
       if frame.isTargeted {
         if frame.kind != .loop {
@@ -221,7 +232,9 @@ extension FunctionEmitter {
   mutating func leave(_ depth: UInt32) {
     let target = frameIndex(depth)
     if frames[target].kind == .function { return writeReturn() }
+    reach.isOnBranch = true
     move(frames[target].branchTypes.count, to: frames[target].height)
+    reach.isOnBranch = false
     writeCharge()
     writeGoto(target)
   }
@@ -235,7 +248,7 @@ extension FunctionEmitter {
     endStatement()
   }
 
-  /// Whether a branch needs no assignments: its values are in the target's slots. Changes nothing: see `FunctionEmitter`.
+  /// Whether a branch needs no assignments: its values are in the target's slots.
   private mutating func isInPlace(_ target: Int) -> Bool {
     let frame = frames[target]
     let count = frame.branchTypes.count
@@ -366,6 +379,7 @@ extension FunctionEmitter {
       if frames[0].results.count > 0 { writeReturn() } else { storeFuel() }
     }
     writeHandlerEnds()
+    makePlain()
     operands.removeAll()
   }
 
@@ -380,7 +394,5 @@ extension FunctionEmitter {
     isDead = true
   }
 
-  mutating func visitNop() throws(WasmError) {
-    try validator.visitNop()
-  }
+  mutating func visitNop() throws(WasmError) { try validator.visitNop() }
 }

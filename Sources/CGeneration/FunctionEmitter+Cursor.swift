@@ -3,8 +3,9 @@ import WasmModel
 // The C of cursors (`LoopCursors`): set in front of the loop, moved where a turn ends, in place of the accesses' views.
 
 extension FunctionEmitter {
-  /// `p0 = wrt_cursor(b0, l1 + l2 * 8u + 16u, 0);` for each.
-  mutating func writeCursors() {
+  /// `p0 = wrt_cursor(b0, l1 + l2 * 8u + 16u, 0);` for each. Those that must be are hidden from the C compiler if the
+  /// loop's plain loads rest on it.
+  mutating func writeCursors(hidden: Bool) {
     for (index, cursor) in loop.cursors.cursors.enumerated() {
       cursorCount = max(cursorCount, index + 1)
       indent()
@@ -12,9 +13,10 @@ extension FunctionEmitter {
       body.append(" = wrt_cursor(")
       appendView(Int(cursor.memory))
       body.append(", ")
-      if cursor.isHidden { body.append("wrt_i32_opaque(") }
+      let isHidden = hidden && cursor.isHidden
+      if isHidden { body.append("wrt_i32_opaque(") }
       renderSum(cursor.form)
-      body.append(cursor.isHidden ? "), " : ", ")
+      body.append(isHidden ? "), " : ", ")
       appendSigned(cursor.lowest)
       body.append(UInt8(ascii: ")"))
       endStatement()
@@ -31,7 +33,7 @@ extension FunctionEmitter {
     edits.sort { $0.position < $1.position }
     var position = 0
     for edit in edits {
-      body.append(text, position..<(edit.position - start))
+      append(text, position..<(edit.position - start), from: start)
       position = edit.position - start
       if edit.access < 0 {
         position = appendMoves(text, from: position)
@@ -44,7 +46,16 @@ extension FunctionEmitter {
         position = access.text.upperBound - start
       }
     }
-    body.append(text, position..<text.count)
+    append(text, position..<text.count, from: start)
+  }
+
+  /// Text that stood `start` behind the body's beginning; what is known of loads in it moves along.
+  private mutating func append(_ text: [UInt8], _ range: Range<Int>, from start: Int) {
+    for index in reach.moving.indices where range.contains(reach.moving[index].position - start) {
+      reach.candidates.append(reach.moving[index])
+      reach.candidates[reach.candidates.count - 1].position += body.count - start - range.lowerBound
+    }
+    body.append(text, range)
   }
 
   /// `goto L1;` becomes `{ p0 = wrt_cursor_moved(p0, 8); goto L1; }`; the result is where the branch ends.

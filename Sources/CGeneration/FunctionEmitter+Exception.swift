@@ -165,6 +165,8 @@ extension FunctionEmitter {
     if !isDead { spillAll() }
     enter(.tryBody, blockType)
     if isDead { return }
+    // Handlers are reached from calls in the middle.
+    reach.disable()
     labelCount += 1
     handlers.append(Handler(frame: frames.count - 1, label: labelCount, catches: catches))
     handlerUses.variables = max(handlerUses.variables, handlers.count)

@@ -28,6 +28,7 @@ extension FunctionEmitter: FunctionBodyVisitor {
     } else if signature.resultCount > 1 {
       for result in context.functionType(typeIndex).results { frameTypes.append(result.kind) }
     }
+    reach.reset(localCount: localKinds.count)
     frames.append(
       Frame(kind: .function, height: 0, parameters: 0..<0, results: 0..<frameTypes.count, label: 0))
   }
@@ -149,15 +150,9 @@ extension FunctionEmitter {
     output.append(" */\n")
   }
 
-  /// Whether any memory is accessed.
-  var viewsMemory: Bool {
-    for memory in memoryViews.indices where memoryViews[memory] { return true }
-    return false
-  }
-
   private mutating func writeInstance() {
     guard context.takesInstance(function) else { return }
-    if usesInstance || (context.isInstance && viewsMemory) {
+    if usesInstance || (context.isInstance && memoryViews.contains(true)) {
       output.append("  ")
       output.append(context.prefix)
       output.append("instance_t *const self = ")

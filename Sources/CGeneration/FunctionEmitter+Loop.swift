@@ -226,16 +226,15 @@ extension FunctionEmitter {
     loop.chooseCursors()
     // Behind a loop that is never left nothing can stand for a reader.
     if loop.exits.isEmpty && isDead { loop.hasOnlyCursors = true }
-    let positions = loop.plainLoads()
+    var positions = loop.plainLoads()
+    let start = frame.labelPosition.lowerBound
+    if prefersReach(from: start, positions) { positions = [] }
     if positions.isEmpty && loop.cursors.cursors.isEmpty { return }
     for position in positions { body.replace(position, with: "read") }
-    let start = frame.labelPosition.lowerBound
+    reach.move(from: start)
     let text = body.cut(from: start)
-    for symbol in loop.hidden.sorted() { hide(local: symbol) }
-    for (symbol, difference) in loop.hiddenIfClose where !loop.hidden.contains(symbol) {
-      hide(local: symbol, ifClose: difference)
-    }
-    writeCursors()
+    if !positions.isEmpty { hideVariables() }
+    writeCursors(hidden: !positions.isEmpty)
     appendWithCursors(text, from: start)
     // What follows stands elsewhere now.
     markedEnd = -1
@@ -246,6 +245,13 @@ extension FunctionEmitter {
       keep(loop.kept, behind: exit)
     }
     if !isDead { writeBarrier(loop.needsBarrier, loop.kept) }
+  }
+
+  private mutating func hideVariables() {
+    for symbol in loop.hidden.sorted() { hide(local: symbol) }
+    for (symbol, difference) in loop.hiddenIfClose where !loop.hidden.contains(symbol) {
+      hide(local: symbol, ifClose: difference)
+    }
   }
 
   /// `l3 = wrt_i32_opaque(l3);`, or that behind `if (16u + l3 - l4 < 32u)`.

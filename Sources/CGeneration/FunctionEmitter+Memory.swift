@@ -23,6 +23,8 @@ extension FunctionEmitter {
     let address = pop()
     spill(having: [.readsMemory, .traps, .calls])
     beginStatement()
+    let effects = nodes[Int(address)].effects.union(nodes[Int(value)].effects)
+    if effects.isDisjoint(with: [.traps, .calls, .readsObject]) { reach.markQuiet() }
     noteStore(opcode, memory: argument.memory, address, offset: argument.offset, value: value)
     body.append("wrt_")
     appendAccess(opcode, plain: false)
@@ -33,6 +35,7 @@ extension FunctionEmitter {
     render(value, Place(precedence: .assignment, use: .stored, allowsInt: true, isConverted: true))
     finishStore(value: value)
     body.append(UInt8(ascii: ")"))
+    noteReach(ofStore: opcode, memory: argument.memory, address, offset: argument.offset)
     endStatement()
     recycleNodes()
   }

@@ -125,6 +125,8 @@ extension FunctionEmitter {
     }
     if node.opcode.operands.count == 2 { renderLane(node.lane, of: node.c) }
     body.append(UInt8(ascii: ")"))
+    if loop.isActive && !isPlain { loop.loadCount += 1 }
+    noteReach(ofLoad: node, position: dot + 1, isPlain: isPlain)
   }
 
   /// `i32.load8_u` as `i32_load8_u`, or `i32_read8_u` for a plain access; returns the first `_`'s position.

@@ -120,6 +120,7 @@ extension FunctionEmitter {
   /// `s3 = expression;`
   mutating func assignSlot(_ slot: Int, _ index: Int32) {
     beginPlainStatement()
+    noteReach(ofAssigned: index)
     noteAssignment(Self.symbol(ofSlot: slot, nodes[Int(index)].type), index)
     writeSlot(slot, nodes[Int(index)].type)
     body.append(" = ")
@@ -137,12 +138,14 @@ extension FunctionEmitter {
   // MARK: Statements
 
   mutating func beginStatement() {
+    reach.beginStatement()
     markLine(validator.instructionOffset)
     indent()
   }
 
   /// The start of a statement that cannot trap, its operands apart.
   mutating func beginPlainStatement() {
+    reach.beginStatement()
     if context.options.lines == .source { markLine(validator.instructionOffset) }
     indent()
   }
@@ -160,11 +163,13 @@ extension FunctionEmitter {
 
   mutating func endStatement() {
     body.append(";\n")
+    reach.endStatement()
   }
 
   mutating func writeSlot(_ slot: Int, _ type: ValueKind) {
     markSlot(slot)
     slotWrites[slot] |= 1 << type.rawValue
+    if type == .i32 { reach.noteWrite(Self.symbol(ofSlot: slot, type)) }
     appendSlot(slot, type)
   }
 

@@ -150,6 +150,7 @@ extension FunctionEmitter {
     for index in parameters.indices where !isParameter(operands[start + index], index) {
       localUses[index].insert(.written)
       beginStatement()
+      if localKinds[index] == .i32 { reach.noteWrite(Int32(index)) }
       body.append(UInt8(ascii: "l"))
       body.append(decimal: UInt32(index))
       body.append(" = ")
@@ -187,7 +188,7 @@ extension FunctionEmitter {
     uses.tailTypes.insert(Int(type))
     context.writeTailSignature(function, to: &output)
     output.append(" {\n")
-    if usesInstance || (context.isInstance && viewsMemory) {
+    if usesInstance || (context.isInstance && memoryViews.contains(true)) {
       output.append("  ")
       output.append(context.prefix)
       output.append("instance_t *const self = ")

@@ -69,6 +69,8 @@ extension FunctionEmitter {
     for position in operands.indices where nodes[Int(operands[position])].locals & bit != 0 { spill(position) }
     localUses[Int(local)].insert(.written)
     beginPlainStatement()
+    noteReach(ofAssigned: index)
+    if localKinds[Int(local)] == .i32 { reach.noteWrite(Int32(truncatingIfNeeded: local)) }
     noteAssignment(Int32(truncatingIfNeeded: local), index)
     body.append(UInt8(ascii: "l"))
     body.append(decimal: local)

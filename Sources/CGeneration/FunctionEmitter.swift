@@ -57,6 +57,8 @@ struct FunctionEmitter: ~Copyable {
   var lastAccess = -1
   /// What loops left for a frame's label rely on a use of there, by label.
   var keptLocals: [(label: UInt32, symbols: [LinearForm.Symbol])] = []
+  /// What accesses have shown to be in bounds.
+  var reach = Reach()
   /// How many cursors the function's loops need; variables whose reads they have replaced.
   var cursorCount = 0
   var replacedReads: Set<LinearForm.Symbol> = []
@@ -128,6 +130,8 @@ struct Frame: BitwiseCopyable {
   var keepsLocals = false
   /// Jumped to when the condition of an `if` without braces is zero.
   var elseLabel: UInt32 = 0
+  /// When ways parted that meet at its end: see `Reach`.
+  var reachTime: Int32 = 0
   /// Where a loop's label stands in the body.
   private var labelStart = 0
   private var labelEnd = 0

@@ -33,6 +33,8 @@ struct LoopAccesses: ~Copyable {
   private(set) var kept: [LinearForm.Symbol] = []
   /// Stores behind the loop must not make ones in it superfluous.
   private(set) var needsBarrier = false
+  /// How many loads are volatile as yet.
+  var loadCount = 0
   /// Variables that hold floats.
   var floats: Set<LinearForm.Symbol> = []
   private var sums: [(symbol: LinearForm.Symbol, value: LoopValue)] = []
@@ -64,6 +66,7 @@ struct LoopAccesses: ~Copyable {
     firstStatement = statement
     statements = 0
     loadedValues = 0
+    loadCount = 0
     values.removeAll()
     stores.clear()
     contents.clear()
@@ -209,11 +212,6 @@ struct LoopAccesses: ~Copyable {
     if stores.count > Self.maximumCount { hasOnlyCursors = true }
   }
   mutating func addCondition(_ symbol: LinearForm.Symbol) { conditions.append(symbol) }
-  private func isCondition(_ symbol: LinearForm.Symbol) -> Bool {
-    for index in conditions.indices where conditions[index] == symbol { return true }
-    return false
-  }
-
   mutating func addExit(_ frame: Int) { exits.append(frame) }
 
   // MARK: At the loop's end
@@ -299,7 +297,7 @@ struct LoopAccesses: ~Copyable {
     difference.constant &+= first.offset &- second.offset
     let symbols = difference.terms.map(\.symbol)
     for mayChange in [false, true] {
-      for symbol in symbols where isChanged(symbol) == mayChange && !isCondition(symbol) {
+      for symbol in symbols where isChanged(symbol) == mayChange && !conditions.contains(symbol) {
         hiddenIfClose.append((symbol, difference))
         return true
       }
@@ -340,7 +338,7 @@ struct LoopAccesses: ~Copyable {
 
   private mutating func hide(_ symbol: LinearForm.Symbol) -> Bool {
     if hidden.contains(symbol) { return true }
-    guard symbol < LinearForm.slotBase, !isCondition(symbol) else { return false }
+    guard symbol < LinearForm.slotBase, !conditions.contains(symbol) else { return false }
     hidden.append(symbol)
     return true
   }

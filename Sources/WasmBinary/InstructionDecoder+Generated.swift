@@ -4,7 +4,7 @@ public import WasmModel
 
 extension BinaryReader {
   /// Decodes one instruction and shows it to `visitor`.
-  @inlinable
+  @inlinable @inline(__always)
   public mutating func decodeInstruction<Visitor: InstructionVisitor & ~Copyable>(
     into visitor: inout Visitor
   ) throws(WasmError) {

@@ -75,6 +75,12 @@
     storedCount = start
   }
 
+  @inlinable public mutating func remove(at index: Int) {
+    precondition(UInt(bitPattern: index) < UInt(bitPattern: storedCount))
+    storedCount -= 1
+    unsafe (base + index).update(from: base + index + 1, count: storedCount - index)
+  }
+
   /// Keeps the memory.
   @inlinable @inline(__always) public mutating func removeAll() { storedCount = 0 }
 
@@ -85,5 +91,12 @@
     unsafe base.deallocate()
     unsafe base = newBase
     capacity = newCapacity
+  }
+}
+
+extension UniqueArray where Element: Equatable {
+  @inlinable public func contains(_ element: Element) -> Bool {
+    for index in indices where self[index] == element { return true }
+    return false
   }
 }

@@ -84,7 +84,7 @@ WRT_LOCAL void golden_f3_masked(void *instance, uint32_t l0, uint32_t l1) {
   golden_instance_t *const self = instance;
   const wrt_view_t b0 = wrt_memory_view(&self->m0);
   wrt_i32_store8(b0, l0, 0, wrt_i32_load(b0, l1, 0));
-  wrt_i64_store(b0, l0, 0, (uint64_t)(wrt_i32_load(b0, l1, 0) & 255u));
+  wrt_i64_store(b0, l0, 0, (uint64_t)(wrt_i32_read(b0, l1, 0) & 255u));
 }
 
 /* func[4] "chased", 0x98 to 0xa5 */
@@ -101,7 +101,7 @@ WRT_LOCAL uint32_t golden_f5_ordered(void *instance, uint32_t l0) {
   const wrt_view_t b0 = wrt_memory_view(&self->m0);
   s0 = wrt_i32_load(b0, l0, 0);
   wrt_i32_store(b0, l0, 0, 9);
-  return s0 - wrt_i32_load(b0, l0, 0);
+  return s0 - wrt_i32_read(b0, l0, 0);
 }
 
 /* func[6] "stack", 0xbb to 0xc6 */

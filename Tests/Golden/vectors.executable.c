@@ -58,9 +58,9 @@ WRT_LOCAL void f3_copy(uint32_t l0, uint32_t l1) {
   wrt_v128_t l2 = wrt_v128_zero();
   const wrt_view_t b0 = wrt_memory_view(&m0);
   wrt_v128_store(b0, l0, 16, wrt_v128_load(b0, l1, 0));
-  l2 = wrt_v128_load16_lane(b0, l1, 2, l2, 1);
+  l2 = wrt_v128_read16_lane(b0, l1, 2, l2, 1);
   wrt_v128_store64_lane(b0, l0, 0, l2, 1);
-  (void)wrt_v128_load32_splat(b0, l1, 0);
+  (void)wrt_v128_read32_splat(b0, l1, 0);
 }
 
 /* func[4] "choose", 0x12c to 0x149 */

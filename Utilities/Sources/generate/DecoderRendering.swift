@@ -86,7 +86,7 @@ func renderDecoder() -> String {
 
       extension BinaryReader {
         /// Decodes one instruction and shows it to `visitor`.
-        @inlinable
+        @inlinable @inline(__always)
         public mutating func decodeInstruction<Visitor: InstructionVisitor & ~Copyable>(
           into visitor: inout Visitor
         ) throws(WasmError) {

@@ -1,0 +1,90 @@
+import WasmModel
+
+// What of the function the analysis of bounds (`Reach`) sees, and what it changes: `load` becomes `read`.
+
+extension FunctionEmitter {
+  /// What an address or a value is made of, if it is a variable, a constant, or a sum of both.
+  private mutating func reachSum(_ index: Int32) -> Reach.Sum? {
+    let node = nodes[Int(index)]
+    guard node.type == .i32 else { return nil }
+    switch node.kind {
+    case .local: return reach.sum(of: node.a)
+    case .slot: return reach.sum(of: Self.symbol(ofSlot: Int(node.a), .i32))
+    case .constant: return Reach.constant(UInt32(truncatingIfNeeded: node.immediate))
+    case .operation where node.opcode == .i32Add && nodes[Int(node.b)].kind == .constant:
+      guard var sum = reachSum(node.a) else { return nil }
+      sum.distance &+= UInt32(truncatingIfNeeded: nodes[Int(node.b)].immediate)
+      return sum
+    default: return nil
+    }
+  }
+
+  private mutating func reachPlace(_ memory: Int, _ address: Int32, offset: UInt64, size: UInt8) -> Reach.Place? {
+    if reach.isDisabled || context.memoryForms[memory] != .plain || context.module.memories[memory].isShared {
+      return nil
+    }
+    guard let sum = reachSum(address) else { return nil }
+    return Reach.Place(
+      memory: UInt32(memory), address: sum, end: offset + (1 << UInt64(size)),
+      hasUnreachableEnd: context.hasCursors[memory])
+  }
+
+  @inline(__always)
+  private func leastSize(_ memory: Int) -> UInt64 {
+    context.module.memories[memory].limits.minimum << UInt64(context.module.memories[memory].pageShift)
+  }
+
+  /// A load was written, its name at `position`.
+  mutating func noteReach(ofLoad node: Node, position: Int, isPlain: Bool) {
+    let memory = Int(node.b)
+    guard let place = reachPlace(memory, node.a, offset: node.immediate, size: node.opcode.accessSize) else { return }
+    if isPlain {
+      reach.notePlainLoad(place, memorySize: leastSize(memory))
+    } else {
+      reach.noteLoad(place, position: position, memorySize: leastSize(memory))
+    }
+    if !loop.isActive { makePlain() }
+  }
+
+  mutating func noteReach(ofStore opcode: Opcode, memory: UInt32, _ address: Int32, offset: UInt64) {
+    guard let place = reachPlace(Int(memory), address, offset: offset, size: opcode.accessSize) else { return }
+    reach.noteStore(place, memorySize: leastSize(Int(memory)))
+  }
+
+  /// `variable = expression;` was begun.
+  mutating func noteReach(ofAssigned index: Int32) {
+    if reach.isDisabled { return }
+    if nodes[Int(index)].effects.isDisjoint(with: [.traps, .calls, .readsObject]) { reach.markQuiet() }
+    reach.noteAlias(reachSum(index))
+  }
+
+  /// Makes loads plain about which nothing is open any more. Not those of a loop whose analysis has to compare first.
+  mutating func makePlain() {
+    if reach.candidates.isEmpty { return }
+    var kept = 0
+    for index in reach.candidates.indices {
+      let candidate = reach.candidates[index]
+      if candidate.outermost == Reach.never {
+        body.replace(candidate.position, with: "read")
+      } else {
+        reach.candidates[kept] = candidate
+        kept += 1
+      }
+    }
+    reach.candidates.removeEnd(from: kept)
+  }
+
+  /// The analysed loop from `start` on has ended, and found that the loads at `positions` may be plain, with barriers for its
+  /// stores. Whether it does without: some of its other loads would stay volatile, and keep C compilers from vectorising it,
+  /// while what is known of bounds makes loads plain of which those stores might be made.
+  mutating func prefersReach(from start: Int, _ positions: [Int]) -> Bool {
+    var gains = false
+    for index in reach.candidates.indices where reach.candidates[index].position >= start { gains = true }
+    if positions.isEmpty || gains && Set(positions).count < loop.loadCount {
+      makePlain()
+      return true
+    }
+    reach.removeCandidates(from: start)
+    return false
+  }
+}

@@ -1,0 +1,397 @@
+import WasmModel
+
+// What is known to be in bounds (Documentation/EmittedC.md, Loads). An access that has happened at an address shows that the
+// memory reaches to its end, and memories never shrink: another access that begins no lower and ends no higher cannot trap.
+// Such a load may be plain, for a C compiler to drop, narrow, move or combine with its neighbours. So may one whose neighbour
+// further up follows before anything can be observed: both trap alike.
+
+/// What a function's accesses have shown, at the place being emitted. Addresses are numbered values of 32 bits plus a
+/// distance; what variables hold is followed through assignments and, if a loop turns out not to assign them, into loops.
+struct Reach: ~Copyable {
+  typealias Symbol = LinearForm.Symbol
+
+  /// Value `value`, plus `distance` modulo 2^32.
+  struct Sum {
+    var value: Int32
+    var distance: UInt32
+  }
+
+  /// What an access touches: ends `end` bytes behind an address.
+  struct Place {
+    var memory: UInt32
+    var address: Sum
+    var end: UInt64
+    /// The memory never comes to the last bytes below 2^32: see `unreachable`.
+    var hasUnreachableEnd: Bool
+  }
+
+  /// A load that may be plain if no loop down to `outermost` assigns the variables on which that rests: those of its
+  /// value's first `levels` levels.
+  struct Candidate {
+    var position: Int
+    var value: Int32 = 0
+    var levels = 0
+    /// When that loop began; `never` if nothing is open.
+    var outermost = Reach.never
+  }
+
+  private struct Value {
+    /// What it is if the loop does not assign `symbol`, which was `outer` when it began; `outerTime` tells since when.
+    var outer = Sum(value: -1, distance: 0)
+    var outerTime: Int32 = 0
+    var symbol: Symbol = -1
+    var loop: Int32 = 0
+    var lastFact: Int32 = -1
+  }
+
+  private struct Binding {
+    var sum = Sum(value: -1, distance: 0)
+    var time: Int32 = 0
+    var assigned: Int32 = 0
+  }
+
+  private struct Fact {
+    var memory: UInt32
+    var distance: UInt32
+    var end: UInt64
+    var time: Int32
+    var previous: Int32
+  }
+
+  /// Behind `after`, and not behind `until`.
+  private struct Span {
+    var after: Int32
+    var until: Int32
+  }
+
+  private struct Access {
+    var place: Place
+    var position: Int
+  }
+
+  static let never = Int32.max
+  /// `WRT_NEVER_REACHED` of the runtime.
+  private static let unreachable: UInt32 = 1 << 16
+  /// The value 0, for addresses that are constants.
+  private static let zero: Int32 = 0
+  private static let maximumLevels = 4
+  private static let maximumFacts = 8
+  private static let maximumOpen = 16
+
+  /// Counts what happens.
+  private(set) var time: Int32 = 0
+  private var locals = UniqueArray<Binding>()
+  private var slots = UniqueArray<Binding>()
+  private var values = UniqueArray<Value>()
+  private var facts = UniqueArray<Fact>()
+  /// What was found out in these times holds no longer: other ways lead here as well. Ascending, disjoint.
+  private var past = UniqueArray<Span>()
+  /// When the loops around began.
+  private var loops = UniqueArray<Int32>()
+  /// Volatile loads since something could be observed.
+  private var open = UniqueArray<Access>()
+  /// The statement being written can do nothing but trap out of bounds.
+  private var isQuiet = false
+  private var written = UniqueArray<Symbol>()
+  private var alias: Sum?
+  /// Assignments happen on one of two ways.
+  var isOnBranch = false
+  private(set) var isDisabled = false
+  var candidates = UniqueArray<Candidate>()
+  /// Those in a text that is being moved.
+  private(set) var moving = UniqueArray<Candidate>()
+
+  mutating func reset(localCount: Int) {
+    time = 0
+    locals.removeAll()
+    locals.append(repeating: Binding(), count: localCount)
+    slots.removeAll()
+    values.removeAll()
+    values.append(Value())
+    facts.removeAll()
+    past.removeAll()
+    loops.removeAll()
+    open.removeAll()
+    written.removeAll()
+    candidates.removeAll()
+    isQuiet = false
+    alias = nil
+    isOnBranch = false
+    isDisabled = false
+  }
+
+  /// For the rest of the function, whose ways are not followed.
+  mutating func disable() {
+    isDisabled = true
+    candidates.removeAll()
+    open.removeAll()
+  }
+
+  /// Takes out the candidates from `start` on, whose text is moved.
+  mutating func move(from start: Int) {
+    moving.removeAll()
+    var kept = 0
+    for index in candidates.indices {
+      let candidate = candidates[index]
+      if candidate.position >= start {
+        moving.append(candidate)
+      } else {
+        candidates[kept] = candidate
+        kept += 1
+      }
+    }
+    candidates.removeEnd(from: kept)
+  }
+
+  /// Gives up those from `start` on.
+  mutating func removeCandidates(from start: Int) {
+    move(from: start)
+    moving.removeAll()
+  }
+
+  // MARK: Statements
+
+  /// A statement begins. What it evaluates comes before whatever of it can be observed.
+  mutating func beginStatement() {
+    if !isQuiet && !open.isEmpty { open.removeAll() }
+    isQuiet = false
+  }
+
+  mutating func markQuiet() { isQuiet = true }
+
+  /// Where ways part or meet.
+  mutating func closeRegion() {
+    open.removeAll()
+    isQuiet = false
+  }
+
+  /// The statement assigns a variable of 32 bits; it counts at its end, for what is evaluated reads the old value.
+  mutating func noteWrite(_ symbol: Symbol) { written.append(symbol) }
+
+  /// What the variable will hold, if it is such a sum.
+  mutating func noteAlias(_ sum: Sum?) { alias = isOnBranch ? nil : sum }
+
+  mutating func endStatement() {
+    if written.isEmpty { return }
+    for index in written.indices {
+      let symbol = written[index]
+      time += 1
+      setBinding(
+        of: symbol, Binding(sum: alias ?? Sum(value: -1, distance: 0), time: time, assigned: time))
+    }
+    written.removeAll()
+    alias = nil
+  }
+
+  // MARK: Ways
+
+  /// Other ways meet this one, which parted after `start`.
+  mutating func join(since start: Int32) {
+    closeRegion()
+    if start == time { return }
+    while let last = past.last, last.after >= start { past.removeLast() }
+    if let last = past.last, last.until > start {
+      past[past.count - 1].until = time
+    } else {
+      past.append(Span(after: start, until: time))
+    }
+  }
+
+  @inline(__always)
+  private func holds(_ moment: Int32) -> Bool {
+    var low = 0
+    var high = past.count
+    while low < high {
+      let middle = (low + high) / 2
+      if past[middle].after < moment { low = middle + 1 } else { high = middle }
+    }
+    return low == 0 || moment > past[low - 1].until
+  }
+
+  mutating func enterLoop() {
+    closeRegion()
+    time += 1
+    loops.append(time)
+  }
+
+  /// The innermost loop ends: what rests on variables that it assigns is given up.
+  mutating func leaveLoop() {
+    closeRegion()
+    guard let loop = loops.last else { return }
+    loops.removeLast()
+    var kept = 0
+    for index in candidates.indices {
+      var candidate = candidates[index]
+      if candidate.outermost <= loop && isBroken(candidate, by: loop) { continue }
+      if candidate.outermost == loop { candidate.outermost = Self.never }
+      candidates[kept] = candidate
+      kept += 1
+    }
+    candidates.removeEnd(from: kept)
+  }
+
+  private mutating func isBroken(_ candidate: Candidate, by loop: Int32) -> Bool {
+    var value = Int(candidate.value)
+    for _ in 0..<candidate.levels {
+      if values[value].loop == loop && binding(of: values[value].symbol).assigned > loop { return true }
+      value = Int(values[value].outer.value)
+    }
+    return false
+  }
+
+  // MARK: Variables
+
+  @inline(__always)
+  private func binding(of symbol: Symbol) -> Binding {
+    if symbol < LinearForm.slotBase { return locals[Int(symbol)] }
+    let slot = Int(symbol - LinearForm.slotBase) >> 3
+    return slot < slots.count ? slots[slot] : Binding()
+  }
+
+  private mutating func setBinding(of symbol: Symbol, _ binding: Binding) {
+    if symbol < LinearForm.slotBase {
+      locals[Int(symbol)] = binding
+      return
+    }
+    let slot = Int(symbol - LinearForm.slotBase) >> 3
+    while slots.count <= slot { slots.append(Binding()) }
+    slots[slot] = binding
+  }
+
+  /// What a variable holds.
+  mutating func sum(of symbol: Symbol) -> Sum {
+    var bound = binding(of: symbol)
+    bringOut(symbol, &bound)
+    if bound.sum.value < 0 || !holds(bound.time) {
+      bound.sum = Sum(value: Int32(values.count), distance: 0)
+      values.append(Value())
+    } else if let last = loops.last, last > bound.time {
+      for index in loops.indices where loops[index] > bound.time {
+        let loop = loops[index]
+        let value = Value(outer: bound.sum, outerTime: bound.time, symbol: symbol, loop: loop)
+        bound.sum = Sum(value: Int32(values.count), distance: 0)
+        values.append(value)
+      }
+    } else {
+      return bound.sum
+    }
+    time += 1
+    bound.time = time
+    setBinding(of: symbol, bound)
+    return bound.sum
+  }
+
+  /// Behind a loop that has not assigned it, a variable holds what it held before; so does one that was looked at on one
+  /// way only.
+  private func bringOut(_ symbol: Symbol, _ bound: inout Binding) {
+    while bound.sum.value > 0, bound.sum.distance == 0 {
+      let value = values[Int(bound.sum.value)]
+      if value.symbol != symbol || bound.assigned > value.loop { return }
+      if loops.contains(value.loop) && holds(bound.time) { return }
+      bound.sum = value.outer
+      bound.time = value.outerTime
+    }
+  }
+
+  static func constant(_ address: UInt32) -> Sum { Sum(value: zero, distance: address) }
+
+  // MARK: Accesses
+
+  /// A volatile load was written, its name at `position`. `size`: what the memory has at least.
+  mutating func noteLoad(_ place: Place, position: Int, memorySize size: UInt64) {
+    var candidate = Candidate(position: position, value: place.address.value)
+    if isKnown(place, memorySize: size, &candidate) {
+      candidates.append(candidate)
+      if candidate.outermost == Self.never { return }
+    }
+    addFact(place)
+    coverOpen(place)
+    if !isQuiet { return }
+    if open.count == Self.maximumOpen { open.remove(at: 0) }
+    open.append(Access(place: place, position: position))
+  }
+
+  /// A plain load was written that is needed for the address of an access that happens.
+  mutating func notePlainLoad(_ place: Place, memorySize size: UInt64) {
+    noteStore(place, memorySize: size)
+    coverOpen(place)
+  }
+
+  /// Open loads that cannot trap unless this access does.
+  private mutating func coverOpen(_ place: Place) {
+    var index = 0
+    while index < open.count {
+      if open[index].place.memory == place.memory, open[index].place.address.value == place.address.value,
+        UInt64(open[index].place.address.distance &- place.address.distance) + open[index].place.end <= place.end
+      {
+        candidates.append(Candidate(position: open[index].position))
+        open.remove(at: index)
+      } else {
+        index += 1
+      }
+    }
+  }
+
+  /// A store was written. What overwrites it before it is read traps as it would.
+  mutating func noteStore(_ place: Place, memorySize size: UInt64) {
+    var candidate = Candidate(position: 0, value: place.address.value)
+    if !isKnown(place, memorySize: size, &candidate) || candidate.outermost != Self.never { addFact(place) }
+  }
+
+  /// Two addresses that are in bounds, with constants to the same value that are no further apart than what is never in
+  /// bounds at the end of 2^32: the sum does not wrap between them, so all that lies there is in bounds as well.
+  private mutating func addFact(_ place: Place) {
+    time += 1
+    let value = Int(place.address.value)
+    var fact = Fact(
+      memory: place.memory, distance: place.address.distance, end: place.end, time: time,
+      previous: values[value].lastFact)
+    var next = fact.previous
+    for _ in 0..<Self.maximumFacts where next >= 0 && place.hasUnreachableEnd {
+      let other = facts[Int(next)]
+      next = other.previous
+      if other.memory != fact.memory || !holds(other.time) { continue }
+      let above = fact.distance &- other.distance
+      let below = other.distance &- fact.distance
+      if above < Self.unreachable {
+        fact.distance = other.distance
+        fact.end = max(other.end, fact.end + UInt64(above))
+      } else if below < Self.unreachable {
+        fact.end = max(fact.end, other.end + UInt64(below))
+      }
+    }
+    facts.append(fact)
+    values[value].lastFact = Int32(facts.count - 1)
+  }
+
+  /// Whether an access cannot trap, perhaps if loops do not assign some variables.
+  private mutating func isKnown(_ place: Place, memorySize: UInt64, _ candidate: inout Candidate) -> Bool {
+    var address = place.address
+    for level in 0...Self.maximumLevels {
+      if address.value == Self.zero && UInt64(address.distance) + place.end <= memorySize {
+        candidate.levels = level
+        return true
+      }
+      var next = values[Int(address.value)].lastFact
+      var count = 0
+      while next >= 0 && count < Self.maximumFacts {
+        let fact = facts[Int(next)]
+        // Up to its end the fact's address does not wrap, so the distance is one in bytes.
+        if fact.memory == place.memory, UInt64(address.distance &- fact.distance) + place.end <= fact.end,
+          holds(fact.time)
+        {
+          candidate.levels = level
+          return true
+        }
+        next = fact.previous
+        count += 1
+      }
+      let value = values[Int(address.value)]
+      if value.outer.value < 0 { return false }
+      if binding(of: value.symbol).assigned > value.loop { return false }
+      if loops.contains(value.loop) { candidate.outermost = value.loop }
+      address = Sum(value: value.outer.value, distance: address.distance &+ value.outer.distance)
+    }
+    return false
+  }
+}

@@ -1,0 +1,223 @@
+/* C translated from WebAssembly by wasmc; Documentation/EmittedC.md explains names and forms. */
+#include "wrt/wrt.h"
+
+#if WRT_ABI_VERSION != 1
+#error "this file was made for version 1 of the wrt runtime"
+#endif
+/* Wasm code may well compare a value with itself: x != x asks for NaN. */
+#pragma GCC diagnostic ignored "-Wtautological-compare"
+
+typedef uint32_t golden_type0_t(void *, uint32_t);
+#ifndef WRT_DEFINED_wrt_type_i_i
+#define WRT_DEFINED_wrt_type_i_i
+WRT_WEAK const wrt_type_t wrt_type_i_i = {.signature = "(func (param i32) (result i32))", .is_final = true};
+#endif
+typedef uint32_t golden_type1_t(void *);
+#ifndef WRT_DEFINED_wrt_type__i
+#define WRT_DEFINED_wrt_type__i
+WRT_WEAK const wrt_type_t wrt_type__i = {.signature = "(func (result i32))", .is_final = true};
+#endif
+typedef uint32_t golden_type2_t(void *, uint32_t, uint32_t);
+#ifndef WRT_DEFINED_wrt_type_ii_i
+#define WRT_DEFINED_wrt_type_ii_i
+WRT_WEAK const wrt_type_t wrt_type_ii_i = {.signature = "(func (param i32 i32) (result i32))", .is_final = true};
+#endif
+typedef void golden_type3_t(void *, uint32_t, uint32_t, uint32_t);
+#ifndef WRT_DEFINED_wrt_type_iii_
+#define WRT_DEFINED_wrt_type_iii_
+WRT_WEAK const wrt_type_t wrt_type_iii_ = {.signature = "(func (param i32 i32 i32))", .is_final = true};
+#endif
+typedef void golden_type4_t(void *, uint32_t);
+#ifndef WRT_DEFINED_wrt_type_i_
+#define WRT_DEFINED_wrt_type_i_
+WRT_WEAK const wrt_type_t wrt_type_i_ = {.signature = "(func (param i32))", .is_final = true};
+#endif
+
+typedef struct {
+  wrt_memory_t m0;
+  double g0;
+  wrt_function_t functions[6];
+} golden_instance_t;
+
+
+WRT_LOCAL uint32_t golden_f0_lower(void *, uint32_t);
+WRT_LOCAL uint32_t golden_f1_constant(void *);
+WRT_LOCAL uint32_t golden_f2_ways(void *, uint32_t, uint32_t);
+WRT_LOCAL uint32_t golden_f3_assigned(void *, uint32_t, uint32_t);
+WRT_LOCAL void golden_f4_loops(void *, uint32_t, uint32_t, uint32_t);
+WRT_LOCAL void golden_f5_observed(void *, uint32_t);
+
+/* func[0] "lower", 0x8a to 0xae */
+WRT_LOCAL uint32_t golden_f0_lower(void *instance, uint32_t l0) {
+  golden_instance_t *const self = instance;
+  uint32_t l1 = 0, l2 = 0;
+  const wrt_view_t b0 = wrt_memory_view(&self->m0);
+  l1 = wrt_i32_read(b0, l0, 4);
+  l2 = wrt_i32_load(b0, l0, 12);
+  wrt_i32_store16(b0, l0, 0, l2);
+  return wrt_i32_read8_u(b0, l0, 8) ^ (l1 << (l2 & 31));
+}
+
+/* func[1] "constant", 0xaf to 0xc3 */
+WRT_LOCAL uint32_t golden_f1_constant(void *instance) {
+  golden_instance_t *const self = instance;
+  const wrt_view_t b0 = wrt_memory_view(&self->m0);
+  (void)wrt_i32_load(b0, 65536, 0);
+  return wrt_i32_read(b0, 1024, 0) & 255u;
+}
+
+/* func[2] "ways", 0xc4 to 0xfc */
+WRT_LOCAL uint32_t golden_f2_ways(void *instance, uint32_t l0, uint32_t l1) {
+  golden_instance_t *const self = instance;
+  uint32_t l2 = 0;
+  const wrt_view_t b0 = wrt_memory_view(&self->m0);
+  l2 = wrt_i32_load(b0, l0, 0);
+  if (l1) {
+    l2 = wrt_i32_load(b0, l0, 16);
+    l1 = wrt_i32_read8_u(b0, l0, 0);
+  } else {
+    l2 = wrt_i32_load(b0, l0, 8);
+  }
+  l1 = wrt_i32_read16_u(b0, l0, 2);
+  return wrt_i32_load(b0, l0, 8) & (l2 | l1);
+}
+
+/* func[3] "assigned", 0xfd to 0x123 */
+WRT_LOCAL uint32_t golden_f3_assigned(void *instance, uint32_t l0, uint32_t l1) {
+  golden_instance_t *const self = instance;
+  const wrt_view_t b0 = wrt_memory_view(&self->m0);
+  l1 = wrt_i32_load(b0, l0, 16);
+  l0 = l0 + 8u;
+  l1 = wrt_i32_read(b0, l0, 8);
+  l0 = l0 + l1;
+  return l1 & wrt_i32_load(b0, l0, 0);
+}
+
+/* func[4] "loops", 0x124 to 0x162 */
+WRT_LOCAL void golden_f4_loops(void *instance, uint32_t l0, uint32_t l1, uint32_t l2) {
+  golden_instance_t *const self = instance;
+  double l3 = 0, l4 = 0;
+  const wrt_view_t b0 = wrt_memory_view(&self->m0);
+  l3 = wrt_f64_load(b0, l0, 8);
+  l4 = wrt_f64_load(b0, l1, 8);
+L1:;
+  self->g0 = self->g0 + (l3 + l4);
+  l3 = wrt_f64_read(b0, l0, 0);
+  l4 = wrt_f64_load(b0, l1, 0);
+  l1 = l1 + 64u;
+  l2 = l2 - 1u;
+  if (l2) goto L1;
+}
+
+/* func[5] "observed", 0x163 to 0x183 */
+WRT_LOCAL void golden_f5_observed(void *instance, uint32_t l0) {
+  golden_instance_t *const self = instance;
+  uint32_t l1 = 0;
+  const wrt_view_t b0 = wrt_memory_view(&self->m0);
+  l1 = wrt_i32_load(b0, l0, 0);
+  golden_f4_loops(self, l0, l0, 1);
+  wrt_i32_store(b0, l0, 0, l1 & wrt_i32_load(b0, l0, 4));
+}
+
+WRT_LOCAL const wrt_function_t golden_function_templates[6] = {
+  {(wrt_code_t)golden_f0_lower, NULL, &wrt_type_i_i},
+  {(wrt_code_t)golden_f1_constant, NULL, &wrt_type__i},
+  {(wrt_code_t)golden_f2_ways, NULL, &wrt_type_ii_i},
+  {(wrt_code_t)golden_f3_assigned, NULL, &wrt_type_ii_i},
+  {(wrt_code_t)golden_f4_loops, NULL, &wrt_type_iii_},
+  {(wrt_code_t)golden_f5_observed, NULL, &wrt_type_i_},
+};
+
+static void golden_instantiate(void *instance, const wrt_extern_t *imports, void *imported_host) {
+  golden_instance_t *const self = instance;
+  (void)self;
+  (void)imports;
+  (void)imported_host;
+  for (uint32_t i = 0; i < 6; i++) {
+    self->functions[i] = golden_function_templates[i];
+    self->functions[i].instance = instance;
+  }
+  wrt_memory_new(&self->m0, 1, 0, false);
+  self->g0 = 0.0;
+}
+
+static void golden_free_instance(void *instance) {
+  golden_instance_t *const self = instance;
+  (void)self;
+  wrt_memory_free(&self->m0);
+}
+
+WRT_LOCAL const wrt_export_t golden_exports[7] = {
+  {{"memory", 6}, WRT_EXTERN_MEMORY},
+  {{"lower", 5}, WRT_EXTERN_FUNCTION},
+  {{"constant", 8}, WRT_EXTERN_FUNCTION},
+  {{"ways", 4}, WRT_EXTERN_FUNCTION},
+  {{"assigned", 8}, WRT_EXTERN_FUNCTION},
+  {{"loops", 5}, WRT_EXTERN_FUNCTION},
+  {{"observed", 8}, WRT_EXTERN_FUNCTION},
+};
+
+static wrt_extern_t golden_export_at(void *instance, uint32_t index) {
+  golden_instance_t *const self = instance;
+  (void)self;
+  wrt_extern_t result = {WRT_EXTERN_FUNCTION, {NULL}};
+  switch (index) {
+  case 0:
+    result.kind = WRT_EXTERN_MEMORY;
+    result.of.memory = &self->m0;
+    break;
+  case 1:
+    result.kind = WRT_EXTERN_FUNCTION;
+    result.of.function = &self->functions[0];
+    break;
+  case 2:
+    result.kind = WRT_EXTERN_FUNCTION;
+    result.of.function = &self->functions[1];
+    break;
+  case 3:
+    result.kind = WRT_EXTERN_FUNCTION;
+    result.of.function = &self->functions[2];
+    break;
+  case 4:
+    result.kind = WRT_EXTERN_FUNCTION;
+    result.of.function = &self->functions[3];
+    break;
+  case 5:
+    result.kind = WRT_EXTERN_FUNCTION;
+    result.of.function = &self->functions[4];
+    break;
+  case 6:
+    result.kind = WRT_EXTERN_FUNCTION;
+    result.of.function = &self->functions[5];
+    break;
+  default:
+    break;
+  }
+  return result;
+}
+
+WRT_LOCAL const uint32_t golden_name_offsets[6] = {
+  1, 7, 16, 21, 30, 36,
+};
+WRT_LOCAL const wrt_names_t golden_names = {
+  .count = 6,
+  .offsets = golden_name_offsets,
+  .text =
+  "\0lower\0constant\0ways\0assigned\0loops\0observed\0",
+  .keys = NULL,
+};
+
+extern const wrt_module_t golden_module;
+const wrt_module_t golden_module = {
+  .abi_version = WRT_ABI_VERSION,
+  .name = "golden_",
+  .instance_size = sizeof(golden_instance_t),
+  .imports = NULL,
+  .import_count = 0,
+  .exports = golden_exports,
+  .export_count = 7,
+  .names = &golden_names,
+  .instantiate = golden_instantiate,
+  .export_at = golden_export_at,
+  .free = golden_free_instance,
+};

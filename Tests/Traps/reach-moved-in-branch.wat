@@ -1,0 +1,11 @@
+;; On the way of the branch a variable is assigned that the other way goes on with.
+(module (memory 1)
+  (func $f (param $p i32) (param $q i32) (result i32)
+    (drop (i32.load offset=40 (local.get $q)))
+    (block $out (result i32)
+      (local.get $p)
+      (drop (br_if $out (local.get $q) (i32.eqz (local.get $q))))
+      (i32.load offset=8))
+    )
+  (func (export "_start")
+    (i32.store (i32.const 0) (call $f (i32.const 65530) (i32.const 8)))))

@@ -1,0 +1,10 @@
+;; What one way has shown to be in bounds is not known where another meets it.
+(module (memory 1)
+  (func $f (param $p i32) (param $q i32) (local $x i32)
+    (if (local.get $q)
+      (then (local.set $x (i32.load offset=16 (local.get $p)))))
+    (drop (i32.load offset=8 (local.get $p)))
+    (i32.store (i32.const 0) (local.get $x)))
+  (func (export "_start")
+    (call $f (i32.const 0) (i32.const 1))
+    (call $f (i32.const 65530) (i32.const 0))))
