@@ -104,6 +104,7 @@ struct LoopAccesses: ~Copyable {
     return values[index].form
   }
 
+  @inline(__always)
   private func place(of symbol: LinearForm.Symbol) -> Int? {
     for index in values.indices where values[index].symbol == symbol { return index }
     return nil
@@ -132,6 +133,7 @@ struct LoopAccesses: ~Copyable {
   }
 
   /// What a variable that this turn has assigned is made of; nil if it has not.
+  @inline(__always)
   func contents(of symbol: LinearForm.Symbol) -> LoopValue? { contents.first { $0.symbol == symbol }?.value }
 
   // MARK: Inner blocks
@@ -241,6 +243,7 @@ struct LoopAccesses: ~Copyable {
   private func isChanged(_ symbol: LinearForm.Symbol) -> Bool { place(of: symbol) != nil }
 
   /// By how much a form grows from turn to turn; nil if that is not known.
+  @inline(__always)
   private func stride(_ form: LinearForm) -> Int64? {
     var total: UInt64 = 0
     for term in form.terms where term.symbol >= 0 && isChanged(term.symbol) {

@@ -283,7 +283,7 @@ struct Reach: ~Copyable {
 
   /// Behind a loop that has not assigned it, a variable holds what it held before; so does one that was looked at on one
   /// way only.
-  private func bringOut(_ symbol: Symbol, _ bound: inout Binding) {
+  private mutating func bringOut(_ symbol: Symbol, _ bound: inout Binding) {
     while bound.sum.value > 0, bound.sum.distance == 0 {
       let value = values[Int(bound.sum.value)]
       if value.symbol != symbol || bound.assigned > value.loop { return }
