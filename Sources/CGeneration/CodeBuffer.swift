@@ -55,7 +55,7 @@
   @inline(__always)
   private static func copy(_ source: UnsafePointer<UInt8>, to target: UnsafeMutablePointer<UInt8>, _ length: Int) {
     let from = unsafe UnsafeRawPointer(source)
-    let to = unsafe UnsafeMutableRawPointer(target)
+    let to = UnsafeMutableRawPointer(target)
     if length > 16 {
       unsafe target.update(from: source, count: length)
     } else if length >= 8 {

@@ -35,7 +35,7 @@ struct Reach: ~Copyable {
     var outermost = Reach.never
   }
 
-  private struct Value {
+  struct Value {
     /// What it is if the loop does not assign `symbol`, which was `outer` when it began; `outerTime` tells since when.
     var outer = Sum(value: -1, distance: 0)
     var outerTime: Int32 = 0
@@ -44,13 +44,13 @@ struct Reach: ~Copyable {
     var lastFact: Int32 = -1
   }
 
-  private struct Binding {
+  struct Binding {
     var sum = Sum(value: -1, distance: 0)
     var time: Int32 = 0
     var assigned: Int32 = 0
   }
 
-  private struct Fact {
+  struct Fact {
     var memory: UInt32
     var distance: UInt32
     var end: UInt64
@@ -59,12 +59,12 @@ struct Reach: ~Copyable {
   }
 
   /// Behind `after`, and not behind `until`.
-  private struct Span {
+  struct Span {
     var after: Int32
     var until: Int32
   }
 
-  private struct Access {
+  struct Access {
     var place: Place
     var position: Int
   }

@@ -79,16 +79,16 @@ private typealias Bytes = ModuleBytes
       #expect(validator.controls.elements[1].height == 1)
       #expect(validator.operands.elements == [.i32])
       try validator.visitUnreachable()
-      #expect(validator.isUnreachable)
+      #expect(validator.isUnreachable == true)
       try validator.visitEnd()
-      #expect(!validator.isUnreachable)
+      #expect(validator.isUnreachable == false)
       #expect(validator.closedFrame.kind == .block)
       #expect(validator.operands.elements == [.i32, .f64])
       try validator.visitDrop()
       try validator.visitI64Const(value: 0)
       try validator.visitEnd()
       #expect(validator.controls.elements.isEmpty)
-      #expect(validator.isComplete)
+      #expect(validator.isComplete == true)
     }
   }
 
