@@ -364,6 +364,7 @@ extension FunctionEmitter {
       spillEffects(below: frames[0].results.count)
       if frames[0].results.count > 0 { writeReturn() } else { storeFuel() }
     }
+    sourceFrame.end = body.count
     writeHandlerEnds()
     operands.removeAll(keepingCapacity: true)
   }

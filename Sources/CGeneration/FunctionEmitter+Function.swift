@@ -46,6 +46,7 @@ extension FunctionEmitter {
     function = index
     body.removeAll()
     resetMarks()
+    resetSource()
     nodes.removeAll(keepingCapacity: true)
     children.removeAll(keepingCapacity: true)
     vectors.removeAll(keepingCapacity: true)
@@ -80,8 +81,11 @@ extension FunctionEmitter {
     uses.functions.insert(function)
     writeComment(code)
     markFunction(code.bytes.lowerBound)
+    let start = output.count
     let parameterCount = context.functionType(context.module.functionTypes[function]).parameters.count
     let checksLimits = prepareLimits()
+    let scope = sourceScope()
+    if scope != nil && context.isInstance { usesInstance = true }
     if isTailStep {
       writeTailStepStart()
     } else {
@@ -107,14 +111,8 @@ extension FunctionEmitter {
     writeReplacedReads()
     if isRestarted { writeRestart(from: parameterCount) }
     if checksLimits { writeEntryChecks() }
-    // The labels of loops that nothing jumps back to stay out.
-    unusedLabels.sort { $0.lowerBound < $1.lowerBound }
-    var position = 0
-    for range in unusedLabels {
-      output.append(body, position..<range.lowerBound)
-      position = range.upperBound
-    }
-    output.append(body, position..<body.count)
+    if context.options.lines == .source { joinLines(from: start) }
+    writeBody(scope)
     output.append("}\n\n")
     if isTailStep { writeTailEntry() }
   }

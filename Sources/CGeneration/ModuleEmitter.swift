@@ -90,16 +90,18 @@ package struct ModuleEmitter: Sendable {
   }
 
   /// What is around the C of a unit if it may be C++.
-  package var begin: [UInt8] { context.usesExceptions ? Array("WRT_BEGIN_C\n".utf8) : [] }
-  package var end: [UInt8] { context.usesExceptions ? Array("WRT_END_C\n".utf8) : [] }
+  package var begin: [UInt8] { context.mayBeCxx ? Array("WRT_BEGIN_C\n".utf8) : [] }
+  package var end: [UInt8] { context.mayBeCxx ? Array("WRT_END_C\n".utf8) : [] }
 
   /// A unit of functions up to them, for a module of several units: what they use of it.
   package func unitHead(_ uses: UnitUses, header: String) -> [UInt8] {
     var buffer = CodeBuffer()
+    buffer.append(sourceTypes(uses))
     buffer.append("#include \"\(header)\"\n\n")
     buffer.append(begin)
     writeSpelledTypes({ uses.types.contains($0) }, &buffer)
     writePrototypes(uses, withModule: false, &buffer)
+    writeSourceAccess(uses, &buffer)
     return buffer.bytes()
   }
 
@@ -107,6 +109,7 @@ package struct ModuleEmitter: Sendable {
   package func moduleHead(header: String) -> [UInt8] {
     var buffer = CodeBuffer()
     if isSingleUnit {
+      buffer.append(sourceTypes(uses))
       buffer.append(self.header())
     } else {
       buffer.append("#include \"\(header)\"\n\n")
@@ -114,6 +117,7 @@ package struct ModuleEmitter: Sendable {
     buffer.append(begin)
     writeSpelledTypes({ _ in true }, &buffer)
     writePrototypes(isSingleUnit ? uses : UnitUses(context.module), withModule: true, &buffer)
+    if isSingleUnit { writeSourceAccess(uses, &buffer) }
     return buffer.bytes()
   }
 
@@ -208,7 +212,7 @@ package struct ModuleEmitter: Sendable {
   }
 
   /// Whether constants are `static`: C++ cannot declare such ones before they are defined.
-  var hasLocalConstants: Bool { isSingleUnit && !context.usesExceptions }
+  var hasLocalConstants: Bool { isSingleUnit && !context.mayBeCxx }
 
   /// Whether the C may be compiled twice for one executable: see `wrt_version.h`.
   package var hasVersions: Bool { isSingleUnit && context.options.isExecutable }
