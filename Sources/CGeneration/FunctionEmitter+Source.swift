@@ -30,6 +30,13 @@ struct SourceFrame {
 extension EmissionContext {
   /// The namespace of the source's types.
   var sourceSpace: String { options.prefix + "source" }
+
+  /// A declaration of a pointer or a reference: `int (&values)[4]`.
+  func sourceDeclaration(_ type: Int, _ declarator: String) -> String {
+    guard let types = variables?.types else { return "" }
+    return declaration(
+      type, types[type].kind == .array ? "(\(declarator))" : declarator, types, sourceNames, sourceSpace)
+  }
 }
 
 extension FunctionEmitter {
@@ -76,7 +83,7 @@ extension FunctionEmitter {
       writeBody(&position, &label, to: scope.start)
       writeVariables(scope)
       writeBody(&position, &label, to: scope.end)
-      output.append("#ifdef __cplusplus\n  }\n#endif\n")
+      output.append("#ifdef WRT_SHOWS_VARIABLES\n  }\n#endif\n")
     }
     writeBody(&position, &label, to: body.count)
   }
@@ -92,10 +99,9 @@ extension FunctionEmitter {
   }
 
   private mutating func writeVariables(_ scope: SourceScope) {
-    guard let types = context.variables?.types else { return }
     let start = context.module.module.code[function - context.module.importedFunctionCount].bytes.lowerBound
     let place = context.linePlace(scope.offset, from: start)
-    output.append("#ifdef __cplusplus\n#line \(place.line) \"")
+    output.append("#ifdef WRT_SHOWS_VARIABLES\n#line \(place.line) \"")
     output.append(context.lineFiles[place.file])
     // All in one line: it is a line of the source.
     output.append("\"\n  { uint8_t *const wrt_base = (")
@@ -110,10 +116,8 @@ extension FunctionEmitter {
     for variable in scope.variables {
       uses.sourceTypes.insert(variable.type)
       let name = uniqueName(variable, &taken)
-      let isArray = types[variable.type].kind == .array
-      let reference = declaration(
-        variable.type, isArray ? "(&\(name))" : "&\(name)", types, context.sourceNames, context.sourceSpace)
-      let pointer = declaration(variable.type, isArray ? "(*)" : "*", types, context.sourceNames, context.sourceSpace)
+      let reference = context.sourceDeclaration(variable.type, "&\(name)")
+      let pointer = context.sourceDeclaration(variable.type, "*")
       output.append(" \(reference) WRT_UNUSED = *(\(pointer))(wrt_base + \(address(variable.place)));")
     }
     output.append("\n#endif\n")

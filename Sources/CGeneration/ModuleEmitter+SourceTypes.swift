@@ -5,20 +5,24 @@ import WasmDebug
 // where members lie is the module's business, not the host compiler's.
 
 extension ModuleEmitter {
-  /// What stands before everything else of a file whose functions declare variables.
-  func sourceTypes(_ unit: UnitUses) -> [UInt8] {
-    guard let variables = context.variables, !unit.sourceTypes.isEmpty else { return [] }
+  /// What stands before everything else of a file whose functions declare variables, or that has the global ones.
+  func sourceTypes(_ unit: UnitUses, hasGlobals: Bool = false) -> [UInt8] {
+    guard let variables = context.variables, !context.memories.isEmpty else { return [] }
+    let used = hasGlobals ? unit.sourceTypes.union(variables.globals.map(\.type)) : unit.sourceTypes
+    if used.isEmpty { return [] }
     var writer = SourceTypeWriter(
       types: variables.types, names: context.sourceNames, space: context.sourceSpace)
-    writer.write(unit.sourceTypes)
+    writer.write(used)
     return writer.buffer.bytes()
   }
 
-  /// How addresses become pointers, behind the declaration of the memory.
-  func writeSourceAccess(_ unit: UnitUses, _ buffer: inout CodeBuffer) {
-    if unit.sourceTypes.isEmpty { return }
+  /// How addresses become pointers, behind the declaration of the memory; and functions for global variables.
+  func writeSourceAccess(_ unit: UnitUses, hasGlobals: Bool = false, _ buffer: inout CodeBuffer) {
+    guard let variables = context.variables, !context.memories.isEmpty else { return }
+    let globals = hasGlobals ? variables.globals : []
+    if unit.sourceTypes.isEmpty && globals.isEmpty { return }
     let memory = context.isInstance ? "memory" : String(decoding: context.memories[0], as: UTF8.self)
-    buffer.append("#ifdef __cplusplus\nextern \"C++\" {\nnamespace \(context.sourceSpace) {\n")
+    buffer.append("#ifdef WRT_SHOWS_VARIABLES\nextern \"C++\" {\nnamespace \(context.sourceSpace) {\n")
     if context.isInstance {
       // Of the instance whose function was entered last.
       buffer.append("inline wrt_memory_t *memory;\n")
@@ -27,11 +31,24 @@ extension ModuleEmitter {
       """
       inline void *address(unsigned long long guest) { return (\(memory))->base + guest; }
       }
-      }
-      #endif
-
 
       """)
+    if !globals.isEmpty {
+      buffer.append("namespace \(prefix)globals {\n")
+      var taken: Set<String> = []
+      for variable in globals {
+        var name = SourceNames.variable(variable.name, prefix: prefix)
+        // Static ones of several files may have the same name.
+        if !taken.insert(name).inserted { name += "_\(variable.line)" }
+        guard taken.insert("\(name)()").inserted, case .address(let address) = variable.place else { continue }
+        let function = context.sourceDeclaration(variable.type, "&\(name)()")
+        let pointer = context.sourceDeclaration(variable.type, "*")
+        buffer.append(
+          "inline WRT_FOR_DEBUGGERS \(function) { return *(\(pointer))\(context.sourceSpace)::address(\(address)ull); }\n")
+      }
+      buffer.append("}\n")
+    }
+    buffer.append("}\n#endif\n\n")
   }
 }
 
@@ -56,7 +73,8 @@ private struct SourceTypeWriter: ~Copyable {
     buffer.append(
       """
       /* Types of the source, for debuggers: Documentation/Debugging.md. */
-      #ifdef __cplusplus
+      #if defined __cplusplus && !defined WRT_VERSION
+      #define WRT_SHOWS_VARIABLES 1
       #ifdef __has_attribute
       #if __has_attribute(retain)
       #define WRT_FOR_DEBUGGERS __attribute__((used, retain))

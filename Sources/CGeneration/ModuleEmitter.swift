@@ -109,15 +109,16 @@ package struct ModuleEmitter: Sendable {
   package func moduleHead(header: String) -> [UInt8] {
     var buffer = CodeBuffer()
     if isSingleUnit {
-      buffer.append(sourceTypes(uses))
+      buffer.append(sourceTypes(uses, hasGlobals: true))
       buffer.append(self.header())
     } else {
+      buffer.append(sourceTypes(UnitUses(context.module), hasGlobals: true))
       buffer.append("#include \"\(header)\"\n\n")
     }
     buffer.append(begin)
     writeSpelledTypes({ _ in true }, &buffer)
     writePrototypes(isSingleUnit ? uses : UnitUses(context.module), withModule: true, &buffer)
-    if isSingleUnit { writeSourceAccess(uses, &buffer) }
+    writeSourceAccess(isSingleUnit ? uses : UnitUses(context.module), hasGlobals: true, &buffer)
     return buffer.bytes()
   }
 
@@ -239,11 +240,16 @@ package struct ModuleEmitter: Sendable {
     for (index, segment) in context.module.module.data.enumerated() where namesData && !isPlaced(index) {
       declare("uint8_t", "d\(index)", segment.bytes.count + 1, specifier: constantSpecifier)
     }
+    func label(_ name: String) -> String {
+      hasVersions && !hasLocalConstants ? " WRT_VERSIONED(\"\(prefix)\(name)\")" : ""
+    }
     let functionSpecifier = hasLocalConstants ? "WRT_LOCAL" : "extern WRT_HIDDEN"
     for (index, table) in context.constantTables.enumerated() {
       guard let table else { continue }
-      declare("uint32_t", "t\(index)_types", max(table.functions.count, 1), specifier: functionSpecifier)
-      declare("wrt_code_t", "t\(index)_code", max(table.functions.count, 1), specifier: functionSpecifier)
+      declare("uint32_t", "t\(index)_types", max(table.functions.count, 1), specifier: functionSpecifier,
+        label: label("t\(index)_types"))
+      declare("wrt_code_t", "t\(index)_code", max(table.functions.count, 1), specifier: functionSpecifier,
+        label: label("t\(index)_code"))
       if !isSingleUnit { buffer.append("extern WRT_HIDDEN const uint32_t \(prefix)t\(index)_size;\n") }
     }
     for (index, contents) in context.elements.enumerated() where contents.isFunctions && !contents.isSettled {

@@ -61,7 +61,11 @@ extension Builder {
 
   /// Tries whether there is a C++ compiler, in `folder`.
   func exceptionModel(_ compilation: Compilation, in folder: FilePath) async throws(ToolchainError) -> ExceptionModel {
-    if !compilation.usesExceptions && !compilation.declaresSourceVariables { return .none }
+    if !compilation.usesExceptions {
+      // Two versions would share functions that look into one's memory.
+      if !compilation.declaresSourceVariables { return .none }
+      if try versions(compilation).count > 1 { return .none }
+    }
     if compilation.usesExceptions && options.exceptionChecks { return .checks }
     let text = "int main(int n, char **) { try { if (n == 7) throw n; } catch (int) {} return 0; }\n"
     try FileSystem.write(Array(text.utf8), to: folder.appending("probe.c"))

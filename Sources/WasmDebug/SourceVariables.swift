@@ -63,6 +63,8 @@ package struct SourceVariables: Sendable {
     package var variables: [Variable] = []
   }
 
+  /// Those of files and namespaces.
+  package private(set) var globals: [Variable]
   /// The first one is unknown.
   package private(set) var types: [SourceType]
   /// By place in the code section; those without variables are missing.
@@ -71,6 +73,7 @@ package struct SourceVariables: Sendable {
   /// What is larger is unknown: sizes can be added and counted in bits.
   package static let sizeLimit: UInt64 = 1 << 31
   static let variableLimit = 1000
+  static let globalLimit = 10_000
   static let nameLimit = 255
 
   /// nil: the module has none.
@@ -82,7 +85,8 @@ package struct SourceVariables: Sendable {
     var reader = VariableReader(sections: sections, code: code.bytes, bodies: module.code.map(\.bytes))
     try reader.readUnits()
     functions = reader.functions()
-    if functions.isEmpty { return nil }
+    globals = reader.globals()
+    if functions.isEmpty && globals.isEmpty { return nil }
     types = reader.types.finish()
   }
 }

@@ -5,6 +5,7 @@ struct UnitReader {
     static let classType: UInt64 = 0x02
     static let enumerationType: UInt64 = 0x04
     static let formalParameter: UInt64 = 0x05
+    static let lexicalBlock: UInt64 = 0x0B
     static let member: UInt64 = 0x0D
     static let pointerType: UInt64 = 0x0F
     static let referenceType: UInt64 = 0x10
@@ -22,6 +23,7 @@ struct UnitReader {
     static let subprogram: UInt64 = 0x2E
     static let variable: UInt64 = 0x34
     static let volatileType: UInt64 = 0x35
+    static let namespace: UInt64 = 0x39
     static let restrictType: UInt64 = 0x37
     static let rvalueReferenceType: UInt64 = 0x42
     static let atomicType: UInt64 = 0x47

@@ -6,6 +6,7 @@ struct VariableReader {
   private let bodies: [Range<Int>]
   var types: TypeReader
   private var entries: [(function: Int, frameLocal: UInt32?, variables: [Found])] = []
+  private var globalEntries: [Found] = []
   /// What instances of inlined functions refer to.
   private var origins: [Int: UnitReader.Entry] = [:]
 
@@ -17,6 +18,8 @@ struct VariableReader {
   /// What an entry is inside of.
   private enum Scope {
     case other
+    /// Files and namespaces.
+    case outside
     /// An index into `entries`.
     case function(Int)
     /// The entry of a type.
@@ -43,7 +46,7 @@ struct VariableReader {
   private mutating func readUnit(_ unit: inout UnitReader) throws(DebugError) {
     guard let root = try unit.next(), root.tag == UnitReader.Tag.compileUnit else { return }
     try unit.setBase(root)
-    var outer: [Scope] = root.hasChildren ? [.other] : []
+    var outer: [Scope] = root.hasChildren ? [.outside] : []
     while !outer.isEmpty, let entry = try unit.next() {
       if entry.tag == 0 {
         outer.removeLast()
@@ -59,20 +62,29 @@ struct VariableReader {
         }
       case UnitReader.Tag.formalParameter, UnitReader.Tag.variable:
         origins[entry.position] = entry
-        if case .function(let index) = scope, entries[index].variables.count < SourceVariables.variableLimit,
-          let place = try place(entry, unit)
-        {
-          entries[index].variables.append(Found(entry: entry, place: place))
-        }
+        if let place = try place(entry, unit) { add(Found(entry: entry, place: place), scope) }
         scope = .other
+      case UnitReader.Tag.namespace: break
+      case UnitReader.Tag.lexicalBlock, UnitReader.Tag.inlinedSubroutine: break
       default:
         if case .type(let position) = scope { types.addPart(entry, to: position) }
-        if types.add(entry, addressSize: unit.addressSize) { scope = .type(entry.position) }
+        let isType = types.add(entry, addressSize: unit.addressSize)
+        if entry.hasChildren { scope = isType ? .type(entry.position) : .other }
       }
       if entry.hasChildren {
         guard outer.count < 10_000 else { throw unit.reader.fail("entries nest too deeply") }
         outer.append(scope)
       }
+    }
+  }
+
+  private mutating func add(_ found: Found, _ scope: Scope) {
+    switch (scope, found.place) {
+    case (.function(let index), _) where entries[index].variables.count < SourceVariables.variableLimit:
+      entries[index].variables.append(found)
+    case (.outside, .address) where globalEntries.count < SourceVariables.globalLimit:
+      globalEntries.append(found)
+    default: break
     }
   }
 
@@ -119,8 +131,7 @@ struct VariableReader {
       var function = SourceVariables.Function(frameLocal: entry.frameLocal)
       for found in entry.variables {
         if case .frame = found.place, entry.frameLocal == nil { continue }
-        guard let variable = variable(found), types.list[variable.type].size > 0 else { continue }
-        function.variables.append(variable)
+        if let variable = variable(found) { function.variables.append(variable) }
       }
       if !function.variables.isEmpty { result[entry.function] = function }
     }
@@ -140,7 +151,17 @@ struct VariableReader {
       origin = entry.origin
     }
     guard let name, let type else { return nil }
-    return SourceVariables.Variable(
+    let variable = SourceVariables.Variable(
       name: types.text(name), line: line, type: types.index(type), place: found.place)
+    return types.list[variable.type].size > 0 ? variable : nil
+  }
+
+  mutating func globals() -> [SourceVariables.Variable] {
+    var known: Set<SourceVariables.Variable> = []
+    var result: [SourceVariables.Variable] = []
+    for found in globalEntries {
+      if let variable = variable(found), known.insert(variable).inserted { result.append(variable) }
+    }
+    return result
   }
 }
