@@ -38,6 +38,16 @@ package struct SourceType: Sendable, Hashable {
   package var enumerators: [Enumerator] = []
   /// Of an array, outermost first.
   package var counts: [UInt64] = []
+
+  package init(
+    kind: Kind = .unknown, name: String = "", size: UInt64 = 0, target: Int = 0, counts: [UInt64] = []
+  ) {
+    self.kind = kind
+    self.name = name
+    self.size = size
+    self.target = target
+    self.counts = counts
+  }
 }
 
 /// The variables of the source that lie in linear memory for as long as their function runs, by the module's DWARF.
