@@ -43,8 +43,8 @@ extension ModuleEmitter {
         guard taken.insert("\(name)()").inserted, case .address(let address) = variable.place else { continue }
         let function = context.sourceDeclaration(variable.type, "&\(name)()")
         let pointer = context.sourceDeclaration(variable.type, "*")
-        buffer.append(
-          "inline WRT_FOR_DEBUGGERS \(function) { return *(\(pointer))\(context.sourceSpace)::address(\(address)ull); }\n")
+        let place = "\(context.sourceSpace)::address(\(address)ull)"
+        buffer.append("inline WRT_FOR_DEBUGGERS \(function) { return *(\(pointer))\(place); }\n")
       }
       buffer.append("}\n")
     }

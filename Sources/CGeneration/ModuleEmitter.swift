@@ -246,9 +246,11 @@ package struct ModuleEmitter: Sendable {
     let functionSpecifier = hasLocalConstants ? "WRT_LOCAL" : "extern WRT_HIDDEN"
     for (index, table) in context.constantTables.enumerated() {
       guard let table else { continue }
-      declare("uint32_t", "t\(index)_types", max(table.functions.count, 1), specifier: functionSpecifier,
+      declare(
+        "uint32_t", "t\(index)_types", max(table.functions.count, 1), specifier: functionSpecifier,
         label: label("t\(index)_types"))
-      declare("wrt_code_t", "t\(index)_code", max(table.functions.count, 1), specifier: functionSpecifier,
+      declare(
+        "wrt_code_t", "t\(index)_code", max(table.functions.count, 1), specifier: functionSpecifier,
         label: label("t\(index)_code"))
       if !isSingleUnit { buffer.append("extern WRT_HIDDEN const uint32_t \(prefix)t\(index)_size;\n") }
     }

@@ -69,7 +69,8 @@ import WasmCompiler
 
   private func compare(_ name: String, _ form: Form) async throws {
     let emitted = try await Self.emit(name, form)
-    let file = Self.folder.appendingPathComponent("\(name).\(form.name).c")
+    let stem = URL(fileURLWithPath: name).lastPathComponent
+    let file = Self.folder.appendingPathComponent("\(stem).\(form.name).c")
     if ProcessInfo.processInfo.environment["BLESS"] == "1" {
       try emitted.write(to: file, atomically: true, encoding: .utf8)
     }

@@ -9,7 +9,8 @@ import WasmDebug
     for (name, expected) in [
       ("total", "total"), ("this", "this_"), ("int", "int_"), ("linux", "linux_"), ("", "unnamed"), ("3d", "_3d"),
       ("vector<int, std::allocator<int> >", "vector_int_std_allocator_int"), ("größe", "gr_e"), ("a$b", "a_b"),
-      ("_vptr$Shape", "_vptr_Shape"), ("__LINE__", "__LINE___"), ("__begin_", "__begin_"), ("_Bool", "_Bool_"), ("_x", "_x"),
+      ("_vptr$Shape", "_vptr_Shape"), ("__LINE__", "__LINE___"), ("__begin_", "__begin_"), ("_Bool", "_Bool_"),
+      ("_x", "_x"),
       ("*/ } \n#error", "_error"),
     ] { #expect(SourceNames.identifier(name) == expected, "\(name)") }
     #expect(SourceNames.identifier(String(repeating: "a", count: 300), limit: 60).count == 60)

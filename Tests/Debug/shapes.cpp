@@ -1,9 +1,7 @@
 // A program of C++ for debuggers; shapes.wasm is made of it by rebuild.sh.
 namespace geometry {
 
-template <typename T> struct Pair {
-  T first, second;
-};
+template <typename T> struct Pair { T first, second; };
 
 class Shape {
 public:
