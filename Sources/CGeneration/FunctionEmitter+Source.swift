@@ -136,11 +136,10 @@ extension FunctionEmitter {
   }
 
   private func address(_ place: SourceVariables.Variable.Place) -> String {
-    let is64 = sourceFrame.local >= 0 && localKinds[sourceFrame.local] == .i64
     switch place {
     case .address(let address): return "\(address)ull"
     case .frame(let offset):
-      return is64
+      return localKinds[sourceFrame.local] == .i64
         ? "(l\(sourceFrame.local) + \(UInt64(bitPattern: offset))ull)"
         : "(uint32_t)(l\(sourceFrame.local) + \(UInt32(truncatingIfNeeded: offset))u)"
     }
