@@ -90,6 +90,31 @@ for options in -O0 -O2 "-O0 --line-tables" "-O2 --line-tables"; do
 $lines" out
 done
 
+# A program of C++, made by zig c++: demangled, with lines too.
+for options in -O0 -O2 "-O0 --line-tables" "-O2 --line-tables"; do
+  # shellcheck disable=SC2086
+  "$wasmc" "$here/basket.wasm" -o app $options || { failed=1; continue; }
+  ./app 2>out
+  sum= call=
+  case $options in *tables)
+    sum=", 0x[0-9a-f]+, basket.cpp:$(grep -n 'return sum / count' "$here/basket.cpp" | cut -d: -f1)"
+    call=", 0x[0-9a-f]+, basket.cpp:$(grep -n 'return basket.average' "$here/basket.cpp" | cut -d: -f1)"
+    ;;
+  esac
+  # Without tables a function that the C compiler inlined is not named.
+  inner="^  in func\\[[0-9]+\\] \"shop::Basket<int>::average\\(int\\) const\"$sum"
+  outer="^  in func\\[[0-9]+\\] \"shop::report\\(shop::Basket<int> const&, int\\)\"$call"
+  case $options in
+  -O2) expect "C++ $options" "^wasm trap: integer divide by zero$" out ;;
+  *)
+    expect "C++ $options" "^wasm trap: integer divide by zero$
+$inner
+$outer
+^  in func\\[[0-9]+\\] \"_start\"" out
+    ;;
+  esac
+done
+
 # Damaged debug information is left out, with a warning.
 position=$(grep -abo '\.debug_abbrev' "$here/averages.wasm" | head -1 | cut -d: -f1)
 cp "$here/averages.wasm" damaged.wasm
