@@ -174,13 +174,16 @@ show() {
 
 step=$(place variables.c 'total += point.x')
 back=$(place variables.c 'calls += depth')
+# Names are unique: others of the same name have their line behind them.
+second=$(place variables.c 'for (int i = 7')
+inner=$(place shapes.cpp 'int area = 2')
 for options in "" "--unit-size 1" "--cc gcc" "--fuel 1000000 --deadline 60"; do
   case $options in *gcc) command -v g++ >/dev/null || { echo "skipped gcc: there is no g++"; continue; } ;; esac
   # shellcheck disable=SC2086
   "$wasmc" "$here/variables.wasm" -o variables -g -O0 $options && ./variables || { failed=1; continue; }
   command -v gdb >/dev/null || { echo "skipped gdb: there is none"; continue; }
   show variables "break $step" "break $back" run 'info locals' 'print *list' 'print list->next->weight' \
-    'print list->name' 'print list[0].at' 'print point.x' 'delete 1' continue 'print total' 'print i_38' 'print depth' \
+    'print list->name' 'print list[0].at' 'print point.x' 'delete 1' continue 'print total' "print i_${second#*:}" 'print depth' \
     'print globals::calls()' up 'print values[1][2]' 'print first.value.real' 'print l0_' 'print second.next->low' \
     'print *(int *)source::address(values[0][0] * 0 + nothing.guest)' 'set var values[1][0] = 5' 'print values[1]'
   found "variables $options" out '^total = @0x[0-9a-f]+: 0$' '^point = .*\{x = 30, y = 4\}$' \
@@ -195,7 +198,7 @@ done
 if command -v gdb >/dev/null; then
   show shapes "break $(place shapes.cpp 'return result')" "break $(place shapes.cpp 'return area * ')" run \
     'print result' 'print this_->size.second' 'delete 1' continue 'print mode' 'print twice' 'print shape->id' \
-    'print area' 'print area_38' up 'print *pointer' 'print rectangle.Shape.id' 'print other.second' 'ptype size'
+    'print area' "print area_${inner#*:}" up 'print *pointer' 'print rectangle.Shape.id' 'print other.second' 'ptype size'
   found "variables of C++" out '^\$1 = .* 42$' '^\$2 = 7$' '^\$3 = .*Mode::slow$' '^\$4 = .*true$' '^\$5 = 9$' \
     '^\$6 = .* 42$' '^\$7 = .* 2$' '^\$8 = .*Rectangle.*id = 9\}, size = \{first = 6, second = 7\}\}$' '^\$9 = 9$' \
     '^\$10 = 0.25$' '^type = struct source::Pair_int \{$'
