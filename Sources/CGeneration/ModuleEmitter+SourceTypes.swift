@@ -188,7 +188,7 @@ private struct SourceTypeWriter: ~Copyable {
   }
 
   private mutating func writeMembers(_ type: SourceType) {
-    var taken: Set<String> = []
+    var taken: [String: Int] = [:]
     var end: UInt64 = 0
     // What overlaps what came before has no place.
     for member in type.members.sorted(by: { $0.bitOffset < $1.bitOffset }) where member.bitOffset >= end {
@@ -202,7 +202,7 @@ private struct SourceTypeWriter: ~Copyable {
   }
 
   private mutating func writeUnionMembers(_ type: SourceType) {
-    var taken: Set<String> = []
+    var taken: [String: Int] = [:]
     var size: UInt64 = 0
     for member in type.members where member.bitOffset == 0 {
       size = max(size, types[member.type].size)
@@ -213,7 +213,7 @@ private struct SourceTypeWriter: ~Copyable {
     }
   }
 
-  private mutating func writeMember(_ member: SourceType.Member, _ taken: inout Set<String>) {
+  private mutating func writeMember(_ member: SourceType.Member, _ taken: inout [String: Int]) {
     let name = unique(SourceNames.identifier(member.name), &taken)
     buffer.append("  ")
     if isComplete(member.type) {
@@ -225,17 +225,19 @@ private struct SourceTypeWriter: ~Copyable {
     buffer.append(";\n")
   }
 
-  private func unique(_ wanted: String, _ taken: inout Set<String>) -> String {
+  /// - Parameter taken: names, each with the last number behind it.
+  private func unique(_ wanted: String, _ taken: inout [String: Int]) -> String {
     var name = wanted
-    var count = 1
-    while !taken.insert(name).inserted {
-      count += 1
+    while taken[name] != nil {
+      let count = (taken[wanted] ?? 1) + 1
+      taken[wanted] = count
       name = "\(wanted)_\(count)"
     }
+    taken[name] = 1
     return name
   }
 
-  private mutating func writeGap(_ bits: UInt64, _ taken: inout Set<String>) {
+  private mutating func writeGap(_ bits: UInt64, _ taken: inout [String: Int]) {
     if bits >= 1024 {
       writeGap(bits % 8, &taken)
       buffer.append("  unsigned char \(unique("gap", &taken))[\(bits / 8)];\n")

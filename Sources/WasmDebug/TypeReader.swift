@@ -10,10 +10,43 @@ struct TypeReader {
 
   /// A type before what it refers to is looked up.
   private struct Raw {
-    var entry: UnitReader.Entry
+    var entry: Part
     var addressSize: Int
     /// Members, base classes, enumerators or bounds.
-    var parts: [UnitReader.Entry] = []
+    var parts: [Part] = []
+  }
+
+  /// What is kept of an entry: modules have millions.
+  private struct Part {
+    var tag: UInt64
+    var name: Range<Int>?
+    var type: Int?
+    var isDeclaration: Bool
+    var byteSize: UInt64?
+    var encoding: UInt64
+    var memberLocation: UInt64?
+    var bitSize: UInt64?
+    var dataBitOffset: UInt64?
+    var bitOffset: UInt64?
+    var count: UInt64?
+    var upperBound: UInt64?
+    var constant: UInt64?
+
+    init(_ entry: UnitReader.Entry) {
+      tag = entry.tag
+      name = entry.name
+      type = entry.type
+      isDeclaration = entry.isDeclaration
+      byteSize = entry.byteSize
+      encoding = entry.encoding
+      memberLocation = entry.memberLocation
+      bitSize = entry.bitSize
+      dataBitOffset = entry.dataBitOffset
+      bitOffset = entry.bitOffset
+      count = entry.count
+      upperBound = entry.upperBound
+      constant = entry.constant
+    }
   }
 
   private typealias Tag = UnitReader.Tag
@@ -32,7 +65,7 @@ struct TypeReader {
     case Tag.arrayType, Tag.classType, Tag.enumerationType, Tag.pointerType, Tag.referenceType, Tag.structureType,
       Tag.typedef, Tag.unionType, Tag.baseType, Tag.constType, Tag.volatileType, Tag.restrictType,
       Tag.rvalueReferenceType, Tag.atomicType, Tag.subroutineType:
-      entries[entry.position] = Raw(entry: entry, addressSize: addressSize)
+      entries[entry.position] = Raw(entry: Part(entry), addressSize: addressSize)
       return true
     default: return false
     }
@@ -40,7 +73,7 @@ struct TypeReader {
 
   mutating func addPart(_ entry: UnitReader.Entry, to position: Int) {
     switch entry.tag {
-    case Tag.member, Tag.inheritance, Tag.enumerator, Tag.subrangeType: entries[position]?.parts.append(entry)
+    case Tag.member, Tag.inheritance, Tag.enumerator, Tag.subrangeType: entries[position]?.parts.append(Part(entry))
     default: break
     }
   }
@@ -92,7 +125,7 @@ struct TypeReader {
   }
 
   /// What tells structures apart that are called alike, without a look at their members' types.
-  private func key(_ type: SourceType, _ parts: [UnitReader.Entry]) -> String {
+  private func key(_ type: SourceType, _ parts: [Part]) -> String {
     var key = "\(type.kind) \(type.name) \(type.size)"
     if type.size == 0 { return key }
     for part in parts {
@@ -102,7 +135,7 @@ struct TypeReader {
     return key
   }
 
-  private mutating func number(_ entry: UnitReader.Entry) -> Int {
+  private mutating func number(_ entry: Part) -> Int {
     let size = entry.byteSize ?? 0
     var type = SourceType(size: size)
     // DW_ATE (DWARF 5, 7.8).
@@ -157,7 +190,7 @@ struct TypeReader {
     return list
   }
 
-  private mutating func member(_ part: UnitReader.Entry, of outer: SourceType) -> SourceType.Member? {
+  private mutating func member(_ part: Part, of outer: SourceType) -> SourceType.Member? {
     guard part.tag == Tag.member || part.tag == Tag.inheritance, !part.isDeclaration, let position = part.type else {
       return nil
     }

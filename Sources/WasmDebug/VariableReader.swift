@@ -8,10 +8,25 @@ struct VariableReader {
   private var entries: [(function: Int, frameLocal: UInt32?, variables: [Found])] = []
   private var globalEntries: [Found] = []
   /// What instances of inlined functions refer to.
-  private var origins: [Int: UnitReader.Entry] = [:]
+  private var origins: [Int: Declaration] = [:]
+
+  /// What is kept of an entry: modules have millions.
+  private struct Declaration {
+    var name: Range<Int>?
+    var type: Int?
+    var line: UInt32
+    var origin: Int?
+
+    init(_ entry: UnitReader.Entry) {
+      name = entry.name
+      type = entry.type
+      line = entry.declarationLine
+      origin = entry.origin
+    }
+  }
 
   private struct Found {
-    var entry: UnitReader.Entry
+    var declaration: Declaration
     var place: SourceVariables.Variable.Place
   }
 
@@ -61,8 +76,9 @@ struct VariableReader {
           entries.append((function, try frameLocal(entry), []))
         }
       case UnitReader.Tag.formalParameter, UnitReader.Tag.variable:
-        origins[entry.position] = entry
-        if let place = try place(entry, unit) { add(Found(entry: entry, place: place), scope) }
+        let declaration = Declaration(entry)
+        origins[entry.position] = declaration
+        if let place = try place(entry, unit) { add(Found(declaration: declaration, place: place), scope) }
         scope = .other
       case UnitReader.Tag.namespace: break
       case UnitReader.Tag.lexicalBlock, UnitReader.Tag.inlinedSubroutine: break
@@ -139,20 +155,17 @@ struct VariableReader {
   }
 
   private mutating func variable(_ found: Found) -> SourceVariables.Variable? {
-    var name = found.entry.name
-    var type = found.entry.type
-    var line = found.entry.declarationLine
-    var origin = found.entry.origin
+    var whole = found.declaration
     for _ in 0..<4 {
-      guard let position = origin, let entry = origins[position] else { break }
-      name = name ?? entry.name
-      type = type ?? entry.type
-      if line == 0 { line = entry.declarationLine }
-      origin = entry.origin
+      guard let position = whole.origin, let other = origins[position] else { break }
+      whole.name = whole.name ?? other.name
+      whole.type = whole.type ?? other.type
+      if whole.line == 0 { whole.line = other.line }
+      whole.origin = other.origin
     }
-    guard let name, let type else { return nil }
+    guard let name = whole.name, let type = whole.type else { return nil }
     let variable = SourceVariables.Variable(
-      name: types.text(name), line: line, type: types.index(type), place: found.place)
+      name: types.text(name), line: whole.line, type: types.index(type), place: found.place)
     return types.list[variable.type].size > 0 ? variable : nil
   }
 
