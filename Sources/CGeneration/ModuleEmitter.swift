@@ -135,6 +135,9 @@ package struct ModuleEmitter: Sendable {
     }
     used.forEach { function in
       if context.isCalledIndirectly(function) { return }
+      let results = context.functionType(context.module.functionTypes[function]).results
+      // Of a file that calls the function and does not name its type.
+      if !isSingleUnit && results.count > 1 { context.writeResultsStruct(results, to: &buffer) }
       context.writeSignature(function, to: &buffer, parameterNames: false)
       buffer.append(";\n")
     }
