@@ -62,6 +62,11 @@ package struct EmissionContext: Sendable {
   /// By `SourceMap.Row.file`, as they stand in `#line`.
   let lineFiles: [[UInt8]]
 
+  /// Variables of the source that functions declare, and names of their types. The C may be compiled as C++ then.
+  package let variables: SourceVariables?
+  let sourceNames: [String]
+  var mayBeCxx: Bool { usesExceptions || variables != nil }
+
   /// Where the limits are, and the statements that look at them: see `FunctionEmitter+Limits.swift`.
   let limits: [UInt8]
   let limitChecks: [[UInt8]]
@@ -124,7 +129,7 @@ extension EmissionContext {
   ///   - outlines: what tells functions without names apart, nil for a single unit: see `FunctionKeys`.
   package init(
     module: ModuleContext, bytes: [UInt8], names: (Int) -> String?, outlines: [UInt64]?, options: EmissionOptions,
-    source: SourceMap? = nil
+    source: SourceMap? = nil, variables: SourceVariables? = nil
   ) throws(WasmError) {
     let isSingleUnit = outlines == nil
     try refuseStoredExceptions(module)
@@ -135,6 +140,8 @@ extension EmissionContext {
     limitChecks = Self.limitChecks(options)
     self.source = source
     lineFiles = Self.lineFiles(source)
+    self.variables = variables
+    sourceNames = SourceNames.types(variables?.types ?? [])
     branchHints = BranchHints(bytes: bytes, module: module.module).isLikely
     let prefix = Array(options.prefix.utf8)
     self.prefix = prefix

@@ -378,6 +378,7 @@ extension FunctionEmitter {
       spillEffects(below: frames[0].results.count)
       if frames[0].results.count > 0 { writeReturn() } else { storeFuel() }
     }
+    sourceFrame.end = body.count
     writeHandlerEnds()
     makePlain()
     operands.removeAll()

@@ -328,7 +328,7 @@ extension FunctionEmitter {
 
   /// The cast that C++ needs before `instance`.
   mutating func appendInstanceCast() {
-    guard context.usesExceptions else { return }
+    guard context.mayBeCxx else { return }
     output.append(UInt8(ascii: "("))
     output.append(context.prefix)
     output.append("instance_t *)")

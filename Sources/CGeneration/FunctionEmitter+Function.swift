@@ -52,6 +52,7 @@ extension FunctionEmitter {
     function = index
     body.removeAll()
     resetMarks()
+    resetSource()
     nodes.removeAll()
     children.removeAll()
     vectors.removeAll()
@@ -87,8 +88,11 @@ extension FunctionEmitter {
     uses.functions.insert(function)
     writeComment(code)
     markFunction(code.bytes.lowerBound)
+    let start = output.count
     let parameterCount = context.signatures[Int(context.module.functionTypes[function])].parameterCount
     let checksLimits = prepareLimits()
+    let scope = sourceScope()
+    if scope != nil && context.isInstance { usesInstance = true }
     if isTailStep {
       writeTailStepStart()
     } else {
@@ -114,14 +118,8 @@ extension FunctionEmitter {
     writeReplacedReads()
     if isRestarted { writeRestart(from: parameterCount) }
     if checksLimits { writeEntryChecks() }
-    // The labels of loops that nothing jumps back to stay out.
-    unusedLabels.sort { $0.lowerBound < $1.lowerBound }
-    var position = 0
-    for range in unusedLabels {
-      output.append(body, position..<range.lowerBound)
-      position = range.upperBound
-    }
-    output.append(body, position..<body.count)
+    if context.options.lines == .source { joinLines(from: start) }
+    writeBody(scope)
     output.append("}\n\n")
     if isTailStep { writeTailEntry() }
   }

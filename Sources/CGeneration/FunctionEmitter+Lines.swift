@@ -45,6 +45,12 @@ extension FunctionEmitter {
     output.append("\"\n")
   }
 
+  /// What stands above the body becomes one line, which is the source's: else debuggers show those behind it.
+  mutating func joinLines(from start: Int) {
+    output.replaceAll(UInt8(ascii: "\n"), from: start, with: UInt8(ascii: " "))
+    output.append(UInt8(ascii: "\n"))
+  }
+
   /// To be called before a function's first statement.
   mutating func resetMarks() {
     markedOffset = -1

@@ -77,6 +77,7 @@ extension FunctionEmitter {
     body.append(" = ")
     renderAssigned(index)
     endStatement()
+    noteFrame(local)
   }
 
   mutating func visitLocalSet(local: UInt32) throws(WasmError) {

@@ -84,6 +84,8 @@ struct FunctionEmitter: ~Copyable {
   var markedEnd = -1
   var markedFile = -1
 
+  var sourceFrame = SourceFrame()
+
   /// What the unit must declare for these functions.
   var uses: UnitUses
 
@@ -209,6 +211,8 @@ package struct UnitUses: Sendable {
   var usesCollector = false
   /// Something is done with a constant table besides calls, or a reference made to what is in such a table alone.
   var changesTables = false
+  /// Types of the source's variables, by index.
+  var sourceTypes: Set<Int> = []
 
   package init(_ module: ModuleContext) {
     functions = BitSet(count: module.functionTypes.count)
@@ -231,5 +235,6 @@ package struct UnitUses: Sendable {
     usesObjects = usesObjects || other.usesObjects
     usesCollector = usesCollector || other.usesCollector
     changesTables = changesTables || other.changesTables
+    sourceTypes.formUnion(other.sourceTypes)
   }
 }

@@ -76,7 +76,7 @@ extension ModuleEmitter {
   }
 
   /// C++ converts no `void *` by itself.
-  var instanceCast: String { context.usesExceptions ? "(\(prefix)instance_t *)" : "" }
+  var instanceCast: String { context.mayBeCxx ? "(\(prefix)instance_t *)" : "" }
 
   private func writeMemoriesAndTables(_ buffer: inout CodeBuffer) throws(WasmError) {
     for index in context.importedMemories..<context.module.memories.count {
@@ -92,7 +92,7 @@ extension ModuleEmitter {
     }
     if context.hostFunctions.contains(where: { $0 != nil }) && !context.memories.isEmpty {
       let memory = String(decoding: context.memories[context.hostMemory], as: UTF8.self)
-      let cast = context.usesExceptions ? "(wrt_wasi_t *)" : ""
+      let cast = context.mayBeCxx ? "(wrt_wasi_t *)" : ""
       buffer.append("  wrt_wasi_attach_memory(\(cast)\(prefix)host, \(memory));\n")
     }
     for index in context.ownTables {

@@ -97,16 +97,18 @@ package struct ModuleEmitter: Sendable {
   }
 
   /// What is around the C of a unit if it may be C++.
-  package var begin: [UInt8] { context.usesExceptions ? Array("WRT_BEGIN_C\n".utf8) : [] }
-  package var end: [UInt8] { context.usesExceptions ? Array("WRT_END_C\n".utf8) : [] }
+  package var begin: [UInt8] { context.mayBeCxx ? Array("WRT_BEGIN_C\n".utf8) : [] }
+  package var end: [UInt8] { context.mayBeCxx ? Array("WRT_END_C\n".utf8) : [] }
 
   /// A unit of functions up to them, for a module of several units: what they use of it.
   package func unitHead(_ uses: UnitUses, header: String) -> [UInt8] {
     var buffer = CodeBuffer()
+    buffer.append(sourceTypes(uses))
     buffer.append("#include \"\(header)\"\n\n")
     buffer.append(begin)
     writeSpelledTypes({ uses.types.contains($0) }, &buffer)
     writePrototypes(uses, withModule: false, &buffer)
+    writeSourceAccess(uses, &buffer)
     return buffer.bytes()
   }
 
@@ -114,13 +116,16 @@ package struct ModuleEmitter: Sendable {
   package func moduleHead(header: String) -> [UInt8] {
     var buffer = CodeBuffer()
     if isSingleUnit {
+      buffer.append(sourceTypes(uses, hasGlobals: true))
       buffer.append(self.header())
     } else {
+      buffer.append(sourceTypes(UnitUses(context.module), hasGlobals: true))
       buffer.append("#include \"\(header)\"\n\n")
     }
     buffer.append(begin)
     writeSpelledTypes({ _ in true }, &buffer)
     writePrototypes(isSingleUnit ? uses : UnitUses(context.module), withModule: true, &buffer)
+    writeSourceAccess(isSingleUnit ? uses : UnitUses(context.module), hasGlobals: true, &buffer)
     return buffer.bytes()
   }
 
@@ -137,6 +142,9 @@ package struct ModuleEmitter: Sendable {
     }
     used.forEach { function in
       if context.isCalledIndirectly(function) { return }
+      let results = context.functionType(context.module.functionTypes[function]).results
+      // Of a file that calls the function and does not name its type.
+      if !isSingleUnit && results.count > 1 { context.writeResultsStruct(results, to: &buffer) }
       context.writeSignature(function, to: &buffer, parameterNames: false)
       buffer.append(";\n")
     }
@@ -215,7 +223,7 @@ package struct ModuleEmitter: Sendable {
   }
 
   /// Whether constants are `static`: C++ cannot declare such ones before they are defined.
-  var hasLocalConstants: Bool { isSingleUnit && !context.usesExceptions }
+  var hasLocalConstants: Bool { isSingleUnit && !context.mayBeCxx }
 
   /// Whether the C may be compiled twice for one executable: see `wrt_version.h`.
   package var hasVersions: Bool { isSingleUnit && context.options.isExecutable }
@@ -242,11 +250,18 @@ package struct ModuleEmitter: Sendable {
     for (index, segment) in context.module.module.data.enumerated() where namesData && !isPlaced(index) {
       declare("uint8_t", "d\(index)", segment.bytes.count + 1, specifier: constantSpecifier)
     }
+    func label(_ name: String) -> String {
+      hasVersions && !hasLocalConstants ? " WRT_VERSIONED(\"\(prefix)\(name)\")" : ""
+    }
     let functionSpecifier = hasLocalConstants ? "WRT_LOCAL" : "extern WRT_HIDDEN"
     for (index, table) in context.constantTables.enumerated() {
       guard let table else { continue }
-      declare("uint32_t", "t\(index)_types", max(table.functions.count, 1), specifier: functionSpecifier)
-      declare("wrt_code_t", "t\(index)_code", max(table.functions.count, 1), specifier: functionSpecifier)
+      declare(
+        "uint32_t", "t\(index)_types", max(table.functions.count, 1), specifier: functionSpecifier,
+        label: label("t\(index)_types"))
+      declare(
+        "wrt_code_t", "t\(index)_code", max(table.functions.count, 1), specifier: functionSpecifier,
+        label: label("t\(index)_code"))
       if !isSingleUnit { buffer.append("extern WRT_HIDDEN const uint32_t \(prefix)t\(index)_size;\n") }
     }
     for (index, contents) in context.elements.enumerated() where contents.isFunctions && !contents.isSettled {

@@ -168,7 +168,7 @@ extension ModuleEmitter {
       let symbol = context.types.symbols[index] ?? name
       if symbol != name { buffer.append("#define \(name) \(symbol)\n") }
       buffer.append("#ifndef WRT_DEFINED_\(symbol)\n#define WRT_DEFINED_\(symbol)\n")
-      if context.usesExceptions {
+      if context.mayBeCxx {
         // In C++ a constant is local unless it has been declared.
         buffer.append("extern WRT_WEAK const wrt_type_t \(name);\n")
         writeIdentity(index, specifier: "", &buffer)

@@ -76,7 +76,7 @@ extension Builder {
     let sources = compilation.isLibrary ? runtime.librarySources(compilation) : runtime.sources(for: compilation)
     return sources.compactMap { source -> CompilationUnit? in
       let isException = source == Self.exceptionSource
-      if isException && exceptions == .none { return nil }
+      if isException && !exceptions.hasExceptions { return nil }
       let compile = isException ? flags.compile(exceptions) : flags.compileRuntime
       var unit = CompilationUnit(
         source: source, folder: runtime.path, flags: compile, placement: ["-I", "include"] + folderMap([]),

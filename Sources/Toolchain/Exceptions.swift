@@ -5,6 +5,8 @@ import WasmCompiler
 enum ExceptionModel: Sendable, Hashable {
   /// The module has none.
   case none
+  /// It has none, and is compiled as C++ for the sake of debuggers: see `Compilation.declaresSourceVariables`.
+  case noneAsCxx
   /// By unwind tables: the module's C is compiled as C++, and linked with the library that knows the tables.
   case tables(libraries: [String])
   /// By a check behind each call: plain C, for want of a C++ compiler.
@@ -13,13 +15,18 @@ enum ExceptionModel: Sendable, Hashable {
   var libraries: [String] {
     if case .tables(let libraries) = self { libraries } else { [] }
   }
+
+  var hasExceptions: Bool { self != .none && self != .noneAsCxx }
 }
 
 extension CompilerFlags {
   /// For the units of a module with exceptions, and the runtime's `exception.c`.
   func compile(_ model: ExceptionModel) -> [String] {
-    guard case .tables = model else { return compile }
-    return asCxx(compile)
+    switch model {
+    case .none, .checks: compile
+    case .tables: asCxx(compile)
+    case .noneAsCxx: asCxx(compile) + ["-fno-exceptions"]
+    }
   }
 
   private func asCxx(_ flags: [String]) -> [String] {
@@ -40,6 +47,9 @@ extension CompilerFlags {
   func probe(libraries: [String]) -> [String] {
     asCxx(compile) + ["probe.c", "-o", "probe"] + link + libraries
   }
+
+  /// Only compiles it.
+  var probe: [String] { asCxx(compile) + ["-c", "probe.c", "-o", "probe.o"] }
 }
 
 extension Builder {
@@ -51,11 +61,21 @@ extension Builder {
 
   /// Tries whether there is a C++ compiler, in `folder`.
   func exceptionModel(_ compilation: Compilation, in folder: FilePath) async throws(ToolchainError) -> ExceptionModel {
-    if !compilation.usesExceptions { return .none }
-    if options.exceptionChecks { return .checks }
+    if !compilation.usesExceptions {
+      // Two versions would share functions that look into one's memory.
+      if !compilation.declaresSourceVariables { return .none }
+      if try versions(compilation).count > 1 { return .none }
+    }
+    if compilation.usesExceptions && options.exceptionChecks { return .checks }
     let text = "int main(int n, char **) { try { if (n == 7) throw n; } catch (int) {} return 0; }\n"
     try FileSystem.write(Array(text.utf8), to: folder.appending("probe.c"))
     let flags = CompilerFlags(compiler: compiler, options: options)
+    if !compilation.usesExceptions {
+      let result = try await runTool(compiler.path, flags.probe, workingDirectory: folder, workFolder: folder)
+      if result.isSuccess { return .noneAsCxx }
+      logger.notice("\(compiler.path) compiles no C++, so debuggers will not show the source's variables")
+      return .none
+    }
     for libraries in Self.candidates {
       let result = try await runTool(
         compiler.path, flags.probe(libraries: libraries), workingDirectory: folder, workFolder: folder)

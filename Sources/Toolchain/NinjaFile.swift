@@ -50,7 +50,7 @@ extension Builder {
     }
     for source in runtime.sources(for: compilation) {
       let isException = source == Self.exceptionSource
-      if isException && exceptions == .none { continue }
+      if isException && !exceptions.hasExceptions { continue }
       add(
         "runtime-c/" + source, Self.object(source), isException ? flags.compile(exceptions) : flags.compileRuntime)
     }

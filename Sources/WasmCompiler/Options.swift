@@ -165,6 +165,8 @@ public struct Compilation: Sendable {
   /// The sources and the runtime's `src/exception.c` are to be compiled alike, as C++ or as C: see
   /// `Documentation/Exceptions.md`.
   public var usesExceptions: Bool
+  /// Compiled as C++ the sources declare the variables of the module's source, for debuggers.
+  public var declaresSourceVariables = false
   /// Why the library's interface cannot be made as it was asked for; the module's file if none is named.
   var interfaceProblem: Diagnostic?
   /// There is a header (`EmittedFile.Kind.interface`), and no program.

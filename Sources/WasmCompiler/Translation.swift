@@ -33,7 +33,8 @@ struct Translation<OutputError: Error>: Sendable {
     var warnings: [String] = []
     let source = emission.lines == .none ? nil : sourceMap(&warnings)
     if emission.lines == .source && source == nil { emission.setLines(options.linesWithoutSource) }
-    let context = try await makeContext(emission, source)
+    let variables = emission.lines == .source ? sourceVariables(&warnings) : nil
+    let context = try await makeContext(emission, source, variables)
     let plan = UnitPlan(
       code: module.code, importedFunctionCount: context.module.importedFunctionCount, unitSize: options.unitSize,
       keys: context.keys)
@@ -51,6 +52,7 @@ struct Translation<OutputError: Error>: Sendable {
       usesWASI: context.usesHostFunctions || context.spawnsThreads || emitter.interfaceUsesWASI,
       usesGarbageCollection: emitter.usesCollector, usesExceptions: context.usesExceptions,
       warnings: warnings)
+    compilation.declaresSourceVariables = context.variables != nil
     compilation.interfaceProblem = emitter.interfaceProblem.map { Diagnostic(file: "", message: $0) }
     if compilation.interfaceProblem == nil, let interface = emission.interface, let swift = options.library?.swift {
       let contents: [UInt8]
@@ -79,8 +81,17 @@ struct Translation<OutputError: Error>: Sendable {
     }
   }
 
+  private func sourceVariables(_ warnings: inout [String]) -> SourceVariables? {
+    do {
+      return try SourceVariables(bytes: bytes, module: module)
+    } catch {
+      warnings.append("what the module's debug information says of variables is not used: \(error)")
+      return nil
+    }
+  }
+
   private func makeContext(
-    _ emission: EmissionOptions, _ source: SourceMap?
+    _ emission: EmissionOptions, _ source: SourceMap?, _ variables: SourceVariables?
   ) async throws(Failure) -> EmissionContext {
     let validated: ModuleContext
     do throws(WasmError) {
@@ -94,7 +105,7 @@ struct Translation<OutputError: Error>: Sendable {
     do throws(WasmError) {
       return try EmissionContext(
         module: validated, bytes: bytes, names: { names.functions[UInt32($0)] }, outlines: outlines, options: emission,
-        source: source)
+        source: source, variables: variables)
     } catch {
       throw .invalid(error)
     }

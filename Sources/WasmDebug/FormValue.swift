@@ -19,6 +19,9 @@ struct FormValue {
   var number: UInt64 = 0
   var bytes = 0..<0
 
+  /// A number that stands here, not elsewhere.
+  var count: UInt64? { kind == .number ? number : nil }
+
   /// - Parameter implicit: the value that stands in the abbreviation.
   static func read(
     _ form: UInt64, implicit: Int64, _ reader: inout DebugReader, addressSize: Int, is64: Bool

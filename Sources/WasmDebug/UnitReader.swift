@@ -1,12 +1,32 @@
 /// The entries of one unit of `.debug_info` (DWARF 5, 7.5; versions 2 to 5).
 struct UnitReader {
   enum Tag {
+    static let arrayType: UInt64 = 0x01
+    static let classType: UInt64 = 0x02
+    static let enumerationType: UInt64 = 0x04
     static let formalParameter: UInt64 = 0x05
     static let lexicalBlock: UInt64 = 0x0B
+    static let member: UInt64 = 0x0D
+    static let pointerType: UInt64 = 0x0F
+    static let referenceType: UInt64 = 0x10
     static let compileUnit: UInt64 = 0x11
+    static let structureType: UInt64 = 0x13
+    static let subroutineType: UInt64 = 0x15
+    static let typedef: UInt64 = 0x16
+    static let unionType: UInt64 = 0x17
+    static let inheritance: UInt64 = 0x1C
     static let inlinedSubroutine: UInt64 = 0x1D
+    static let subrangeType: UInt64 = 0x21
+    static let baseType: UInt64 = 0x24
+    static let constType: UInt64 = 0x26
+    static let enumerator: UInt64 = 0x28
     static let subprogram: UInt64 = 0x2E
     static let variable: UInt64 = 0x34
+    static let volatileType: UInt64 = 0x35
+    static let namespace: UInt64 = 0x39
+    static let restrictType: UInt64 = 0x37
+    static let rvalueReferenceType: UInt64 = 0x42
+    static let atomicType: UInt64 = 0x47
   }
 
   struct Entry {
@@ -27,6 +47,22 @@ struct UnitReader {
     var location: Range<Int>?
     var callFile: UInt64 = 0
     var callLine: UInt32 = 0
+    // Of variables and types.
+    var frameBase: Range<Int>?
+    var type: Int?
+    var declarationLine: UInt32 = 0
+    var isDeclaration = false
+    var byteSize: UInt64?
+    var encoding: UInt64 = 0
+    var memberLocation: UInt64?
+    var bitSize: UInt64?
+    /// From the start of what contains the member.
+    var dataBitOffset: UInt64?
+    /// From the most significant bit of the member's storage: DWARF 2 and 3.
+    var bitOffset: UInt64?
+    var count: UInt64?
+    var upperBound: UInt64?
+    var constant: UInt64?
   }
 
   private struct Abbreviation {
@@ -40,7 +76,7 @@ struct UnitReader {
   private(set) var reader: DebugReader
   private let version: Int
   private let is64: Bool
-  private let addressSize: Int
+  let addressSize: Int
   /// Whether it holds code: not a type unit.
   let isCode: Bool
   private var abbreviations: [UInt64: Abbreviation] = [:]
@@ -111,14 +147,26 @@ struct UnitReader {
       switch attribute.name {
       case 0x02: if value.kind == .block { entry.location = value.bytes }
       case 0x03, 0x1B, 0x6E, 0x2007: strings.append((attribute.name, value))
+      case 0x0B: entry.byteSize = value.count
+      case 0x0C: entry.bitOffset = value.count
+      case 0x0D: entry.bitSize = value.count
       case 0x10: entry.lines = value.number
       case 0x11: entry.low = value
       case 0x12: entry.high = value
-      case 0x31, 0x47:
-        entry.origin = Int(clamping: value.kind == .unitReference ? UInt64(start) &+ value.number : value.number)
+      case 0x1C: entry.constant = value.count
+      case 0x2F: entry.upperBound = value.count
+      case 0x31, 0x47: entry.origin = place(value)
+      case 0x37: entry.count = value.count
+      case 0x38: entry.memberLocation = try memberLocation(value)
+      case 0x3B: entry.declarationLine = UInt32(truncatingIfNeeded: value.number)
+      case 0x3C: entry.isDeclaration = value.number != 0
+      case 0x3E: entry.encoding = value.number
+      case 0x40: if value.kind == .block { entry.frameBase = value.bytes }
+      case 0x49: if value.kind != .other { entry.type = place(value) }
       case 0x55: entry.ranges = value
       case 0x58: entry.callFile = value.number
       case 0x59: entry.callLine = UInt32(truncatingIfNeeded: value.number)
+      case 0x6B: entry.dataBitOffset = value.count
       case 0x72: stringOffsets = value.number
       case 0x73: addresses = value.number
       case 0x74: rangeLists = value.number
@@ -135,6 +183,18 @@ struct UnitReader {
       }
     }
     return entry
+  }
+
+  /// Where in the section the entry is that a reference means.
+  private func place(_ value: FormValue) -> Int {
+    Int(clamping: value.kind == .unitReference ? UInt64(start) &+ value.number : value.number)
+  }
+
+  /// In DWARF 2 and 3 it is an expression: `DW_OP_plus_uconst`.
+  private func memberLocation(_ value: FormValue) throws(DebugError) -> UInt64? {
+    guard value.kind == .block else { return value.count }
+    var code = DebugReader(sections.bytes, value.bytes, section: ".debug_info")
+    return try code.byte() == 0x23 ? try code.leb() : .max
   }
 
   private func string(_ value: FormValue) throws(DebugError) -> Range<Int>? {
@@ -159,6 +219,24 @@ struct UnitReader {
   /// To be called with the unit's own entry.
   mutating func setBase(_ entry: Entry) throws(DebugError) {
     if let value = entry.low { low = try address(value) }
+  }
+
+  /// Where an entry's code begins, as its own attribute says.
+  func lowAddress(_ entry: Entry) throws(DebugError) -> UInt64? {
+    guard let value = entry.low else { return nil }
+    return try address(value)
+  }
+
+  /// The address in a location that is nothing else: `DW_OP_addr`, `DW_OP_addrx`.
+  func staticAddress(_ location: Range<Int>) throws(DebugError) -> UInt64? {
+    var code = DebugReader(sections.bytes, location, section: ".debug_info")
+    let result: UInt64
+    switch try code.byte() {
+    case 0x03: result = try code.unsigned(size: addressSize)
+    case 0xA1: result = try address(FormValue(kind: .addressIndex, number: try code.leb()))
+    default: return nil
+    }
+    return code.isAtEnd ? result : nil
   }
 
   /// The code that an entry stands for.

@@ -55,9 +55,22 @@ import WasmCompiler
     try await compare(name, form)
   }
 
+  /// With `-g`, of a module that has variables: `Tests/Debug`.
+  static let debugForm: Form = {
+    var options = CompileOptions()
+    options.lines = .source
+    return Form(name: "debug", options: options)
+  }()
+
+  @Test(arguments: ["../Debug/variables"])
+  func debuggedC(name: String) async throws {
+    try await compare(name, Self.debugForm)
+  }
+
   private func compare(_ name: String, _ form: Form) async throws {
     let emitted = try await Self.emit(name, form)
-    let file = Self.folder.appendingPathComponent("\(name).\(form.name).c")
+    let stem = URL(fileURLWithPath: name).lastPathComponent
+    let file = Self.folder.appendingPathComponent("\(stem).\(form.name).c")
     if ProcessInfo.processInfo.environment["BLESS"] == "1" {
       try emitted.write(to: file, atomically: true, encoding: .utf8)
     }
@@ -98,6 +111,31 @@ import WasmCompiler
         #expect(process.terminationStatus == 0, "\(form.name) \(level): \(String(decoding: message, as: UTF8.self))")
       }
     }
+  }
+
+  /// As C++ too, where the variables are seen.
+  @Test(arguments: ["../Debug/variables", "../Debug/shapes"], ["clang", "g++"])
+  func debuggedCxxCompilesWithoutWarnings(name: String, compiler: String) async throws {
+    guard let path = Self.find(compiler) else {
+      print("skipped: \(compiler) is not installed")
+      return
+    }
+    let source = FileManager.default.temporaryDirectory.appendingPathComponent("golden-\(UUID().uuidString).c")
+    defer { try? FileManager.default.removeItem(at: source) }
+    try await Self.emit(name, Self.debugForm).write(to: source, atomically: true, encoding: .utf8)
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: path)
+    process.arguments = [
+      "-x", "c++", "-std=gnu++20", "-nostdinc++", "-fno-exceptions", "-g", "-Wall", "-Wextra", "-Werror",
+      "-Wno-narrowing", "-Wno-missing-field-initializers", "-I",
+      Self.root.appendingPathComponent("runtime-c/include").path, "-c", source.path, "-o", "/dev/null",
+    ]
+    let pipe = Pipe()
+    process.standardError = pipe
+    try process.run()
+    let message = pipe.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 0, "\(String(decoding: message, as: UTF8.self))")
   }
 
   static func find(_ program: String) -> String? {

@@ -90,6 +90,31 @@ for options in -O0 -O2 "-O0 --line-tables" "-O2 --line-tables"; do
 $lines" out
 done
 
+# A program of C++, made by zig c++: demangled, with lines too.
+for options in -O0 -O2 "-O0 --line-tables" "-O2 --line-tables"; do
+  # shellcheck disable=SC2086
+  "$wasmc" "$here/basket.wasm" -o app $options || { failed=1; continue; }
+  ./app 2>out
+  sum= call=
+  case $options in *tables)
+    sum=", 0x[0-9a-f]+, basket.cpp:$(grep -n 'return sum / count' "$here/basket.cpp" | cut -d: -f1)"
+    call=", 0x[0-9a-f]+, basket.cpp:$(grep -n 'return basket.average' "$here/basket.cpp" | cut -d: -f1)"
+    ;;
+  esac
+  # Without tables a function that the C compiler inlined is not named.
+  inner="^  in func\\[[0-9]+\\] \"shop::Basket<int>::average\\(int\\) const\"$sum"
+  outer="^  in func\\[[0-9]+\\] \"shop::report\\(shop::Basket<int> const&, int\\)\"$call"
+  case $options in
+  -O2) expect "C++ $options" "^wasm trap: integer divide by zero$" out ;;
+  *)
+    expect "C++ $options" "^wasm trap: integer divide by zero$
+$inner
+$outer
+^  in func\\[[0-9]+\\] \"_start\"" out
+    ;;
+  esac
+done
+
 # Damaged debug information is left out, with a warning.
 position=$(grep -abo '\.debug_abbrev' "$here/averages.wasm" | head -1 | cut -d: -f1)
 cp "$here/averages.wasm" damaged.wasm
@@ -119,6 +144,102 @@ if command -v gdb >/dev/null; then
   done
 else
   echo "skipped gdb: there is none"
+fi
+
+# --- Variables of the source: variables.wasm of variables.c, shapes.wasm of shapes.cpp, both made at -O0.
+
+# place FILE TEXT: file and line where FILE has the text.
+place() { echo "$1:$(grep -nF "$2" "$here/$1" | head -1 | cut -d: -f1)"; }
+
+# found NAME FILE PATTERN...: whether FILE has a line like each.
+found() {
+  local name=$1 file=$2 pattern
+  shift 2
+  for pattern; do
+    if grep -qE -- "$pattern" "$file"; then echo "ok $name: $pattern"; else
+      echo "not ok $name: $pattern"
+      sed 's/^/    /' "$file"
+      failed=1
+    fi
+  done
+}
+
+# show PROGRAM COMMAND...: the session of gdb, in `out`.
+show() {
+  local program=$1 arguments=() command
+  shift
+  for command; do arguments+=(-ex "$command"); done
+  gdb -batch -nx -iex 'set debuginfod enabled off' "${arguments[@]}" "./$program" >out 2>&1
+}
+
+step=$(place variables.c 'total += point.x')
+back=$(place variables.c 'calls += depth')
+# Names are unique: others of the same name have their line behind them.
+second=$(place variables.c 'for (int i = 7')
+inner=$(place shapes.cpp 'int area = 2')
+for options in "" "--unit-size 1" "--cc gcc" "--fuel 1000000 --deadline 60"; do
+  case $options in *gcc) command -v g++ >/dev/null || { echo "skipped gcc: there is no g++"; continue; } ;; esac
+  # shellcheck disable=SC2086
+  "$wasmc" "$here/variables.wasm" -o variables -g -O0 $options && ./variables || { failed=1; continue; }
+  command -v gdb >/dev/null || { echo "skipped gdb: there is none"; continue; }
+  show variables "break $step" "break $back" run 'info locals' 'print *list' 'print list->next->weight' \
+    'print list->name' 'print list[0].at' 'print point.x' 'delete 1' continue 'print total' "print i_${second#*:}" 'print depth' \
+    'print globals::calls()' up 'print values[1][2]' 'print first.value.real' 'print l0_' 'print second.next->low' \
+    'print *(int *)source::address(values[0][0] * 0 + nothing.guest)' 'set var values[1][0] = 5' 'print values[1]'
+  found "variables $options" out '^total = @0x[0-9a-f]+: 0$' '^point = .*\{x = 30, y = 4\}$' \
+    '^list = .*\{guest = [0-9]+\}$' '^scale = @0x[0-9a-f]+: 2$' \
+    '^\$1 = .*at = \{x = 30, y = 4\}, name = "two.*weight = 2.5, color = .*RED, low = 1, high = 2,' '^\$2 = 1.5$' \
+    '^\$3 = "two' '^\$4 = \{x = 30, y = 4\}$' '^\$5 = 30$' '^\$6 = .* 70$' '^\$7 = .* 8$' '^\$8 = .* 1$' '^\$9 = .* 41$' \
+    '^\$10 = 34$' '^\$11 = 2.5$' '^\$12 = .*\{errno = -3, new_ = 1099511627776\}$' '^\$13 = 5$' '^\$14 = 3$' \
+    '^\$15 = \{5, 21, 34\}$'
+done
+
+"$wasmc" "$here/shapes.wasm" -o shapes -g -O0 && ./shapes || failed=1
+if command -v gdb >/dev/null; then
+  show shapes "break $(place shapes.cpp 'return result')" "break $(place shapes.cpp 'return area * ')" run \
+    'print result' 'print this_->size.second' 'delete 1' continue 'print mode' 'print twice' 'print shape->id' \
+    'print area' "print area_${inner#*:}" up 'print *pointer' 'print rectangle.Shape.id' 'print other.second' 'ptype size'
+  found "variables of C++" out '^\$1 = .* 42$' '^\$2 = 7$' '^\$3 = .*Mode::slow$' '^\$4 = .*true$' '^\$5 = 9$' \
+    '^\$6 = .* 42$' '^\$7 = .* 2$' '^\$8 = .*Rectangle.*id = 9\}, size = \{first = 6, second = 7\}\}$' '^\$9 = 9$' \
+    '^\$10 = 0.25$' '^type = struct source::Pair_int \{$'
+fi
+
+# A library's memory is its instance's. With variables, and though it was compiled as C++, C links it.
+"$wasmc" "$here/variables.wasm" --emit lib -o variables.a -g -O0 || failed=1
+cat >host.c <<'END'
+#include "variables.h"
+int main(void) {
+  variables_t *instance;
+  return variables_instance_new(0, &instance) != WRT_TRAP_NONE || variables_start(instance) != WRT_TRAP_NONE;
+}
+END
+if clang host.c variables.a -o host -lm -lpthread && ./host; then
+  if command -v gdb >/dev/null; then
+    show host "break $step" run 'print total' 'print list->next->weight' 'print *list'
+    found "variables of a library" out '^\$1 = .* 0$' '^\$2 = 1.5$' '^\$3 = .*at = \{x = 30, y = 4\}'
+  fi
+else
+  failed=1
+fi
+
+# lldb in the toolchain may lack its libraries.
+lldb=$(command -v lldb)
+if [ -n "$lldb" ] && "$lldb" --version >/dev/null 2>&1; then
+  "$lldb" -b -o "breakpoint set -f variables.c -l ${step#*:}" -o run -o 'frame variable total point' -o 'p list->next->weight' \
+    -o 'p *list' -o up -o 'p values[1][2]' -o 'p globals::calls()' ./variables >out 2>&1
+  found "lldb" out 'total = 0x[0-9a-f]+ \(&total = 0\)$' 'point = 0x[0-9a-f]+ \(x = 30, y = 4\)$' '\(double\) (\$[0-9]+ = )?1.5$' \
+    'at = \(x = 30, y = 4\)$' '\(int\) (\$[0-9]+ = )?34$' '\(int\) (\$[0-9]+ = )?41$'
+else
+  echo "skipped lldb: there is none that starts"
+fi
+
+# Without -g nothing is declared.
+"$wasmc" "$here/variables.wasm" --emit c -o plain && "$wasmc" "$here/variables.wasm" --emit c -g -o debugged || failed=1
+if grep -q WRT_SHOWS_VARIABLES debugged/module.c && ! grep -q WRT_SHOWS_VARIABLES plain/module.c; then
+  echo "ok variables with -g only"
+else
+  echo "not ok variables with -g only"
+  failed=1
 fi
 
 exit $failed

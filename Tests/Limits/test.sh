@@ -52,7 +52,7 @@ refuses() {
 
 # --- Executables that never end. The number of arguments chooses how.
 
-forms=("-O0" "-O2 --line-tables" "-O2 --cc $gcc" "-O1 --exception-checks --bounds-checks")
+forms=("-O0" "-O2 --line-tables" "-O2 --cc $gcc" "-O1 --exception-checks --bounds-checks" "-O1 --unit-size 16")
 for form in "${forms[@]}"; do
   # shellcheck disable=SC2086
   check "endless $form" "$wasmc" "$here/endless.wasm" -o endless --fuel 1000000 --deadline 0.2 --runtime-options $form
@@ -87,7 +87,9 @@ done
 # --- The same count everywhere: the least fuel with which the program ends, and in a library to the instruction.
 
 counts=
-for form in -O0 -O2 "-O3 --cc $gcc" "-O1 --exception-checks -j 1"; do
+check "C of a module that counts, in several units" "$wasmc" "$here/count.wasm" --emit c -o units --fuel unlimited --unit-size 16
+check "several units count" sh -c "ls units && [ \$(ls units/module_*.c | wc -l) -gt 5 ]"
+for form in -O0 -O2 "-O3 --cc $gcc" "-O1 --exception-checks -j 1" "-O1 --unit-size 16"; do
   # shellcheck disable=SC2086
   check "program that counts $form" "$wasmc" "$here/count.wasm" -o count --fuel unlimited --runtime-options $form
   low=0 high=1000000
