@@ -31,6 +31,10 @@ public struct CCompiler: Sendable, Hashable {
 
   var targetsDarwin: Bool { target.contains("apple") || target.contains("darwin") }
 
+  /// Swift's and Apple's clang make functions small, and slow, that are entered once in a profile, whatever loops they
+  /// have, and lead to a trap on each way: `_start`, with all that is inlined into it.
+  var splitsColdCode: Bool { family == .clang && (banner.contains("swiftlang") || banner.contains("Apple clang")) }
+
   /// What distinguishes its output from another compiler's, for keys of the cache.
   var identity: String { "\(path)\n\(file)\n\(banner)\n\(target)\n\(hasLLD)" }
 

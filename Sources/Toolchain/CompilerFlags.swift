@@ -125,6 +125,7 @@ struct CompilerFlags {
       compiler.family == .clang
         // A function that the training did not reach, or that has changed since, is compiled as without.
         ? ["-Wno-profile-instr-unprofiled", "-Wno-profile-instr-out-of-date"]
+          + (compiler.splitsColdCode ? ["-Xclang", "-fno-split-cold-code"] : [])
         : ["-fprofile-partial-training", "-Wno-missing-profile", "-Wno-coverage-mismatch"]
     }
   }

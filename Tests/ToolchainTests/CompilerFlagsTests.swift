@@ -31,6 +31,16 @@ import Testing
     #expect(flags.link.contains("-march=native"))
   }
 
+  @Test func profilesLeaveFunctionsFastThatAreEnteredOnce() {
+    var options = CodeOptions()
+    options.profiling = .use("profile")
+    var swifts = clang
+    swifts.banner = "clang version 21.0.0 (https://github.com/swiftlang/llvm-project.git 11673e66)"
+    #expect(CompilerFlags(compiler: swifts, options: options).compile.contains("-fno-split-cold-code"))
+    #expect(!CompilerFlags(compiler: clang, options: options).compile.contains("-fno-split-cold-code"))
+    #expect(!CompilerFlags(compiler: swifts, options: CodeOptions()).compile.contains("-fno-split-cold-code"))
+  }
+
   @Test func versionsDifferInTheModulesFlagsAlone() {
     for compiler in [clang, gcc] {
       let options = CodeOptions()
