@@ -52,8 +52,7 @@ extension FunctionEmitter {
   /// Text that stood `start` behind the body's beginning; what is known of loads in it moves along.
   private mutating func append(_ text: [UInt8], _ range: Range<Int>, from start: Int) {
     for index in reach.moving.indices where range.contains(reach.moving[index].position - start) {
-      reach.candidates.append(reach.moving[index])
-      reach.candidates[reach.candidates.count - 1].position += body.count - start - range.lowerBound
+      reach.move(index, by: body.count - start - range.lowerBound)
     }
     body.append(text, range)
   }

@@ -5,6 +5,8 @@ import WasmModel
 extension FunctionEmitter {
   /// The loop's frame is the top one; its label is written next.
   mutating func beginLoopAnalysis() {
+    // Of a loop around, whose analysis has ended.
+    makePlain()
     loop.begin(frame: frames.count - 1, statement: statementCount)
   }
 
@@ -228,10 +230,10 @@ extension FunctionEmitter {
     if loop.exits.isEmpty && isDead { loop.hasOnlyCursors = true }
     var positions = loop.plainLoads()
     let start = frame.labelPosition.lowerBound
-    if prefersReach(from: start, positions) { positions = [] }
+    if prefersReach(positions) { positions = [] }
     if positions.isEmpty && loop.cursors.cursors.isEmpty { return }
     for position in positions { body.replace(position, with: "read") }
-    reach.move(from: start)
+    reach.beginMove()
     let text = body.cut(from: start)
     if !positions.isEmpty { hideVariables() }
     writeCursors(hidden: !positions.isEmpty)

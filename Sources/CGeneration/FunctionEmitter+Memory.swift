@@ -23,8 +23,7 @@ extension FunctionEmitter {
     let address = pop()
     spill(having: [.readsMemory, .traps, .calls])
     beginStatement()
-    let effects = nodes[Int(address)].effects.union(nodes[Int(value)].effects)
-    if effects.isDisjoint(with: [.traps, .calls, .readsObject]) { reach.markQuiet() }
+    noteQuiet(nodes[Int(address)].effects.union(nodes[Int(value)].effects))
     noteStore(opcode, memory: argument.memory, address, offset: argument.offset, value: value)
     body.append("wrt_")
     appendAccess(opcode, plain: false)

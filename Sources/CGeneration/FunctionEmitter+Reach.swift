@@ -54,37 +54,31 @@ extension FunctionEmitter {
   /// `variable = expression;` was begun.
   mutating func noteReach(ofAssigned index: Int32) {
     if reach.isDisabled { return }
-    if nodes[Int(index)].effects.isDisjoint(with: [.traps, .calls, .readsObject]) { reach.markQuiet() }
+    noteQuiet(nodes[Int(index)].effects)
     reach.noteAlias(reachSum(index))
   }
 
-  /// Makes loads plain about which nothing is open any more. Not those of a loop whose analysis has to compare first.
-  mutating func makePlain() {
-    if reach.candidates.isEmpty { return }
-    var kept = 0
-    for index in reach.candidates.indices {
-      let candidate = reach.candidates[index]
-      if candidate.outermost == Reach.never {
-        body.replace(candidate.position, with: "read")
-      } else {
-        reach.candidates[kept] = candidate
-        kept += 1
-      }
-    }
-    reach.candidates.removeEnd(from: kept)
+  /// The statement does nothing that can be observed but trap out of bounds.
+  @inline(__always)
+  mutating func noteQuiet(_ effects: Effects) {
+    if effects.isDisjoint(with: [.traps, .calls, .readsObject]) { reach.markQuiet() }
   }
 
-  /// The analysed loop from `start` on has ended, and found that the loads at `positions` may be plain, with barriers for its
-  /// stores. Whether it does without: some of its other loads would stay volatile, and keep C compilers from vectorising it,
-  /// while what is known of bounds makes loads plain of which those stores might be made.
-  mutating func prefersReach(from start: Int, _ positions: [Int]) -> Bool {
-    var gains = false
-    for index in reach.candidates.indices where reach.candidates[index].position >= start { gains = true }
-    if positions.isEmpty || gains && Set(positions).count < loop.loadCount {
+  /// Makes loads plain that may be. Not those of a loop whose analysis has to compare first.
+  mutating func makePlain() {
+    for index in reach.settled.indices { body.replace(reach.settled[index], with: "read") }
+    reach.removeSettled()
+  }
+
+  /// The analysed loop has ended, and found that the loads at `positions` may be plain, with barriers for its stores. Whether it
+  /// does without: some of its other loads would stay volatile, and keep C compilers from vectorising it, while what is known of
+  /// bounds makes loads plain of which those stores might be made.
+  mutating func prefersReach(_ positions: [Int]) -> Bool {
+    if positions.isEmpty || reach.hasFoundInEnded && Set(positions).count < loop.loadCount {
       makePlain()
       return true
     }
-    reach.removeCandidates(from: start)
+    reach.forgetEnded()
     return false
   }
 }

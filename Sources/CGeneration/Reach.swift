@@ -10,65 +10,6 @@ import WasmModel
 struct Reach: ~Copyable {
   typealias Symbol = LinearForm.Symbol
 
-  /// Value `value`, plus `distance` modulo 2^32.
-  struct Sum {
-    var value: Int32
-    var distance: UInt32
-  }
-
-  /// What an access touches: ends `end` bytes behind an address.
-  struct Place {
-    var memory: UInt32
-    var address: Sum
-    var end: UInt64
-    /// The memory never comes to the last bytes below 2^32: see `unreachable`.
-    var hasUnreachableEnd: Bool
-  }
-
-  /// A load that may be plain if no loop down to `outermost` assigns the variables on which that rests: those of its
-  /// value's first `levels` levels.
-  struct Candidate {
-    var position: Int
-    var value: Int32 = 0
-    var levels = 0
-    /// When that loop began; `never` if nothing is open.
-    var outermost = Reach.never
-  }
-
-  struct Value {
-    /// What it is if the loop does not assign `symbol`, which was `outer` when it began; `outerTime` tells since when.
-    var outer = Sum(value: -1, distance: 0)
-    var outerTime: Int32 = 0
-    var symbol: Symbol = -1
-    var loop: Int32 = 0
-    var lastFact: Int32 = -1
-  }
-
-  struct Binding {
-    var sum = Sum(value: -1, distance: 0)
-    var time: Int32 = 0
-    var assigned: Int32 = 0
-  }
-
-  struct Fact {
-    var memory: UInt32
-    var distance: UInt32
-    var end: UInt64
-    var time: Int32
-    var previous: Int32
-  }
-
-  /// Behind `after`, and not behind `until`.
-  struct Span {
-    var after: Int32
-    var until: Int32
-  }
-
-  struct Access {
-    var place: Place
-    var position: Int
-  }
-
   static let never = Int32.max
   /// `WRT_NEVER_REACHED` of the runtime.
   private static let unreachable: UInt32 = 1 << 16
@@ -86,8 +27,9 @@ struct Reach: ~Copyable {
   private var facts = UniqueArray<Fact>()
   /// What was found out in these times holds no longer: other ways lead here as well. Ascending, disjoint.
   private var past = UniqueArray<Span>()
-  /// When the loops around began.
+  /// When the loops around began, and how many candidates there were.
   private var loops = UniqueArray<Int32>()
+  private var loopCandidates = UniqueArray<Int>()
   /// Volatile loads since something could be observed.
   private var open = UniqueArray<Access>()
   /// The statement being written can do nothing but trap out of bounds.
@@ -97,8 +39,13 @@ struct Reach: ~Copyable {
   /// Assignments happen on one of two ways.
   var isOnBranch = false
   private(set) var isDisabled = false
-  var candidates = UniqueArray<Candidate>()
-  /// Those in a text that is being moved.
+  /// Positions of loads that may be plain.
+  private(set) var settled = UniqueArray<Int>()
+  /// Loads about which loops around will decide, those of a loop behind those before it.
+  private(set) var candidates = UniqueArray<Candidate>()
+  /// The first candidate of the loop that has ended last.
+  private var firstOfEnded = 0
+  /// Candidates in a text that is being moved.
   private(set) var moving = UniqueArray<Candidate>()
 
   mutating func reset(localCount: Int) {
@@ -111,6 +58,8 @@ struct Reach: ~Copyable {
     facts.removeAll()
     past.removeAll()
     loops.removeAll()
+    loopCandidates.removeAll()
+    settled.removeAll()
     open.removeAll()
     written.removeAll()
     candidates.removeAll()
@@ -123,30 +72,34 @@ struct Reach: ~Copyable {
   /// For the rest of the function, whose ways are not followed.
   mutating func disable() {
     isDisabled = true
+    settled.removeAll()
     candidates.removeAll()
     open.removeAll()
   }
 
-  /// Takes out the candidates from `start` on, whose text is moved.
-  mutating func move(from start: Int) {
-    moving.removeAll()
-    var kept = 0
-    for index in candidates.indices {
-      let candidate = candidates[index]
-      if candidate.position >= start {
-        moving.append(candidate)
-      } else {
-        candidates[kept] = candidate
-        kept += 1
-      }
-    }
-    candidates.removeEnd(from: kept)
+  // MARK: What was found
+
+  mutating func removeSettled() { settled.removeAll() }
+
+  /// Whether loads of the loop that has ended last are found, or may yet be.
+  var hasFoundInEnded: Bool { !settled.isEmpty || candidates.count > firstOfEnded }
+
+  /// Gives up what was found in that loop.
+  mutating func forgetEnded() {
+    settled.removeAll()
+    candidates.removeEnd(from: firstOfEnded)
   }
 
-  /// Gives up those from `start` on.
-  mutating func removeCandidates(from start: Int) {
-    move(from: start)
+  /// Takes out the candidates of that loop, whose text is moved.
+  mutating func beginMove() {
     moving.removeAll()
+    for index in firstOfEnded..<candidates.count { moving.append(candidates[index]) }
+    candidates.removeEnd(from: firstOfEnded)
+  }
+
+  mutating func move(_ index: Int, by distance: Int) {
+    candidates.append(moving[index])
+    candidates[candidates.count - 1].position += distance
   }
 
   // MARK: Statements
@@ -212,20 +165,25 @@ struct Reach: ~Copyable {
     closeRegion()
     time += 1
     loops.append(time)
+    loopCandidates.append(candidates.count)
   }
 
   /// The innermost loop ends: what rests on variables that it assigns is given up.
   mutating func leaveLoop() {
     closeRegion()
-    guard let loop = loops.last else { return }
-    loops.removeLast()
-    var kept = 0
-    for index in candidates.indices {
-      var candidate = candidates[index]
-      if candidate.outermost <= loop && isBroken(candidate, by: loop) { continue }
-      if candidate.outermost == loop { candidate.outermost = Self.never }
-      candidates[kept] = candidate
-      kept += 1
+    let loop = loops.removeLast()
+    // `disable` may have taken some away.
+    firstOfEnded = min(loopCandidates.removeLast(), candidates.count)
+    var kept = firstOfEnded
+    for index in firstOfEnded..<candidates.count {
+      let candidate = candidates[index]
+      if isBroken(candidate, by: loop) { continue }
+      if candidate.outermost == loop {
+        settled.append(candidate.position)
+      } else {
+        candidates[kept] = candidate
+        kept += 1
+      }
     }
     candidates.removeEnd(from: kept)
   }
@@ -301,8 +259,8 @@ struct Reach: ~Copyable {
   mutating func noteLoad(_ place: Place, position: Int, memorySize size: UInt64) {
     var candidate = Candidate(position: position, value: place.address.value)
     if isKnown(place, memorySize: size, &candidate) {
+      if candidate.outermost == Self.never { return settled.append(position) }
       candidates.append(candidate)
-      if candidate.outermost == Self.never { return }
     }
     addFact(place)
     coverOpen(place)
@@ -324,7 +282,7 @@ struct Reach: ~Copyable {
       if open[index].place.memory == place.memory, open[index].place.address.value == place.address.value,
         UInt64(open[index].place.address.distance &- place.address.distance) + open[index].place.end <= place.end
       {
-        candidates.append(Candidate(position: open[index].position))
+        settled.append(open[index].position)
         open.remove(at: index)
       } else {
         index += 1
