@@ -21,31 +21,13 @@ struct TypeReader {
     var tag: UInt64
     var name: Range<Int>?
     var type: Int?
-    var isDeclaration: Bool
-    var byteSize: UInt64?
-    var encoding: UInt64
-    var memberLocation: UInt64?
-    var bitSize: UInt64?
-    var dataBitOffset: UInt64?
-    var bitOffset: UInt64?
-    var count: UInt64?
-    var upperBound: UInt64?
-    var constant: UInt64?
+    var layout: UnitReader.Layout
 
     init(_ entry: UnitReader.Entry) {
       tag = entry.tag
       name = entry.name
       type = entry.type
-      isDeclaration = entry.isDeclaration
-      byteSize = entry.byteSize
-      encoding = entry.encoding
-      memberLocation = entry.memberLocation
-      bitSize = entry.bitSize
-      dataBitOffset = entry.dataBitOffset
-      bitOffset = entry.bitOffset
-      count = entry.count
-      upperBound = entry.upperBound
-      constant = entry.constant
+      layout = entry.layout
     }
   }
 
@@ -101,8 +83,8 @@ struct TypeReader {
       index = number(entry)
     case Tag.structureType, Tag.classType, Tag.unionType, Tag.enumerationType:
       let name = entry.name == nil ? hint : text(entry.name)
-      var type = SourceType(kind: kind(entry.tag), name: name, size: entry.byteSize ?? 0)
-      if entry.isDeclaration || type.size == 0 || type.size > SourceVariables.sizeLimit { type.size = 0 }
+      var type = SourceType(kind: kind(entry.tag), name: name, size: entry.layout.byteSize ?? 0)
+      if entry.layout.isDeclaration || type.size == 0 || type.size > SourceVariables.sizeLimit { type.size = 0 }
       let known = list.count
       index = add(type, key: key(type, raw.parts))
       if index == known { unfinished.append((index, position)) }
@@ -129,17 +111,17 @@ struct TypeReader {
     var key = "\(type.kind) \(type.name) \(type.size)"
     if type.size == 0 { return key }
     for part in parts {
-      let place = part.memberLocation ?? part.dataBitOffset ?? part.constant ?? 0
-      key += " \(text(part.name))@\(place).\(part.bitOffset ?? 0).\(part.bitSize ?? 0)"
+      let place = part.layout.memberLocation ?? part.layout.dataBitOffset ?? part.layout.constant ?? 0
+      key += " \(text(part.name))@\(place).\(part.layout.bitOffset ?? 0).\(part.layout.bitSize ?? 0)"
     }
     return key
   }
 
   private mutating func number(_ entry: Part) -> Int {
-    let size = entry.byteSize ?? 0
+    let size = entry.layout.byteSize ?? 0
     var type = SourceType(size: size)
     // DW_ATE (DWARF 5, 7.8).
-    switch (entry.encoding, size) {
+    switch (entry.layout.encoding, size) {
     case (0x02, 1): type.kind = .boolean
     case (0x04, 4), (0x04, 8): type.kind = .float
     case (0x06, 1): type.kind = .character
@@ -163,7 +145,7 @@ struct TypeReader {
     else { return 0 }
     var type = SourceType(kind: .array, size: list[element].size, target: element)
     for part in raw.parts {
-      let count = part.count ?? part.upperBound.map { $0 &+ 1 } ?? 0
+      let count = part.layout.count ?? part.layout.upperBound.map { $0 &+ 1 } ?? 0
       let (size, overflow) = type.size.multipliedReportingOverflow(by: count)
       guard !overflow, size <= SourceVariables.sizeLimit else { return 0 }
       type.size = size
@@ -180,7 +162,7 @@ struct TypeReader {
       guard list[index].size > 0, let raw = entries[position] else { continue }
       if list[index].kind == .enumeration {
         list[index].enumerators = raw.parts.compactMap { part in
-          guard part.tag == Tag.enumerator, let value = part.constant else { return nil }
+          guard part.tag == Tag.enumerator, let value = part.layout.constant else { return nil }
           return SourceType.Enumerator(name: text(part.name), value: Int64(bitPattern: value))
         }
       } else {
@@ -191,27 +173,28 @@ struct TypeReader {
   }
 
   private mutating func member(_ part: Part, of outer: SourceType) -> SourceType.Member? {
-    guard part.tag == Tag.member || part.tag == Tag.inheritance, !part.isDeclaration, let position = part.type else {
+    guard part.tag == Tag.member || part.tag == Tag.inheritance, !part.layout.isDeclaration, let position = part.type
+    else {
       return nil
     }
     let type = index(position)
     let size = list[type].size
-    var member = SourceType.Member(name: text(part.name), type: type, bitOffset: 0, bitSize: part.bitSize)
+    var member = SourceType.Member(name: text(part.name), type: type, bitOffset: 0, bitSize: part.layout.bitSize)
     if part.tag == Tag.inheritance { member.name = list[type].name }
-    let location = part.memberLocation ?? 0
+    let location = part.layout.memberLocation ?? 0
     guard location <= outer.size, size <= outer.size else { return nil }
-    if let offset = part.dataBitOffset {
+    if let offset = part.layout.dataBitOffset {
       member.bitOffset = offset
-    } else if let bits = part.bitSize, let offset = part.bitOffset {
-      let storage = 8 * min(part.byteSize ?? size, 8)
+    } else if let bits = part.layout.bitSize, let offset = part.layout.bitOffset {
+      let storage = 8 * min(part.layout.byteSize ?? size, 8)
       guard bits <= storage, offset <= storage - bits else { return nil }
       member.bitOffset = 8 * location + (storage - bits - offset)
     } else {
       member.bitOffset = 8 * location
     }
-    let width = part.bitSize ?? 8 * size
+    let width = part.layout.bitSize ?? 8 * size
     guard width > 0, width <= 8 * outer.size, member.bitOffset <= 8 * outer.size - width else { return nil }
-    if let bits = part.bitSize, bits > min(8 * size, 64) { return nil }
+    if let bits = part.layout.bitSize, bits > min(8 * size, 64) { return nil }
     return member
   }
 }

@@ -51,6 +51,11 @@ struct UnitReader {
     var frameBase: Range<Int>?
     var type: Int?
     var declarationLine: UInt32 = 0
+    var layout = Layout()
+  }
+
+  /// What entries say of types and of their parts.
+  struct Layout {
     var isDeclaration = false
     var byteSize: UInt64?
     var encoding: UInt64 = 0
@@ -147,26 +152,26 @@ struct UnitReader {
       switch attribute.name {
       case 0x02: if value.kind == .block { entry.location = value.bytes }
       case 0x03, 0x1B, 0x6E, 0x2007: strings.append((attribute.name, value))
-      case 0x0B: entry.byteSize = value.count
-      case 0x0C: entry.bitOffset = value.count
-      case 0x0D: entry.bitSize = value.count
+      case 0x0B: entry.layout.byteSize = value.count
+      case 0x0C: entry.layout.bitOffset = value.count
+      case 0x0D: entry.layout.bitSize = value.count
       case 0x10: entry.lines = value.number
       case 0x11: entry.low = value
       case 0x12: entry.high = value
-      case 0x1C: entry.constant = value.count
-      case 0x2F: entry.upperBound = value.count
+      case 0x1C: entry.layout.constant = value.count
+      case 0x2F: entry.layout.upperBound = value.count
       case 0x31, 0x47: entry.origin = place(value)
-      case 0x37: entry.count = value.count
-      case 0x38: entry.memberLocation = try memberLocation(value)
+      case 0x37: entry.layout.count = value.count
+      case 0x38: entry.layout.memberLocation = try memberLocation(value)
       case 0x3B: entry.declarationLine = UInt32(truncatingIfNeeded: value.number)
-      case 0x3C: entry.isDeclaration = value.number != 0
-      case 0x3E: entry.encoding = value.number
+      case 0x3C: entry.layout.isDeclaration = value.number != 0
+      case 0x3E: entry.layout.encoding = value.number
       case 0x40: if value.kind == .block { entry.frameBase = value.bytes }
       case 0x49: if value.kind != .other { entry.type = place(value) }
       case 0x55: entry.ranges = value
       case 0x58: entry.callFile = value.number
       case 0x59: entry.callLine = UInt32(truncatingIfNeeded: value.number)
-      case 0x6B: entry.dataBitOffset = value.count
+      case 0x6B: entry.layout.dataBitOffset = value.count
       case 0x72: stringOffsets = value.number
       case 0x73: addresses = value.number
       case 0x74: rangeLists = value.number
