@@ -73,6 +73,12 @@ package struct EmissionContext: Sendable {
 
   var isInstance: Bool { options.state == .instance }
 
+  /// Whether the memory stands at an address that the C knows, where the platform has such a thing: one in a process.
+  func isFixed(_ memory: Int) -> Bool {
+    memory == 0 && options.isExecutable && !isInstance && importedMemories == 0
+      && memoryForms[memory] != .exact
+  }
+
   /// Whether the C function takes the instance first: all do where state is in an instance, else those that others may
   /// call.
   @inline(__always)

@@ -105,7 +105,8 @@ extension FunctionEmitter {
       let isPlain = context.memoryForms[memory] == .plain
       output.append(isPlain ? "  const wrt_view_t b" : "  const wrt_view_64_t b")
       output.append(decimal: UInt32(memory))
-      output.append(isPlain ? " = wrt_memory_view(" : " = wrt_memory_view_64(")
+      output.append(isPlain ? " = wrt_memory_view" : " = wrt_memory_view_64")
+      output.append(context.isFixed(memory) ? "_fixed(" : "(")
       output.append(context.memories[memory])
       output.append(");\n")
     }

@@ -83,6 +83,8 @@ extension ModuleEmitter {
       let memory = context.module.memories[index]
       if context.isPooled(index) {
         buffer.append("  wrt_memory_new_filled(&\(name("m\(index)")), &\(prefix)contents\(index), self->pool);\n")
+      } else if context.isFixed(index) {
+        buffer.append("  wrt_memory_new_fixed(&\(name("m\(index)")), \(memoryType(memory)));\n")
       } else if context.memoryForms[index] == .plain && !memory.isShared {
         buffer.append(
           "  wrt_memory_new(&\(name("m\(index)")), \(memory.limits.minimum), \(maximum(memory.limits)));\n")

@@ -381,6 +381,16 @@ WRT_ALWAYS_INLINE uint32_t wrt_memory_atomic_notify(const wrt_memory_t *memory, 
 #endif
 #endif
 
+/* An executable's first memory stands at an address that is a constant in its code. (AddressSanitizer needs
+ * that place for itself.) */
+#ifndef WRT_FIXED_MEMORY
+#define WRT_FIXED_MEMORY (WRT_X86_64 && WRT_LINUX && !WRT_BOUNDS_CHECKS && !WRT_ADDRESS_SANITIZER)
+#endif
+
+/* Below 2^31 with room for offsets, so that the sum fits into an instruction; above what programs, valgrind
+ * and rr place low. Position-independent executables, libraries and stacks are far above. */
+#define WRT_FIXED_BASE ((uintptr_t)0x78000000)
+
 /* Make every access to memory happen as written and in that order, so that after a trap memory holds exactly
  * what the specification says. Otherwise stores may be merged or moved before the one that faults. */
 #ifndef WRT_EXACT_MEMORY
@@ -407,6 +417,9 @@ WRT_ALWAYS_INLINE uint32_t wrt_memory_atomic_notify(const wrt_memory_t *memory, 
 #if WRT_BOUNDS_CHECKS != 0 && WRT_BOUNDS_CHECKS != 1
 #error "WRT_BOUNDS_CHECKS must be 0 or 1"
 #endif
+#if WRT_FIXED_MEMORY != 0 && WRT_FIXED_MEMORY != 1
+#error "WRT_FIXED_MEMORY must be 0 or 1"
+#endif
 #if WRT_EXACT_MEMORY != 0 && WRT_EXACT_MEMORY != 1
 #error "WRT_EXACT_MEMORY must be 0 or 1"
 #endif
@@ -425,6 +438,9 @@ WRT_ALWAYS_INLINE uint32_t wrt_memory_atomic_notify(const wrt_memory_t *memory, 
 #endif
 #if !WRT_BOUNDS_CHECKS && !(WRT_64_BIT && WRT_HAS_MMAP)
 #error "WRT_BOUNDS_CHECKS=0 needs 64-bit addresses and mmap"
+#endif
+#if WRT_FIXED_MEMORY && (WRT_BOUNDS_CHECKS || WRT_ADDRESS_SANITIZER)
+#error "WRT_FIXED_MEMORY=1 needs WRT_BOUNDS_CHECKS=0, and no AddressSanitizer"
 #endif
 #if WRT_SYMBOLS && !WRT_HAS_ELF
 #error "WRT_SYMBOLS needs ELF"
@@ -1588,6 +1604,9 @@ typedef struct wrt_memory_type {
  * memory). Without, less address space than the maximum may be had; growing then fails earlier. */
 void wrt_memory_reserve(wrt_memory_t *memory, const wrt_memory_type_t *type, bool needs_guard);
 
+/* The same with `base` at that address, which must be free, or the memory does not come into being. */
+void wrt_memory_reserve_at(wrt_memory_t *memory, const wrt_memory_type_t *type, uintptr_t base);
+
 WRT_ALWAYS_INLINE void wrt_memory_new_as(wrt_memory_t *memory, wrt_memory_type_t type) {
   wrt_memory_reserve(memory, &type, !WRT_BOUNDS_CHECKS);
 }
@@ -1597,6 +1616,16 @@ WRT_ALWAYS_INLINE void wrt_memory_new(wrt_memory_t *memory, uint64_t pages, uint
                                       bool has_maximum) {
   const wrt_memory_type_t type = {pages, maximum, has_maximum, false, false, WRT_PAGE_SHIFT};
   wrt_memory_reserve(memory, &type, !WRT_BOUNDS_CHECKS);
+}
+
+/* The first memory of an executable, of which there is one in the process: what the compiler knows as a
+ * number takes no register and no load (Documentation/Memory.md, At a fixed address). */
+WRT_ALWAYS_INLINE void wrt_memory_new_fixed(wrt_memory_t *memory, wrt_memory_type_t type) {
+#if WRT_FIXED_MEMORY
+  wrt_memory_reserve_at(memory, &type, WRT_FIXED_BASE);
+#else
+  wrt_memory_new_as(memory, type);
+#endif
 }
 
 /* Idempotent; a zeroed wrt_memory_t may be freed. */
@@ -1630,14 +1659,34 @@ typedef struct wrt_view {
 #endif
 } wrt_view_t;
 
-WRT_ALWAYS_INLINE wrt_view_t wrt_memory_view(const wrt_memory_t *memory) {
+WRT_ALWAYS_INLINE uint8_t *wrt_fixed_base(const wrt_memory_t *memory) {
+#if WRT_FIXED_MEMORY
+  (void)memory;
+  return (uint8_t *)WRT_FIXED_BASE;
+#else
+  return memory->base;
+#endif
+}
+
+WRT_ALWAYS_INLINE wrt_view_t wrt_memory_view_from(uint8_t *base, const wrt_memory_t *memory) {
   wrt_view_t view;
-  view.base = memory->base;
+  view.base = base;
 #if WRT_BOUNDS_CHECKS
   view.memory = memory;
   view.start = 0;
+#else
+  (void)memory;
 #endif
   return view;
+}
+
+WRT_ALWAYS_INLINE wrt_view_t wrt_memory_view(const wrt_memory_t *memory) {
+  return wrt_memory_view_from(memory->base, memory);
+}
+
+/* Of a memory made by wrt_memory_new_fixed. */
+WRT_ALWAYS_INLINE wrt_view_t wrt_memory_view_fixed(const wrt_memory_t *memory) {
+  return wrt_memory_view_from(wrt_fixed_base(memory), memory);
 }
 
 /* Where `width` bytes at address + offset are. 33 bits: the sum must not wrap at 2^32 (spec 4.4.7). */
@@ -1912,6 +1961,11 @@ typedef struct wrt_view_64 {
 
 WRT_ALWAYS_INLINE wrt_view_64_t wrt_memory_view_64(const wrt_memory_t *memory) {
   const wrt_view_64_t view = {memory->base, memory};
+  return view;
+}
+
+WRT_ALWAYS_INLINE wrt_view_64_t wrt_memory_view_64_fixed(const wrt_memory_t *memory) {
+  const wrt_view_64_t view = {wrt_fixed_base(memory), memory};
   return view;
 }
 
@@ -8664,6 +8718,9 @@ bool wrt_value_type_matches(wrt_value_type_t type, wrt_value_type_t expected) {
  * of wrt_memory.h. */
 #define _GNU_SOURCE      1 /* MAP_ANONYMOUS, MAP_NORESERVE */
 #define _DARWIN_C_SOURCE 1
+#include <errno.h>
+#include <inttypes.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -8679,6 +8736,9 @@ bool wrt_value_type_matches(wrt_value_type_t type, wrt_value_type_t expected) {
 #endif
 #ifndef MAP_NORESERVE
 #define MAP_NORESERVE 0
+#endif
+#ifndef MAP_FIXED_NOREPLACE
+#define MAP_FIXED_NOREPLACE 0 /* a wish, whose fulfilment is looked at */
 #endif
 #endif
 
@@ -8705,12 +8765,20 @@ bool wrt_value_type_matches(wrt_value_type_t type, wrt_value_type_t expected) {
 
 #if WRT_HAS_MMAP
 
-static void *wrt_space_reserve(uint64_t bytes) {
+/* At `base`, unless that is 0: then anywhere. */
+static void *wrt_space_reserve(uintptr_t base, uint64_t bytes) {
   const uint64_t all = WRT_GUARD_BEFORE + bytes;
   if (all > SIZE_MAX) return NULL;
-  const int flags = MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE;
-  void *const start = mmap(NULL, (size_t)all, PROT_NONE, flags, -1, 0);
-  return start == MAP_FAILED ? NULL : (uint8_t *)start + WRT_GUARD_BEFORE;
+  const int flags = MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | (base != 0 ? MAP_FIXED_NOREPLACE : 0);
+  void *const wanted = base != 0 ? (uint8_t *)base - WRT_GUARD_BEFORE : NULL;
+  void *const start = mmap(wanted, (size_t)all, PROT_NONE, flags, -1, 0);
+  if (start == MAP_FAILED) return NULL;
+  if (wanted != NULL && start != wanted) { /* a kernel before 4.17, to which the address is a wish */
+    munmap(start, (size_t)all);
+    errno = EEXIST;
+    return NULL;
+  }
+  return (uint8_t *)start + WRT_GUARD_BEFORE;
 }
 
 static void wrt_space_free(void *base, uint64_t bytes) {
@@ -8724,7 +8792,9 @@ static bool wrt_space_open(void *from, uint64_t bytes) {
 
 #else
 
-static void *wrt_space_reserve(uint64_t bytes) { return bytes > SIZE_MAX ? NULL : calloc(1, (size_t)bytes); }
+static void *wrt_space_reserve(uintptr_t base, uint64_t bytes) {
+  return base != 0 || bytes > SIZE_MAX ? NULL : calloc(1, (size_t)bytes);
+}
 
 static void wrt_space_free(void *base, uint64_t bytes) {
   (void)bytes;
@@ -8752,12 +8822,12 @@ static void *wrt_space_reserve_some(uint64_t least, uint64_t most, uint64_t *res
   if (!WRT_64_BIT && most > WRT_MOST_ON_32_BIT) most = WRT_MOST_ON_32_BIT;
   if (!WRT_HAS_MMAP && most > WRT_MOST_FROM_HEAP) most = WRT_MOST_FROM_HEAP;
   for (uint64_t bytes = most; bytes > least; bytes = wrt_space_round(bytes / 2)) {
-    void *const base = wrt_space_reserve(bytes);
+    void *const base = wrt_space_reserve(0, bytes);
     *reserved = bytes;
     if (base != NULL) return base;
   }
   *reserved = least;
-  return wrt_space_reserve(least);
+  return wrt_space_reserve(0, least);
 }
 
 /* ---- Memories ---- */
@@ -8791,7 +8861,18 @@ static uint64_t wrt_memory_reach(const wrt_memory_type_t *type) {
   return type->page_shift == WRT_PAGE_SHIFT && !needs_all ? most - WRT_NEVER_REACHED : most;
 }
 
-void wrt_memory_reserve(wrt_memory_t *memory, const wrt_memory_type_t *type, bool needs_guard) {
+static void wrt_memory_explain(uintptr_t place) {
+  if (errno == EEXIST) {
+    fprintf(stderr,
+            "wasm: something else is where the memory has to be, at %#" PRIxPTR
+            ": build with --no-fixed-memory\n",
+            place);
+  }
+}
+
+/* Code of the memory's module has `place` for the base unless it is 0: there or nowhere. */
+static void wrt_memory_make(wrt_memory_t *memory, const wrt_memory_type_t *type, bool needs_guard,
+                            uintptr_t place) {
   memset(memory, 0, sizeof *memory);
   const uint64_t limit = wrt_memory_limit(type);
   const uint64_t maximum = type->has_maximum && type->maximum < limit ? type->maximum : limit;
@@ -8803,8 +8884,9 @@ void wrt_memory_reserve(wrt_memory_t *memory, const wrt_memory_type_t *type, boo
   if (type->page_shift == WRT_PAGE_SHIFT && needs_guard && (reserved == 0 || bytes > reach)) {
     wrt_trap(WRT_TRAP_OUT_OF_MEMORY);
   }
-  void *base = reserved != 0 && bytes <= reach ? wrt_space_reserve(reserved) : NULL;
-  if (base == NULL && !(needs_guard && reserved != 0)) {
+  void *base = reserved != 0 && bytes <= reach ? wrt_space_reserve(place, reserved) : NULL;
+  if (base == NULL && place != 0) wrt_memory_explain(place);
+  if (base == NULL && place == 0 && !(needs_guard && reserved != 0)) {
     base = wrt_space_reserve_some(opened, wrt_memory_most(type, opened, maximum), &reserved);
     if (reach > reserved) reach = reserved;
   }
@@ -8824,6 +8906,14 @@ void wrt_memory_reserve(wrt_memory_t *memory, const wrt_memory_type_t *type, boo
   memory->is_64 = type->is_64;
   memory->has_maximum = type->has_maximum;
   memory->is_shared = type->is_shared;
+}
+
+void wrt_memory_reserve(wrt_memory_t *memory, const wrt_memory_type_t *type, bool needs_guard) {
+  wrt_memory_make(memory, type, needs_guard, 0);
+}
+
+void wrt_memory_reserve_at(wrt_memory_t *memory, const wrt_memory_type_t *type, uintptr_t base) {
+  wrt_memory_make(memory, type, true, base);
 }
 
 void wrt_memory_free(wrt_memory_t *memory) {

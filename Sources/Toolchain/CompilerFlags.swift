@@ -36,6 +36,8 @@ public struct CodeOptions: Sendable, Hashable {
   public var lineTables = false
   /// Checks each access instead of relying on guard pages.
   public var boundsChecks = false
+  /// An executable's memory stands where the code expects it, on x86-64 Linux.
+  public var fixedMemory = true
   /// Memory after a trap is exactly what the specification says.
   public var exactMemory = false
   public var processor = Processor.any
@@ -103,6 +105,8 @@ struct CompilerFlags {
       flags += ["-gdwarf-4"] + (compiler.family == .clang ? ["-gline-tables-only", "-gno-column-info"] : ["-g1"])
     }
     if options.boundsChecks { flags.append("-DWRT_BOUNDS_CHECKS=1") }
+    if !options.fixedMemory { flags.append("-DWRT_FIXED_MEMORY=0") }
+    if isModule && keepsConstantsInPlace { flags += ["-mllvm", Self.constantsInPlace] }
     if options.exactMemory { flags.append("-DWRT_EXACT_MEMORY=1") }
     switch options.processor {
     case .any: break
@@ -130,9 +134,19 @@ struct CompilerFlags {
     }
   }
 
+  /// clang keeps a number that many accesses have in common in a register; the memory's base is to be a part of each.
+  private static let constantsInPlace = "-disable-constant-hoisting"
+
+  private var keepsConstantsInPlace: Bool {
+    options.fixedMemory && compiler.family == .clang && compiler.target.hasPrefix("x86_64") && !compiler.targetsDarwin
+  }
+
   private var linkTime: [String] {
     if !options.linkTimeOptimization { return [] }
-    if compiler.family == .clang { return ["-flto=thin", options.optimization.rawValue] }
+    if compiler.family == .clang {
+      let constants = keepsConstantsInPlace && usesLLD ? ["-Wl,-mllvm,\(Self.constantsInPlace)"] : []
+      return ["-flto=thin", options.optimization.rawValue] + constants
+    }
     return ["-flto=auto", options.optimization.rawValue]
   }
 

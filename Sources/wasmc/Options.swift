@@ -166,6 +166,13 @@ struct CodeOptionGroup: ParsableArguments {
   @Flag(help: "Checks the bounds of every memory access instead of relying on guard pages.")
   var boundsChecks = false
 
+  @Flag(
+    inversion: .prefixedNo,
+    help: ArgumentHelp(
+      "An executable's memory is at an address that its code knows, on x86-64 Linux: faster. Without, the system chooses."
+    ))
+  var fixedMemory = true
+
   @Flag(help: "Makes memory after a trap exactly what the specification says, for embedders that look at it.")
   var exactMemory = false
 
@@ -213,6 +220,7 @@ struct CodeOptionGroup: ParsableArguments {
     options.debugInformation = debugInformation
     options.lineTables = lineTables
     options.boundsChecks = boundsChecks
+    options.fixedMemory = fixedMemory
     options.exactMemory = exactMemory
     options.processor = march?.processor ?? .any
     options.versions = multiversion.map { $0 ? .two : .one } ?? .automatic

@@ -28,7 +28,7 @@ WRT_LOCAL uint32_t f4_find(uint32_t, uint32_t);
 
 /* func[0] "smooth", 0x5f to 0x95 */
 WRT_LOCAL void f0_smooth(uint32_t l0, uint32_t l1, uint32_t l2) {
-  const wrt_view_t b0 = wrt_memory_view(&m0);
+  const wrt_view_t b0 = wrt_memory_view_fixed(&m0);
   wrt_view_t p0, p1;
   p0 = wrt_cursor(b0, l0, 0);
   p1 = wrt_cursor(b0, l1, 0);
@@ -44,7 +44,7 @@ L1:;
 /* func[1] "sum", 0x96 to 0xb5 */
 WRT_LOCAL uint32_t f1_sum(uint32_t l0, uint32_t l1) {
   uint32_t l2 = 0;
-  const wrt_view_t b0 = wrt_memory_view(&m0);
+  const wrt_view_t b0 = wrt_memory_view_fixed(&m0);
   wrt_view_t p0;
   l0 = wrt_i32_opaque(l0);
   p0 = wrt_cursor(b0, l0, 0);
@@ -58,7 +58,7 @@ L1:;
 
 /* func[2] "scale", 0xb6 to 0xd8 */
 WRT_LOCAL void f2_scale(uint32_t l0, double l1, uint32_t l2) {
-  const wrt_view_t b0 = wrt_memory_view(&m0);
+  const wrt_view_t b0 = wrt_memory_view_fixed(&m0);
   wrt_view_t p0;
   l1 = wrt_f64_opaque(l1);
   p0 = wrt_cursor(b0, l0, 0);
@@ -73,7 +73,7 @@ L1:;
 /* func[3] "shifted", 0xd9 to 0x101 */
 WRT_LOCAL void f3_shifted(uint32_t l0, uint32_t l1) {
   uint32_t l2 = 0;
-  const wrt_view_t b0 = wrt_memory_view(&m0);
+  const wrt_view_t b0 = wrt_memory_view_fixed(&m0);
   wrt_view_t p0;
   (void)l2;
   p0 = wrt_cursor(b0, l0, 0);
@@ -88,7 +88,7 @@ L1:;
 
 /* func[4] "find", 0x102 to 0x127 */
 WRT_LOCAL uint32_t f4_find(uint32_t l0, uint32_t l1) {
-  const wrt_view_t b0 = wrt_memory_view(&m0);
+  const wrt_view_t b0 = wrt_memory_view_fixed(&m0);
   wrt_view_t p0;
   p0 = wrt_cursor(b0, l0, 0);
 L2:;
@@ -118,7 +118,7 @@ static void instantiate(void *instance, const wrt_extern_t *imports, void *impor
   (void)instance;
   (void)imports;
   (void)imported_host;
-  wrt_memory_new(&m0, 2, 0, false);
+  wrt_memory_new_fixed(&m0, (wrt_memory_type_t){2u, 0, false, false, false, 16});
 }
 
 static void free_instance(void *instance) {

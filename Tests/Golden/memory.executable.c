@@ -41,39 +41,39 @@ WRT_LOCAL uint32_t f8_grown(void);
 
 /* func[0] "dropped", 0x58 to 0x60 */
 WRT_LOCAL void f0_dropped(uint32_t l0) {
-  const wrt_view_t b0 = wrt_memory_view(&m0);
+  const wrt_view_t b0 = wrt_memory_view_fixed(&m0);
   (void)wrt_i32_load(b0, l0, 4);
 }
 
 /* func[1] "copied", 0x61 to 0x6d */
 WRT_LOCAL void f1_copied(uint32_t l0, uint32_t l1) {
-  const wrt_view_t b0 = wrt_memory_view(&m0);
+  const wrt_view_t b0 = wrt_memory_view_fixed(&m0);
   wrt_i32_store(b0, l0, 0, wrt_i32_load(b0, l1, 0));
 }
 
 /* func[2] "summed", 0x6e to 0x7b */
 WRT_LOCAL uint32_t f2_summed(uint32_t l0) {
-  const wrt_view_t b0 = wrt_memory_view(&m0);
+  const wrt_view_t b0 = wrt_memory_view_fixed(&m0);
   return wrt_i32_load8_u(b0, l0, 0) + wrt_i32_load16_s(b0, l0, 2);
 }
 
 /* func[3] "masked", 0x7c to 0x97 */
 WRT_LOCAL void f3_masked(uint32_t l0, uint32_t l1) {
-  const wrt_view_t b0 = wrt_memory_view(&m0);
+  const wrt_view_t b0 = wrt_memory_view_fixed(&m0);
   wrt_i32_store8(b0, l0, 0, wrt_i32_load(b0, l1, 0));
   wrt_i64_store(b0, l0, 0, (uint64_t)(wrt_i32_read(b0, l1, 0) & 255u));
 }
 
 /* func[4] "chased", 0x98 to 0xa5 */
 WRT_LOCAL double f4_chased(uint32_t l0) {
-  const wrt_view_t b0 = wrt_memory_view(&m0);
+  const wrt_view_t b0 = wrt_memory_view_fixed(&m0);
   return wrt_f64_load(b0, wrt_i32_read(b0, wrt_i32_read(b0, l0, 8), 0), 0);
 }
 
 /* func[5] "ordered", 0xa6 to 0xba */
 WRT_LOCAL uint32_t f5_ordered(uint32_t l0) {
   uint32_t s0 = 0;
-  const wrt_view_t b0 = wrt_memory_view(&m0);
+  const wrt_view_t b0 = wrt_memory_view_fixed(&m0);
   s0 = wrt_i32_load(b0, l0, 0);
   wrt_i32_store(b0, l0, 0, 9);
   return s0 - wrt_i32_read(b0, l0, 0);
@@ -124,7 +124,7 @@ static void instantiate(void *instance, const wrt_extern_t *imports, void *impor
   (void)instance;
   (void)imports;
   (void)imported_host;
-  wrt_memory_new(&m0, 1, 10u, true);
+  wrt_memory_new_fixed(&m0, (wrt_memory_type_t){1u, 10u, true, false, false, 16});
   wrt_memory_init(&m0, d0, 12, 16u, 0, 12);
 }
 

@@ -29,7 +29,7 @@ WRT_LOCAL void f2_main(void *);
 /* func[2] "main", 0x84 to 0xa3 */
 WRT_LOCAL void f2_main(void *instance) {
   (void)instance;
-  const wrt_view_t b0 = wrt_memory_view(&m0);
+  const wrt_view_t b0 = wrt_memory_view_fixed(&m0);
   wrt_i32_store(b0, 0, 0, 8);
   wrt_i32_store(b0, 4, 0, 13);
   (void)f0_fd_write(1, 0, 1, 24);
@@ -69,7 +69,7 @@ static void instantiate(void *instance, const wrt_extern_t *imports, void *impor
   (void)instance;
   (void)imports;
   host = imported_host;
-  wrt_memory_new(&m0, 1, 0, false);
+  wrt_memory_new_fixed(&m0, (wrt_memory_type_t){1u, 0, false, false, false, 16});
   wrt_wasi_attach_memory(host, &m0);
   wrt_memory_init(&m0, d0, 13, 8u, 0, 13);
 }

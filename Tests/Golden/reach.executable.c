@@ -33,7 +33,7 @@ WRT_LOCAL void f5_observed(uint32_t);
 /* func[0] "lower", 0x8a to 0xae */
 WRT_LOCAL uint32_t f0_lower(uint32_t l0) {
   uint32_t l1 = 0, l2 = 0;
-  const wrt_view_t b0 = wrt_memory_view(&m0);
+  const wrt_view_t b0 = wrt_memory_view_fixed(&m0);
   l1 = wrt_i32_read(b0, l0, 4);
   l2 = wrt_i32_load(b0, l0, 12);
   wrt_i32_store16(b0, l0, 0, l2);
@@ -42,7 +42,7 @@ WRT_LOCAL uint32_t f0_lower(uint32_t l0) {
 
 /* func[1] "constant", 0xaf to 0xc3 */
 WRT_LOCAL uint32_t f1_constant(void) {
-  const wrt_view_t b0 = wrt_memory_view(&m0);
+  const wrt_view_t b0 = wrt_memory_view_fixed(&m0);
   (void)wrt_i32_load(b0, 65536, 0);
   return wrt_i32_read(b0, 1024, 0) & 255u;
 }
@@ -50,7 +50,7 @@ WRT_LOCAL uint32_t f1_constant(void) {
 /* func[2] "ways", 0xc4 to 0xfc */
 WRT_LOCAL uint32_t f2_ways(uint32_t l0, uint32_t l1) {
   uint32_t l2 = 0;
-  const wrt_view_t b0 = wrt_memory_view(&m0);
+  const wrt_view_t b0 = wrt_memory_view_fixed(&m0);
   l2 = wrt_i32_load(b0, l0, 0);
   if (l1) {
     l2 = wrt_i32_load(b0, l0, 16);
@@ -64,7 +64,7 @@ WRT_LOCAL uint32_t f2_ways(uint32_t l0, uint32_t l1) {
 
 /* func[3] "assigned", 0xfd to 0x123 */
 WRT_LOCAL uint32_t f3_assigned(uint32_t l0, uint32_t l1) {
-  const wrt_view_t b0 = wrt_memory_view(&m0);
+  const wrt_view_t b0 = wrt_memory_view_fixed(&m0);
   l1 = wrt_i32_load(b0, l0, 16);
   l0 = l0 + 8u;
   l1 = wrt_i32_read(b0, l0, 8);
@@ -75,7 +75,7 @@ WRT_LOCAL uint32_t f3_assigned(uint32_t l0, uint32_t l1) {
 /* func[4] "loops", 0x124 to 0x162 */
 WRT_LOCAL void f4_loops(uint32_t l0, uint32_t l1, uint32_t l2) {
   double l3 = 0, l4 = 0;
-  const wrt_view_t b0 = wrt_memory_view(&m0);
+  const wrt_view_t b0 = wrt_memory_view_fixed(&m0);
   l3 = wrt_f64_load(b0, l0, 8);
   l4 = wrt_f64_load(b0, l1, 8);
 L1:;
@@ -90,7 +90,7 @@ L1:;
 /* func[5] "observed", 0x163 to 0x183 */
 WRT_LOCAL void f5_observed(uint32_t l0) {
   uint32_t l1 = 0;
-  const wrt_view_t b0 = wrt_memory_view(&m0);
+  const wrt_view_t b0 = wrt_memory_view_fixed(&m0);
   l1 = wrt_i32_load(b0, l0, 0);
   f4_loops(l0, l0, 1);
   wrt_i32_store(b0, l0, 0, l1 & wrt_i32_load(b0, l0, 4));
@@ -114,7 +114,7 @@ static void instantiate(void *instance, const wrt_extern_t *imports, void *impor
   (void)instance;
   (void)imports;
   (void)imported_host;
-  wrt_memory_new(&m0, 1, 0, false);
+  wrt_memory_new_fixed(&m0, (wrt_memory_type_t){1u, 0, false, false, false, 16});
 }
 
 static void free_instance(void *instance) {

@@ -107,7 +107,7 @@ inline WRT_FOR_DEBUGGERS int &calls() { return *(int *)source::address(1128ull);
 
 /* func[0] "_start", 0x43 to 0x24a */
 #line 45 "/source/variables.c"
-WRT_LOCAL void f0__start(void *instance) {   (void)instance;   uint32_t l0 = 0, l1 = 0, l6 = 0, l8 = 0, l9 = 0, l11 = 0;   uint64_t l2 = 0, l3 = 0, l4 = 0, l5 = 0, l7 = 0, l10 = 0, l12 = 0;   const wrt_view_t b0 = wrt_memory_view(&m0); 
+WRT_LOCAL void f0__start(void *instance) {   (void)instance;   uint32_t l0 = 0, l1 = 0, l6 = 0, l8 = 0, l9 = 0, l11 = 0;   uint64_t l2 = 0, l3 = 0, l4 = 0, l5 = 0, l7 = 0, l10 = 0, l12 = 0;   const wrt_view_t b0 = wrt_memory_view_fixed(&m0); 
 #line 45 "/source/variables.c"
   l0 = g0 - 160u;
 #ifdef WRT_SHOWS_VARIABLES
@@ -250,7 +250,7 @@ L1:;
 
 /* func[1] "sum", 0x24c to 0x34c */
 #line 29 "/source/variables.c"
-WRT_LOCAL uint32_t f1_sum(uint32_t l0, uint32_t l1) {   uint32_t l2 = 0, l3 = 0, l4 = 0;   const wrt_view_t b0 = wrt_memory_view(&m0); 
+WRT_LOCAL uint32_t f1_sum(uint32_t l0, uint32_t l1) {   uint32_t l2 = 0, l3 = 0, l4 = 0;   const wrt_view_t b0 = wrt_memory_view_fixed(&m0); 
 #line 29 "/source/variables.c"
   l2 = g0 - 32u;
 #ifdef WRT_SHOWS_VARIABLES
@@ -375,7 +375,7 @@ static void instantiate(void *instance, const wrt_extern_t *imports, void *impor
   (void)instance;
   (void)imports;
   (void)imported_host;
-  wrt_memory_new(&m0, 2, 0, false);
+  wrt_memory_new_fixed(&m0, (wrt_memory_type_t){2u, 0, false, false, false, 16});
   wrt_memory_init(&m0, d0, 104, 1024u, 0, 104);
   wrt_memory_init(&m0, d1, 4, 1128u, 0, 4);
 }

@@ -56,7 +56,7 @@ WRT_LOCAL uint32_t f2_lanes(wrt_v128_t l0, uint32_t l1) {
 /* func[3] "copy", 0x100 to 0x12b */
 WRT_LOCAL void f3_copy(uint32_t l0, uint32_t l1) {
   wrt_v128_t l2 = wrt_v128_zero();
-  const wrt_view_t b0 = wrt_memory_view(&m0);
+  const wrt_view_t b0 = wrt_memory_view_fixed(&m0);
   wrt_v128_store(b0, l0, 16, wrt_v128_load(b0, l1, 0));
   l2 = wrt_v128_read16_lane(b0, l1, 2, l2, 1);
   wrt_v128_store64_lane(b0, l0, 0, l2, 1);
@@ -87,7 +87,7 @@ static void instantiate(void *instance, const wrt_extern_t *imports, void *impor
   (void)instance;
   (void)imports;
   (void)imported_host;
-  wrt_memory_new(&m0, 1, 0, false);
+  wrt_memory_new_fixed(&m0, (wrt_memory_type_t){1u, 0, false, false, false, 16});
   g0 = wrt_v128_const(0x200000001u, 0x8000000000000003u);
 }
 

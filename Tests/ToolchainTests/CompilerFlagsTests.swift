@@ -31,6 +31,19 @@ import Testing
     #expect(flags.link.contains("-march=native"))
   }
 
+  @Test func theMemorysBaseStaysInTheInstructions() {
+    var options = CodeOptions()
+    #expect(CompilerFlags(compiler: clang, options: options).compile.contains("-disable-constant-hoisting"))
+    #expect(!CompilerFlags(compiler: clang, options: options).compileRuntime.contains("-disable-constant-hoisting"))
+    #expect(!CompilerFlags(compiler: gcc, options: options).compile.contains("-disable-constant-hoisting"))
+    options.linkTimeOptimization = true
+    #expect(CompilerFlags(compiler: clang, options: options).link.contains("-Wl,-mllvm,-disable-constant-hoisting"))
+    options.fixedMemory = false
+    let flags = CompilerFlags(compiler: clang, options: options)
+    #expect(flags.compile.contains("-DWRT_FIXED_MEMORY=0") && flags.compileRuntime.contains("-DWRT_FIXED_MEMORY=0"))
+    #expect(!flags.compile.contains("-mllvm") && !flags.link.contains { $0.contains("-mllvm") })
+  }
+
   @Test func profilesLeaveFunctionsFastThatAreEnteredOnce() {
     var options = CodeOptions()
     options.profiling = .use("profile")

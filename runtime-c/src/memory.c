@@ -2,6 +2,9 @@
  * of wrt_memory.h. */
 #define _GNU_SOURCE      1 /* MAP_ANONYMOUS, MAP_NORESERVE */
 #define _DARWIN_C_SOURCE 1
+#include <errno.h>
+#include <inttypes.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -17,6 +20,9 @@
 #endif
 #ifndef MAP_NORESERVE
 #define MAP_NORESERVE 0
+#endif
+#ifndef MAP_FIXED_NOREPLACE
+#define MAP_FIXED_NOREPLACE 0 /* a wish, whose fulfilment is looked at */
 #endif
 #endif
 
@@ -43,12 +49,20 @@
 
 #if WRT_HAS_MMAP
 
-static void *wrt_space_reserve(uint64_t bytes) {
+/* At `base`, unless that is 0: then anywhere. */
+static void *wrt_space_reserve(uintptr_t base, uint64_t bytes) {
   const uint64_t all = WRT_GUARD_BEFORE + bytes;
   if (all > SIZE_MAX) return NULL;
-  const int flags = MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE;
-  void *const start = mmap(NULL, (size_t)all, PROT_NONE, flags, -1, 0);
-  return start == MAP_FAILED ? NULL : (uint8_t *)start + WRT_GUARD_BEFORE;
+  const int flags = MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | (base != 0 ? MAP_FIXED_NOREPLACE : 0);
+  void *const wanted = base != 0 ? (uint8_t *)base - WRT_GUARD_BEFORE : NULL;
+  void *const start = mmap(wanted, (size_t)all, PROT_NONE, flags, -1, 0);
+  if (start == MAP_FAILED) return NULL;
+  if (wanted != NULL && start != wanted) { /* a kernel before 4.17, to which the address is a wish */
+    munmap(start, (size_t)all);
+    errno = EEXIST;
+    return NULL;
+  }
+  return (uint8_t *)start + WRT_GUARD_BEFORE;
 }
 
 static void wrt_space_free(void *base, uint64_t bytes) {
@@ -62,7 +76,9 @@ static bool wrt_space_open(void *from, uint64_t bytes) {
 
 #else
 
-static void *wrt_space_reserve(uint64_t bytes) { return bytes > SIZE_MAX ? NULL : calloc(1, (size_t)bytes); }
+static void *wrt_space_reserve(uintptr_t base, uint64_t bytes) {
+  return base != 0 || bytes > SIZE_MAX ? NULL : calloc(1, (size_t)bytes);
+}
 
 static void wrt_space_free(void *base, uint64_t bytes) {
   (void)bytes;
@@ -90,12 +106,12 @@ static void *wrt_space_reserve_some(uint64_t least, uint64_t most, uint64_t *res
   if (!WRT_64_BIT && most > WRT_MOST_ON_32_BIT) most = WRT_MOST_ON_32_BIT;
   if (!WRT_HAS_MMAP && most > WRT_MOST_FROM_HEAP) most = WRT_MOST_FROM_HEAP;
   for (uint64_t bytes = most; bytes > least; bytes = wrt_space_round(bytes / 2)) {
-    void *const base = wrt_space_reserve(bytes);
+    void *const base = wrt_space_reserve(0, bytes);
     *reserved = bytes;
     if (base != NULL) return base;
   }
   *reserved = least;
-  return wrt_space_reserve(least);
+  return wrt_space_reserve(0, least);
 }
 
 /* ---- Memories ---- */
@@ -129,7 +145,18 @@ static uint64_t wrt_memory_reach(const wrt_memory_type_t *type) {
   return type->page_shift == WRT_PAGE_SHIFT && !needs_all ? most - WRT_NEVER_REACHED : most;
 }
 
-void wrt_memory_reserve(wrt_memory_t *memory, const wrt_memory_type_t *type, bool needs_guard) {
+static void wrt_memory_explain(uintptr_t place) {
+  if (errno == EEXIST) {
+    fprintf(stderr,
+            "wasm: something else is where the memory has to be, at %#" PRIxPTR
+            ": build with --no-fixed-memory\n",
+            place);
+  }
+}
+
+/* Code of the memory's module has `place` for the base unless it is 0: there or nowhere. */
+static void wrt_memory_make(wrt_memory_t *memory, const wrt_memory_type_t *type, bool needs_guard,
+                            uintptr_t place) {
   memset(memory, 0, sizeof *memory);
   const uint64_t limit = wrt_memory_limit(type);
   const uint64_t maximum = type->has_maximum && type->maximum < limit ? type->maximum : limit;
@@ -141,8 +168,9 @@ void wrt_memory_reserve(wrt_memory_t *memory, const wrt_memory_type_t *type, boo
   if (type->page_shift == WRT_PAGE_SHIFT && needs_guard && (reserved == 0 || bytes > reach)) {
     wrt_trap(WRT_TRAP_OUT_OF_MEMORY);
   }
-  void *base = reserved != 0 && bytes <= reach ? wrt_space_reserve(reserved) : NULL;
-  if (base == NULL && !(needs_guard && reserved != 0)) {
+  void *base = reserved != 0 && bytes <= reach ? wrt_space_reserve(place, reserved) : NULL;
+  if (base == NULL && place != 0) wrt_memory_explain(place);
+  if (base == NULL && place == 0 && !(needs_guard && reserved != 0)) {
     base = wrt_space_reserve_some(opened, wrt_memory_most(type, opened, maximum), &reserved);
     if (reach > reserved) reach = reserved;
   }
@@ -162,6 +190,14 @@ void wrt_memory_reserve(wrt_memory_t *memory, const wrt_memory_type_t *type, boo
   memory->is_64 = type->is_64;
   memory->has_maximum = type->has_maximum;
   memory->is_shared = type->is_shared;
+}
+
+void wrt_memory_reserve(wrt_memory_t *memory, const wrt_memory_type_t *type, bool needs_guard) {
+  wrt_memory_make(memory, type, needs_guard, 0);
+}
+
+void wrt_memory_reserve_at(wrt_memory_t *memory, const wrt_memory_type_t *type, uintptr_t base) {
+  wrt_memory_make(memory, type, true, base);
 }
 
 void wrt_memory_free(wrt_memory_t *memory) {

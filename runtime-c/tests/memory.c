@@ -368,6 +368,44 @@ static void lives(void) {
     wrt_memory_free(&many[i]);
 }
 
+static void make_fixed(void *argument) {
+  const wrt_memory_type_t type = {1, 2, true, false, false, WRT_PAGE_SHIFT};
+  wrt_memory_new_fixed((wrt_memory_t *)argument, type);
+}
+
+/* Nothing limits pages of one byte but their number: not for code that has the base as a constant. */
+static void make_bytes_there(void *argument) {
+  const wrt_memory_type_t type = {1, 2, true, false, false, 0};
+  wrt_memory_reserve_at((wrt_memory_t *)argument, &type, WRT_FIXED_BASE);
+}
+
+/* The memory of an executable is where its code expects it, or not at all. */
+static void fixed_address(void) {
+#if WRT_FIXED_MEMORY
+  wrt_memory_t other;
+  memset(&other, 0, sizeof other);
+  EQUAL(wrt_try(make_bytes_there, &other, NULL), WRT_TRAP_OUT_OF_MEMORY);
+  EQUAL(wrt_try(make_fixed, &memory, NULL), WRT_TRAP_NONE);
+  EQUAL(memory.base, WRT_FIXED_BASE);
+  CHECK(wrt_memory_view_fixed(&memory).base == memory.base);
+  boundaries();
+  memory.base[PAGE - 1] = 7;
+  /* A second one neither takes its place nor goes elsewhere. */
+  EQUAL(wrt_try(make_fixed, &other, NULL), WRT_TRAP_OUT_OF_MEMORY);
+  CHECK(other.base == NULL && memory.base[PAGE - 1] == 7);
+  EQUAL(wrt_memory_grow(&memory, 1), 1);
+  boundaries();
+  wrt_memory_free(&memory);
+  EQUAL(wrt_try(make_fixed, &memory, NULL), WRT_TRAP_NONE);
+  EQUAL(memory.base, WRT_FIXED_BASE);
+#else
+  EQUAL(wrt_try(make_fixed, &memory, NULL), WRT_TRAP_NONE);
+  CHECK(wrt_memory_view_fixed(&memory).base == memory.base);
+  (void)make_bytes_there;
+#endif
+  wrt_memory_free(&memory);
+}
+
 /* With too little address space: guard regions cannot be had, explicit checks do with less. */
 static void little_space(void) {
   struct rlimit old, less;
@@ -393,6 +431,7 @@ int main(void) {
   values();
   bulk_instructions();
   lives();
+  fixed_address();
   little_space();
   return check_result();
 }

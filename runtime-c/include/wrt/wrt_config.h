@@ -20,6 +20,16 @@
 #endif
 #endif
 
+/* An executable's first memory stands at an address that is a constant in its code. (AddressSanitizer needs
+ * that place for itself.) */
+#ifndef WRT_FIXED_MEMORY
+#define WRT_FIXED_MEMORY (WRT_X86_64 && WRT_LINUX && !WRT_BOUNDS_CHECKS && !WRT_ADDRESS_SANITIZER)
+#endif
+
+/* Below 2^31 with room for offsets, so that the sum fits into an instruction; above what programs, valgrind
+ * and rr place low. Position-independent executables, libraries and stacks are far above. */
+#define WRT_FIXED_BASE ((uintptr_t)0x78000000)
+
 /* Make every access to memory happen as written and in that order, so that after a trap memory holds exactly
  * what the specification says. Otherwise stores may be merged or moved before the one that faults. */
 #ifndef WRT_EXACT_MEMORY
@@ -46,6 +56,9 @@
 #if WRT_BOUNDS_CHECKS != 0 && WRT_BOUNDS_CHECKS != 1
 #error "WRT_BOUNDS_CHECKS must be 0 or 1"
 #endif
+#if WRT_FIXED_MEMORY != 0 && WRT_FIXED_MEMORY != 1
+#error "WRT_FIXED_MEMORY must be 0 or 1"
+#endif
 #if WRT_EXACT_MEMORY != 0 && WRT_EXACT_MEMORY != 1
 #error "WRT_EXACT_MEMORY must be 0 or 1"
 #endif
@@ -64,6 +77,9 @@
 #endif
 #if !WRT_BOUNDS_CHECKS && !(WRT_64_BIT && WRT_HAS_MMAP)
 #error "WRT_BOUNDS_CHECKS=0 needs 64-bit addresses and mmap"
+#endif
+#if WRT_FIXED_MEMORY && (WRT_BOUNDS_CHECKS || WRT_ADDRESS_SANITIZER)
+#error "WRT_FIXED_MEMORY=1 needs WRT_BOUNDS_CHECKS=0, and no AddressSanitizer"
 #endif
 #if WRT_SYMBOLS && !WRT_HAS_ELF
 #error "WRT_SYMBOLS needs ELF"

@@ -40,6 +40,9 @@ typedef struct wrt_memory_type {
  * memory). Without, less address space than the maximum may be had; growing then fails earlier. */
 void wrt_memory_reserve(wrt_memory_t *memory, const wrt_memory_type_t *type, bool needs_guard);
 
+/* The same with `base` at that address, which must be free, or the memory does not come into being. */
+void wrt_memory_reserve_at(wrt_memory_t *memory, const wrt_memory_type_t *type, uintptr_t base);
+
 WRT_ALWAYS_INLINE void wrt_memory_new_as(wrt_memory_t *memory, wrt_memory_type_t type) {
   wrt_memory_reserve(memory, &type, !WRT_BOUNDS_CHECKS);
 }
@@ -49,6 +52,16 @@ WRT_ALWAYS_INLINE void wrt_memory_new(wrt_memory_t *memory, uint64_t pages, uint
                                       bool has_maximum) {
   const wrt_memory_type_t type = {pages, maximum, has_maximum, false, false, WRT_PAGE_SHIFT};
   wrt_memory_reserve(memory, &type, !WRT_BOUNDS_CHECKS);
+}
+
+/* The first memory of an executable, of which there is one in the process: what the compiler knows as a
+ * number takes no register and no load (Documentation/Memory.md, At a fixed address). */
+WRT_ALWAYS_INLINE void wrt_memory_new_fixed(wrt_memory_t *memory, wrt_memory_type_t type) {
+#if WRT_FIXED_MEMORY
+  wrt_memory_reserve_at(memory, &type, WRT_FIXED_BASE);
+#else
+  wrt_memory_new_as(memory, type);
+#endif
 }
 
 /* Idempotent; a zeroed wrt_memory_t may be freed. */
@@ -82,14 +95,34 @@ typedef struct wrt_view {
 #endif
 } wrt_view_t;
 
-WRT_ALWAYS_INLINE wrt_view_t wrt_memory_view(const wrt_memory_t *memory) {
+WRT_ALWAYS_INLINE uint8_t *wrt_fixed_base(const wrt_memory_t *memory) {
+#if WRT_FIXED_MEMORY
+  (void)memory;
+  return (uint8_t *)WRT_FIXED_BASE;
+#else
+  return memory->base;
+#endif
+}
+
+WRT_ALWAYS_INLINE wrt_view_t wrt_memory_view_from(uint8_t *base, const wrt_memory_t *memory) {
   wrt_view_t view;
-  view.base = memory->base;
+  view.base = base;
 #if WRT_BOUNDS_CHECKS
   view.memory = memory;
   view.start = 0;
+#else
+  (void)memory;
 #endif
   return view;
+}
+
+WRT_ALWAYS_INLINE wrt_view_t wrt_memory_view(const wrt_memory_t *memory) {
+  return wrt_memory_view_from(memory->base, memory);
+}
+
+/* Of a memory made by wrt_memory_new_fixed. */
+WRT_ALWAYS_INLINE wrt_view_t wrt_memory_view_fixed(const wrt_memory_t *memory) {
+  return wrt_memory_view_from(wrt_fixed_base(memory), memory);
 }
 
 /* Where `width` bytes at address + offset are. 33 bits: the sum must not wrap at 2^32 (spec 4.4.7). */

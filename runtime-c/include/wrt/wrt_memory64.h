@@ -25,6 +25,11 @@ WRT_ALWAYS_INLINE wrt_view_64_t wrt_memory_view_64(const wrt_memory_t *memory) {
   return view;
 }
 
+WRT_ALWAYS_INLINE wrt_view_64_t wrt_memory_view_64_fixed(const wrt_memory_t *memory) {
+  const wrt_view_64_t view = {wrt_fixed_base(memory), memory};
+  return view;
+}
+
 /* A place that has been checked, as the view of an access at address 0 and offset 0. Where those are checked
  * too, the size of what they belong to is a constant, so that nothing of the second check remains. */
 WRT_ALWAYS_INLINE wrt_view_t wrt_checked_place(uint8_t *place) {
