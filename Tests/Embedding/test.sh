@@ -126,6 +126,9 @@ check "C host of names" "$gcc" -std=c11 $warnings "$here/names.c" libnames.a -o 
 check "C host of names runs" ./names
 check "C++ host of names" "$gxx" -std=c++11 $warnings -x c++ "$here/names.c" -x none libnames.a -o names-cpp -lm -lpthread
 check "C++ host of names runs" ./names-cpp
+"$wasmc" "$here/names.wasm" -o refused >names.log 2>&1
+check "a line for each import" sh -c '[ $(wc -l <names.log) = 5 ] && ! grep -q "$(printf "\033")" names.log &&
+  grep -qF "nothing provides the import a\u{a}b.c: a program in C" names.log'
 
 # --- WASI
 
