@@ -59,7 +59,7 @@ let package = Package(
     .executableTarget(
       name: "wasmc",
       dependencies: [
-        "WasmCompiler", "Toolchain", "Comparison",
+        "WasmCompiler", "Toolchain", "Comparison", "WasmModel",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "SystemPackage", package: "swift-system"),
         .product(name: "Logging", package: "swift-log"),

@@ -70,7 +70,7 @@ struct Interface: Sendable {
         return ImportedMember(item: item, member: nil, wasi: host.symbol, index: index)
       }
       let wanted = Interface.identifier(item.module) + "_" + Interface.identifier(item.name)
-      return ImportedMember(item: item, member: members.unique(wanted), wasi: nil, index: index)
+      return ImportedMember(item: item, member: members.unique(SourceNames.member(wanted)), wasi: nil, index: index)
     }
     var names = NameSet(reserved: [
       "t", "imports_t", "imports", "linked", "instance_new", "instance_free", "instance_call", "instance_find",
@@ -79,12 +79,8 @@ struct Interface: Sendable {
     for name in context.limitFunctions { names.reserve("instance_" + name) }
     for item in imports { if let member = item.member { names.reserve("import_" + member) } }
     exports = context.module.module.exports.map { export in
-      let wanted = Interface.identifier(export.name)
-      if export.kind == .global {
-        names.reserve("get_" + wanted)
-        names.reserve("set_" + wanted)
-      }
-      return ExportedMember(export: export, name: names.unique(wanted))
+      let prefixes = export.kind == .global ? ["", "get_", "set_"] : [""]
+      return ExportedMember(export: export, name: names.unique(Interface.identifier(export.name), prefixes: prefixes))
     }
     (allocator, allocatorProblem) = Interface.findAllocator(options, context)
   }
@@ -150,19 +146,21 @@ struct Interface: Sendable {
 /// Names given out once each.
 struct NameSet {
   private var taken: Set<String>
+  /// The last number behind each name: of many alike, each takes a step.
+  private var numbers: [String: Int] = [:]
 
   init(reserved: [String]) { taken = Set(reserved) }
 
   mutating func reserve(_ name: String) { taken.insert(name) }
 
-  /// The name itself, or with a number behind it.
-  mutating func unique(_ wanted: String) -> String {
+  /// The name itself, or with a number behind it: none is taken that begins with one of the prefixes.
+  mutating func unique(_ wanted: String, prefixes: [String] = [""]) -> String {
     var name = wanted
-    var number = 2
-    while !taken.insert(name).inserted {
-      name = "\(wanted)_\(number)"
-      number += 1
+    while prefixes.contains(where: { taken.contains($0 + name) }) {
+      numbers[wanted, default: 1] += 1
+      name = "\(wanted)_\(numbers[wanted]!)"
     }
+    for prefix in prefixes { taken.insert(prefix + name) }
     return name
   }
 }

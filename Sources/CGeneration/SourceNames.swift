@@ -43,6 +43,12 @@ enum SourceNames {
     return keywords.contains(text) || isReserved(result) ? text + "_" : text
   }
 
+  /// For letters, digits and underscores that name a member in a library's header.
+  static func member(_ name: String) -> String {
+    if keywords.contains(name) { return name + "_" }
+    return name.utf8.first.map { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } == true ? "n" + name : name
+  }
+
   /// What begins as keywords and macros of compilers do: with two underscores, or one and a capital.
   private static func isReserved(_ name: [UInt8]) -> Bool {
     guard name.count > 1, name[0] == UInt8(ascii: "_") else { return false }

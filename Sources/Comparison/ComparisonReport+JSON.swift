@@ -19,6 +19,7 @@ extension ComparisonReport {
     ]
     members.append(("baseline", .optional(baseline?.contestant.name)))
     members.append(("engines", .array(results.map(describe))))
+    members.append(("not_found", .array(missing.map { .string($0.rawValue) })))
     var text = ""
     JSONValue.object(members).write(to: &text, indentation: "")
     return text + "\n"

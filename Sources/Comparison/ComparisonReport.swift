@@ -14,10 +14,13 @@ package struct ComparisonReport: Sendable {
   package var warmUp: Int
   package var timeout: Double
   package var results: [ContestantResult]
+  /// Engines that were looked for and are not there.
+  package var missing: [EngineKind]
 
   package init(
     module: String, moduleBytes: Int, arguments: [String], command: [String], date: String, version: String,
-    compiler: String, machine: Machine, runs: Int, warmUp: Int, timeout: Double, results: [ContestantResult]
+    compiler: String, machine: Machine, runs: Int, warmUp: Int, timeout: Double, results: [ContestantResult],
+    missing: [EngineKind] = []
   ) {
     self.module = module
     self.moduleBytes = moduleBytes
@@ -31,6 +34,7 @@ package struct ComparisonReport: Sendable {
     self.warmUp = warmUp
     self.timeout = timeout
     self.results = results
+    self.missing = missing
   }
 
   package static func date(secondsSinceEpoch: Int) -> String { NumberText.date(secondsSinceEpoch: secondsSinceEpoch) }
@@ -56,6 +60,11 @@ package struct ComparisonReport: Sendable {
     if taking.count == 1 { return "There was nothing to compare with: no other engine took part." }
     return taking.count == 2
       ? "Both printed the same and ended alike." : "All \(taking.count) printed the same and ended alike."
+  }
+
+  /// Who might have taken part, in a sentence.
+  var absence: String? {
+    missing.isEmpty ? nil : "Not found: " + missing.map(\.rawValue).joined(separator: ", ") + "."
   }
 
   /// How it was measured, in a sentence.

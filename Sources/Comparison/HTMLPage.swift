@@ -23,6 +23,7 @@ package struct HTMLPage: Sendable {
       <h1>\(html(title))</h1>
       <p class="method">\(html(report.method)) · \(html(report.date))</p>
       <p class="verdict \(report.agrees ? "good" : "bad")">\(html(report.verdict))</p>
+      \(report.absence.map { "<p class=\"method\">\(html($0))</p>" } ?? "")
       </header>
       \(differences)\(plot(timePlot))
       \(table)

@@ -35,6 +35,7 @@ package struct TextTable: Sendable {
     }
     if let note = report.results.compactMap(\.contestant.build?.note).first { lines.append("  " + note) }
     lines.append("  " + report.verdict)
+    if let absence = report.absence { lines.append("  " + style(.dim, absence)) }
     return lines.joined(separator: "\n") + "\n"
   }
 

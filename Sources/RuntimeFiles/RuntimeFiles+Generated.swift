@@ -654,6 +654,8 @@ typedef struct wrt_host {
 
 /* A memory of the host's, for modules that import one. Freed with wrt_memory_free after their instances. */
 wrt_trap_code_t wrt_memory_make(struct wrt_memory *memory, uint64_t pages, uint64_t maximum_pages);
+/* One that instances on several threads may import, as a shared memory. */
+wrt_trap_code_t wrt_memory_make_shared(struct wrt_memory *memory, uint64_t pages, uint64_t maximum_pages);
 void wrt_memory_free(struct wrt_memory *memory);
 
 /* Its size in bytes; 0 for NULL. */
@@ -7068,14 +7070,26 @@ static void wrt_memory_make_body(void *argument) {
   wrt_memory_reserve(making->memory, &making->type, WRT_64_BIT && WRT_HAS_MMAP && WRT_SIGNAL_TRAPS);
 }
 
-wrt_trap_code_t wrt_memory_make(wrt_memory_t *memory, uint64_t pages, uint64_t maximum_pages) {
+static wrt_trap_code_t wrt_memory_make_as(wrt_memory_t *memory, uint64_t pages, uint64_t maximum_pages,
+                                          bool is_shared) {
   if (memory == NULL) return WRT_ERROR_NULL;
   if (pages > maximum_pages || maximum_pages > WRT_MAXIMUM_PAGES) return WRT_ERROR_RANGE;
-  wrt_memory_making_t making = {
-      memory,
-      {.minimum = pages, .maximum = maximum_pages, .has_maximum = true, .page_shift = WRT_PAGE_SHIFT}};
+  wrt_memory_making_t making = {memory,
+                                {.minimum = pages,
+                                 .maximum = maximum_pages,
+                                 .has_maximum = true,
+                                 .is_shared = is_shared,
+                                 .page_shift = WRT_PAGE_SHIFT}};
   memset(memory, 0, sizeof *memory);
   return wrt_try(wrt_memory_make_body, &making, NULL);
+}
+
+wrt_trap_code_t wrt_memory_make(wrt_memory_t *memory, uint64_t pages, uint64_t maximum_pages) {
+  return wrt_memory_make_as(memory, pages, maximum_pages, false);
+}
+
+wrt_trap_code_t wrt_memory_make_shared(wrt_memory_t *memory, uint64_t pages, uint64_t maximum_pages) {
+  return wrt_memory_make_as(memory, pages, maximum_pages, true);
 }
 
 uint64_t wrt_memory_bytes(const wrt_memory_t *memory) {

@@ -1,4 +1,5 @@
 import WasmBinary
+import WasmDebug
 import WasmModel
 
 /// An error as users read it. The only place that makes text of a `WasmError`.
@@ -41,7 +42,9 @@ extension Diagnostic {
     if let function = error.function, let module {
       let imported = module.imports.count { $0.type.kind == .function }
       var part = "func[\(function)]"
-      if let name = NameSection(bytes: bytes, module: module).functions[function] { part += " \"\(name)\"" }
+      if let name = NameSection(bytes: bytes, module: module).functions[function] {
+        part += " " + NameText.quoted(demangled(name) ?? name)
+      }
       parts.append(part)
       parts.append("code section")
       let index = Int(function) - imported

@@ -173,6 +173,8 @@ private struct Preparation {
     let measurer = try await Measurer(compiler: builder.compiler.path, folder: folder)
     session.progress.begin("looking for engines")
     let engines = try await EngineSearch(measurer: measurer).find(comparison.engines.map(\.request))
+    let missing =
+      comparison.engines.isEmpty ? EngineKind.allCases.filter { kind in !engines.contains { $0.kind == kind } } : []
     let native = try findNative()
     var contestants = [try await buildExecutable(builder, folder)]
     if let native { contestants.append(native) }
@@ -200,7 +202,8 @@ private struct Preparation {
       command: ["wasmc"] + CommandLine.arguments.dropFirst(),
       date: ComparisonReport.date(secondsSinceEpoch: Host.secondsSinceEpoch), version: wasmcVersion,
       compiler: "\(builder.compiler.family.rawValue) \(builder.compiler.version)", machine: await Machine.current(),
-      runs: comparison.runs, warmUp: comparison.warmup, timeout: comparison.timeout, results: results)
+      runs: comparison.runs, warmUp: comparison.warmup, timeout: comparison.timeout, results: results,
+      missing: missing)
   }
 
   private var grants: Grants {

@@ -2,6 +2,7 @@ import Logging
 import SystemPackage
 import Toolchain
 import WasmCompiler
+import WasmModel
 
 /// What `build` and `run` do alike: read, translate, and prepare the C compiler.
 struct Session: Sendable {
@@ -130,7 +131,9 @@ struct Session: Sendable {
     let names = compilation.unresolvedImports
     if names.isEmpty { return }
     throw CommandFailure(
-      lines: names.map { "\(file): error: nothing provides the import \($0): \(ImportAdvice.text(for: $0))" },
+      lines: names.map { name in
+        "\(file): error: nothing provides the import \(NameText.printable(name)): \(ImportAdvice.text(for: name))"
+      },
       file: file)
   }
 

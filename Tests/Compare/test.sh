@@ -90,6 +90,12 @@ hello() {
   same '"agrees"' hello.json @wasmc outcome
   same 0 hello.json @wasmc exit_status
   same 1.0 hello.json @wasmc ratio median | grep -v ' 1, '
+  # Every engine took part or is said to be missing.
+  for engine in wasmkit wasmtime wasmtime-python wasmer wasm3 iwasm wazero node; do
+    for file in table hello.html hello.json; do
+      grep -qE "(^|[ >\"])$engine([ ,.<\"]|\$)" $file || echo "$engine is not in $file"
+    done
+  done
   local engines
   engines=$(grep -c '"outcome": "agrees"' hello.json)
   [ "$engines" -ge 2 ] || echo "only $engines engines: wasmkit comes with Swift"

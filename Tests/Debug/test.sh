@@ -90,6 +90,37 @@ for options in -O0 -O2 "-O0 --line-tables" "-O2 --line-tables"; do
 $lines" out
 done
 
+# Inspect and errors show them too, whatever they hold; JSON has both forms.
+"$wasmc" inspect "$here/mangled.wasm" | sed -n '/^largest/,$p' >out
+expect "inspect: mangled names" '^largest functions
+bytes
+0  "_start"
+1  "core::fmt::Formatter::pad"$
+2  "<u8 as core::fmt::Debug>::fmt"$
+3  "std::vector<int, std::allocator<int>>::push_back\(int const&\)"$
+4  "main.Point.move\(by:\)"$
+5  "_ZZZmangled"$' out
+"$wasmc" inspect --json "$here/mangled.wasm" | grep '"index": [35]' >out
+expect "inspect --json: both names" '"name": "_ZNSt6vectorIiSaIiEE9push_backERKi", "demangledName": "std::vector<int, std::allocator<int>>::push_back\(int const&\)"
+"name": "_ZZZmangled", "demangledName": null' out
+# The first call becomes i32.add, for which there is nothing on the stack.
+for name in 'core::fmt::Formatter::pad' $'\\u{a}\\u{1b}'; do
+  python3 - "$here/mangled.wasm" invalid.wasm "$name" <<'END'
+import sys
+source, target, name = sys.argv[1:]
+module = open(source, "rb").read().replace(b"\x10\x02\x0b", b"\x6a\x01\x0b")
+mangled = b"_ZN4core3fmt9Formatter3pad17h0123456789abcdefE"
+if "core" not in name: module = module.replace(mangled, b"\n\x1b" + mangled[2:])
+open(target, "wb").write(module)
+END
+  for command in validate "build -o app"; do
+    # shellcheck disable=SC2086
+    "$wasmc" $command invalid.wasm 2>out
+    [ "$(wc -l <out)" = 2 ] && grep -qF "  in func[1] \"$name" out
+    expect "$command: the name of an invalid function" "^status 0$" <(echo "status $?")
+  done
+done
+
 # A program of C++, made by zig c++: demangled, with lines too.
 for options in -O0 -O2 "-O0 --line-tables" "-O2 --line-tables"; do
   # shellcheck disable=SC2086

@@ -119,6 +119,17 @@ check "C++ host under sanitizers runs" ./linked-checked 1000
 check "checked bounds" "$gcc" -std=c11 -O1 $flags $warnings -DWRT_BOUNDS_CHECKS=1 "$here/host.c" text.c -o host-bounds -lm -lpthread
 check "checked bounds run" ./host-bounds
 
+# --- Odd names: header and program are C and C++, and what is said of them is one line each
+
+check "library of names" "$wasmc" "$here/names.wasm" --emit lib -o libnames.a
+check "C host of names" "$gcc" -std=c11 $warnings "$here/names.c" libnames.a -o names -lm -lpthread
+check "C host of names runs" ./names
+check "C++ host of names" "$gxx" -std=c++11 $warnings -x c++ "$here/names.c" -x none libnames.a -o names-cpp -lm -lpthread
+check "C++ host of names runs" ./names-cpp
+"$wasmc" "$here/names.wasm" -o refused >names.log 2>&1
+check "a line for each import" sh -c '[ $(wc -l <names.log) = 5 ] && ! grep -q "$(printf "\033")" names.log &&
+  grep -qF "nothing provides the import a\u{a}b.c: a program in C" names.log'
+
 # --- WASI
 
 printf 'one two\nthree\n' >words.txt

@@ -84,6 +84,23 @@ for form in -O0 -O2 "-O2 --cc $gcc"; do
   check "a deadline ends threads that wait for each other, $form" traps interrupted ./threads -- x
 done
 
+# Each thread has the fuel that the first begins with: four of 5000 instructions do with 5500, and not with 4500.
+for form in -O0 "-O2 --cc $gcc"; do
+  # shellcheck disable=SC2086
+  check "threads that end $form" "$wasmc" "$here/threads-each.wasm" -o each --fuel 5500 --runtime-options $form
+  for turn in 1 2 3; do
+    check "each thread has the fuel, $form, $turn" timeout 20 ./each
+    check "each thread has no more, $form, $turn" traps "all fuel consumed" ./each --wasm-fuel=4500
+  done
+done
+
+for form in "-O2" "-O1 --cc $gcc --bounds-checks"; do
+  # shellcheck disable=SC2086
+  check "library of threads $form" "$wasmc" "$here/threads-each.wasm" --emit lib --name each -o libeach.a --fuel 5500 --deadline none $form
+  check "host of threads $form" "$gcc" -std=gnu11 -Wall -Wextra -Werror -I. "$here/shared.c" libeach.a -o shared -lm -lpthread
+  check "host of threads runs $form" timeout 60 ./shared
+done
+
 # --- The same count everywhere: the least fuel with which the program ends, and in a library to the instruction.
 
 counts=

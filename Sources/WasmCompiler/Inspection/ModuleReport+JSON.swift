@@ -13,7 +13,10 @@ extension ModuleReport {
             "largest",
             .array(
               largestFunctions.map {
-                .object([("index", .number($0.index)), ("name", .optional($0.name)), ("size", .number($0.size))])
+                .object([
+                  ("index", .number($0.index)), ("name", .optional($0.name)),
+                  ("demangledName", .optional($0.demangledName)), ("size", .number($0.size)),
+                ])
               })
           ),
         ])

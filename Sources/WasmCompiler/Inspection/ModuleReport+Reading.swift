@@ -1,4 +1,5 @@
 import WasmBinary
+import WasmDebug
 import WasmModel
 
 extension ModuleReport {
@@ -108,7 +109,10 @@ extension ModuleReport {
     codeSize = module.code.reduce(0) { $0 + $1.bytes.count }
     let sizes = module.code.enumerated().map { (index: importCount + $0, size: $1.bytes.count) }
     largestFunctions = sizes.sorted { ($1.size, $0.index) < ($0.size, $1.index) }.prefix(10).map { function in
-      Function(index: function.index, name: names.functions[UInt32(function.index)], size: function.size)
+      let index = UInt32(function.index)
+      let name = names.functions[index] ?? module.exports.first { $0.kind == .function && $0.index == index }?.name
+      return Function(
+        index: function.index, name: name, demangledName: name.flatMap { demangled($0) }, size: function.size)
     }
   }
 

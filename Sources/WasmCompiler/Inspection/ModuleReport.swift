@@ -37,7 +37,10 @@ public struct ModuleReport: Sendable, Hashable {
 
   public struct Function: Sendable, Hashable {
     public var index: Int
+    /// From the name section, else of its first export.
     public var name: String?
+    /// The name as C++, Rust or Swift have it, if it is mangled.
+    public var demangledName: String?
     /// Bytes of its body.
     public var size: Int
   }

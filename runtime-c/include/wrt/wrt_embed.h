@@ -61,6 +61,8 @@ typedef struct wrt_host {
 
 /* A memory of the host's, for modules that import one. Freed with wrt_memory_free after their instances. */
 wrt_trap_code_t wrt_memory_make(struct wrt_memory *memory, uint64_t pages, uint64_t maximum_pages);
+/* One that instances on several threads may import, as a shared memory. */
+wrt_trap_code_t wrt_memory_make_shared(struct wrt_memory *memory, uint64_t pages, uint64_t maximum_pages);
 void wrt_memory_free(struct wrt_memory *memory);
 
 /* Its size in bytes; 0 for NULL. */

@@ -122,6 +122,41 @@ func checkWASI() throws(WasmError) {
   }
 }
 
+/// A trap's backtrace: every function under way, by name, those that were inlined too, with lines of C and C++.
+func checkBacktrace() throws(WasmError) {
+  let average = try Averages(wasi: WASIConfiguration(arguments: ["averages", "d"]))
+  for _ in 0..<2 {
+    do throws(WasmError) {
+      try average.start()
+      check(false)
+    } catch .trap(let trap) {
+      check(trap.code == .divideByZero && trap.message == "integer divide by zero" && !trap.hasMoreFrames)
+      check(trap.backtrace.map(\.functionName) == ["divide", "average", "_start"])
+      check(trap.backtrace.first?.isInlined == true && trap.backtrace.last?.isInlined == false)
+      check(trap.backtrace.allSatisfy { $0.file?.hasSuffix("averages.c") == true && $0.offset != nil })
+      check(trap.backtrace.map { $0.line ?? 0 } == [18, 22, 45])
+      check("\(trap)".split(separator: "\n").count == 4)
+    }
+  }
+  do throws(WasmError) {
+    try Averages(wasi: WASIConfiguration(arguments: ["averages", "s"])).start()
+    check(false)
+  } catch .trap(let trap) {
+    check(trap.code == .stackExhausted && trap.backtrace.count > 10 && trap.hasMoreFrames)
+    check(trap.backtrace.allSatisfy { $0.functionName == "deeper" })
+    check("\(trap)".contains(" times)\n  ..."))
+  }
+  do throws(WasmError) {
+    try Basket().start()
+    check(false)
+  } catch .trap(let trap) {
+    check(
+      trap.backtrace.map(\.functionName) == [
+        "shop::Basket<int>::average(int) const", "shop::report(shop::Basket<int> const&, int)", "_start",
+      ])
+  }
+}
+
 /// Instances are freed: the process does not grow.
 func checkManyInstances() throws(WasmError) {
   for _ in 0..<2000 { check(try Text(imports: Host()).askHost(1) == 2) }
@@ -131,6 +166,7 @@ do {
   try checkText()
   try checkComponent()
   try checkWASI()
+  try checkBacktrace()
   try checkManyInstances()
 } catch {
   print("thrown: \(error)")
