@@ -8885,8 +8885,8 @@ static void wrt_memory_explain(uintptr_t place) {
 }
 
 /* Code of the memory's module has `place` for the base unless it is 0: there or nowhere. */
-static void wrt_memory_make(wrt_memory_t *memory, const wrt_memory_type_t *type, bool needs_guard,
-                            uintptr_t place) {
+static void wrt_memory_set_up(wrt_memory_t *memory, const wrt_memory_type_t *type, bool needs_guard,
+                              uintptr_t place) {
   memset(memory, 0, sizeof *memory);
   const uint64_t limit = wrt_memory_limit(type);
   const uint64_t maximum = type->has_maximum && type->maximum < limit ? type->maximum : limit;
@@ -8923,11 +8923,11 @@ static void wrt_memory_make(wrt_memory_t *memory, const wrt_memory_type_t *type,
 }
 
 void wrt_memory_reserve(wrt_memory_t *memory, const wrt_memory_type_t *type, bool needs_guard) {
-  wrt_memory_make(memory, type, needs_guard, 0);
+  wrt_memory_set_up(memory, type, needs_guard, 0);
 }
 
 void wrt_memory_reserve_at(wrt_memory_t *memory, const wrt_memory_type_t *type, uintptr_t base) {
-  wrt_memory_make(memory, type, true, base);
+  wrt_memory_set_up(memory, type, true, base);
 }
 
 void wrt_memory_free(wrt_memory_t *memory) {
