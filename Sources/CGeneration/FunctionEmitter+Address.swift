@@ -33,10 +33,15 @@ extension FunctionEmitter {
     }
     appendView(Int(memory))
     body.append(", ")
-    render(address, .address)
+    var rendered = offset
+    if let larger = form == .plain ? renderBase(Int(memory), address, offset: offset) : nil {
+      rendered = larger
+    } else {
+      render(address, .address)
+    }
     body.append(", ")
-    body.append(decimal: offset)
-    if offset > 0x7FFF_FFFF { body.append(offset > 0xFFFF_FFFF ? "ull" : "u") }
+    body.append(decimal: rendered)
+    if rendered > 0x7FFF_FFFF { body.append(rendered > 0xFFFF_FFFF ? "ull" : "u") }
     if !needsAddress { noteAccess(memory, address, offset: offset, size: size, from: start) }
     if form != .plain {
       body.append(", ")

@@ -111,6 +111,15 @@ extension FunctionEmitter {
   }
 
   private mutating func renderTerm(_ symbol: LinearForm.Symbol, _ scale: UInt32) {
+    renderVariable(symbol)
+    if scale == 1 { return }
+    body.append(" * ")
+    body.append(decimal: scale)
+    body.append(UInt8(ascii: "u"))
+  }
+
+  /// A variable of 32 bits.
+  mutating func renderVariable(_ symbol: LinearForm.Symbol) {
     if symbol < LinearForm.slotBase {
       localUses[Int(symbol)].insert(.read)
       body.append(UInt8(ascii: "l"))
@@ -119,10 +128,6 @@ extension FunctionEmitter {
       let slot = Int(symbol - LinearForm.slotBase)
       readSlot(slot >> 3, .i32)
     }
-    if scale == 1 { return }
-    body.append(" * ")
-    body.append(decimal: scale)
-    body.append(UInt8(ascii: "u"))
   }
 
   /// `(void)l3;` for what cursors may have left unread.

@@ -26,7 +26,30 @@ extension FunctionEmitter {
     guard let sum = reachSum(address) else { return nil }
     return Reach.Place(
       memory: UInt32(memory), address: sum, end: offset + (1 << UInt64(size)),
-      hasUnreachableEnd: context.hasCursors[memory])
+      hasUnreachableEnd: context.hasCursors[memory], base: reachBase(address, sum))
+  }
+
+  /// The variable in an address that is `sum`.
+  private func reachBase(_ address: Int32, _ sum: Reach.Sum) -> Reach.Base {
+    var distance = sum.distance
+    var node = nodes[Int(address)]
+    while node.kind == .operation {
+      distance &-= UInt32(truncatingIfNeeded: nodes[Int(node.b)].immediate)
+      node = nodes[Int(node.a)]
+    }
+    return Reach.Base(symbol: symbol(node) ?? -1, distance: distance)
+  }
+
+  /// Writes an address and an offset as a variable and a larger offset, if it is known that their sum does not wrap.
+  mutating func renderBase(_ memory: Int, _ address: Int32, offset: UInt64) -> UInt64? {
+    guard let place = reachPlace(memory, address, offset: offset, size: 0),
+      let base = reach.base(
+        of: place.address, own: place.base, memory: place.memory, hasUnreachableEnd: place.hasUnreachableEnd),
+      UInt64(base.distance) + offset <= 0x7FFF_FFFF
+    else { return nil }
+    if base.symbol == place.base.symbol && base.distance == 0 { return nil }
+    renderVariable(base.symbol)
+    return offset + UInt64(base.distance)
   }
 
   @inline(__always)

@@ -12,23 +12,23 @@ struct Reach: ~Copyable {
 
   static let never = Int32.max
   /// `WRT_NEVER_REACHED` of the runtime.
-  private static let unreachable: UInt32 = 1 << 16
+  static let unreachable: UInt32 = 1 << 16
   /// The value 0, for addresses that are constants.
-  private static let zero: Int32 = 0
+  static let zero: Int32 = 0
   private static let maximumLevels = 4
-  private static let maximumFacts = 8
+  static let maximumFacts = 8
   private static let maximumOpen = 16
 
   /// Counts what happens.
   private(set) var time: Int32 = 0
   private var locals = UniqueArray<Binding>()
   private var slots = UniqueArray<Binding>()
-  private var values = UniqueArray<Value>()
-  private var facts = UniqueArray<Fact>()
+  private(set) var values = UniqueArray<Value>()
+  private(set) var facts = UniqueArray<Fact>()
   /// What was found out in these times holds no longer: other ways lead here as well. Ascending, disjoint.
   private var past = UniqueArray<Span>()
   /// When the loops around began, and how many candidates there were.
-  private var loops = UniqueArray<Int32>()
+  private(set) var loops = UniqueArray<Int32>()
   private var loopCandidates = UniqueArray<Int>()
   /// Volatile loads since something could be observed.
   private var open = UniqueArray<Access>()
@@ -151,7 +151,7 @@ struct Reach: ~Copyable {
   }
 
   @inline(__always)
-  private func holds(_ moment: Int32) -> Bool {
+  func holds(_ moment: Int32) -> Bool {
     var low = 0
     var high = past.count
     while low < high {
@@ -160,6 +160,8 @@ struct Reach: ~Copyable {
     }
     return low == 0 || moment > past[low - 1].until
   }
+
+  var loopDepth: Int { loops.count }
 
   mutating func enterLoop() {
     closeRegion()
@@ -200,7 +202,7 @@ struct Reach: ~Copyable {
   // MARK: Variables
 
   @inline(__always)
-  private func binding(of symbol: Symbol) -> Binding {
+  func binding(of symbol: Symbol) -> Binding {
     if symbol < LinearForm.slotBase { return locals[Int(symbol)] }
     let slot = Int(symbol - LinearForm.slotBase) >> 3
     return slot < slots.count ? slots[slot] : Binding()
@@ -303,7 +305,7 @@ struct Reach: ~Copyable {
     let value = Int(place.address.value)
     var fact = Fact(
       memory: place.memory, distance: place.address.distance, end: place.end, time: time,
-      previous: values[value].lastFact)
+      previous: values[value].lastFact, base: place.base)
     var next = fact.previous
     for _ in 0..<Self.maximumFacts where next >= 0 && place.hasUnreachableEnd {
       let other = facts[Int(next)]

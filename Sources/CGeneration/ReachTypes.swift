@@ -16,6 +16,14 @@ extension Reach {
     var end: UInt64
     /// The memory never comes to the last bytes below 2^32: see `unreachable`.
     var hasUnreachableEnd: Bool
+    /// The variable in the address.
+    var base = Base()
+  }
+
+  /// A variable, and how far behind an address's value it is.
+  struct Base {
+    var symbol: Symbol = -1
+    var distance: UInt32 = 0
   }
 
   /// A load that may be plain if no loop down to `outermost` assigns the variables on which that rests: those of its
@@ -49,6 +57,7 @@ extension Reach {
     var end: UInt64
     var time: Int32
     var previous: Int32
+    var base: Base
   }
 
   /// Behind `after`, and not behind `until`.

@@ -15,8 +15,10 @@ typedef uint32_t type2_t(uint32_t, uint32_t);
 WRT_LOCAL const wrt_type_t type2 = {.signature = "(func (param i32 i32) (result i32))", .is_final = true};
 typedef void type3_t(uint32_t, uint32_t, uint32_t);
 WRT_LOCAL const wrt_type_t type3 = {.signature = "(func (param i32 i32 i32))", .is_final = true};
-typedef void type4_t(uint32_t);
-WRT_LOCAL const wrt_type_t type4 = {.signature = "(func (param i32))", .is_final = true};
+typedef void type4_t(uint32_t, uint32_t);
+WRT_LOCAL const wrt_type_t type4 = {.signature = "(func (param i32 i32))", .is_final = true};
+typedef void type5_t(uint32_t);
+WRT_LOCAL const wrt_type_t type5 = {.signature = "(func (param i32))", .is_final = true};
 
 WRT_LOCAL wrt_memory_t m0;
 WRT_LOCAL double g0 = 0.0;
@@ -28,9 +30,10 @@ WRT_LOCAL uint32_t f1_constant(void);
 WRT_LOCAL uint32_t f2_ways(uint32_t, uint32_t);
 WRT_LOCAL uint32_t f3_assigned(uint32_t, uint32_t);
 WRT_LOCAL void f4_loops(uint32_t, uint32_t, uint32_t);
-WRT_LOCAL void f5_observed(uint32_t);
+WRT_LOCAL void f5_neighbours(uint32_t, uint32_t);
+WRT_LOCAL void f6_observed(uint32_t);
 
-/* func[0] "lower", 0x8a to 0xae */
+/* func[0] "lower", 0x9d to 0xc1 */
 WRT_LOCAL uint32_t f0_lower(uint32_t l0) {
   uint32_t l1 = 0, l2 = 0;
   const wrt_view_t b0 = wrt_memory_view_fixed(&m0);
@@ -40,14 +43,14 @@ WRT_LOCAL uint32_t f0_lower(uint32_t l0) {
   return wrt_i32_read8_u(b0, l0, 8) ^ (l1 << (l2 & 31));
 }
 
-/* func[1] "constant", 0xaf to 0xc3 */
+/* func[1] "constant", 0xc2 to 0xd6 */
 WRT_LOCAL uint32_t f1_constant(void) {
   const wrt_view_t b0 = wrt_memory_view_fixed(&m0);
   (void)wrt_i32_load(b0, 65536, 0);
   return wrt_i32_read(b0, 1024, 0) & 255u;
 }
 
-/* func[2] "ways", 0xc4 to 0xfc */
+/* func[2] "ways", 0xd7 to 0x10f */
 WRT_LOCAL uint32_t f2_ways(uint32_t l0, uint32_t l1) {
   uint32_t l2 = 0;
   const wrt_view_t b0 = wrt_memory_view_fixed(&m0);
@@ -62,7 +65,7 @@ WRT_LOCAL uint32_t f2_ways(uint32_t l0, uint32_t l1) {
   return wrt_i32_load(b0, l0, 8) & (l2 | l1);
 }
 
-/* func[3] "assigned", 0xfd to 0x123 */
+/* func[3] "assigned", 0x110 to 0x136 */
 WRT_LOCAL uint32_t f3_assigned(uint32_t l0, uint32_t l1) {
   const wrt_view_t b0 = wrt_memory_view_fixed(&m0);
   l1 = wrt_i32_load(b0, l0, 16);
@@ -72,7 +75,7 @@ WRT_LOCAL uint32_t f3_assigned(uint32_t l0, uint32_t l1) {
   return l1 & wrt_i32_load(b0, l0, 0);
 }
 
-/* func[4] "loops", 0x124 to 0x162 */
+/* func[4] "loops", 0x137 to 0x175 */
 WRT_LOCAL void f4_loops(uint32_t l0, uint32_t l1, uint32_t l2) {
   double l3 = 0, l4 = 0;
   const wrt_view_t b0 = wrt_memory_view_fixed(&m0);
@@ -87,8 +90,18 @@ L1:;
   if (l2) goto L1;
 }
 
-/* func[5] "observed", 0x163 to 0x183 */
-WRT_LOCAL void f5_observed(uint32_t l0) {
+/* func[5] "neighbours", 0x176 to 0x1a7 */
+WRT_LOCAL void f5_neighbours(uint32_t l0, uint32_t l1) {
+  const wrt_view_t b0 = wrt_memory_view_fixed(&m0);
+  wrt_i64_store(b0, l0, 0, wrt_i64_load(b0, l0 + 8u, 0));
+  l1 = l0 + 24u;
+  wrt_i32_store(b0, l0, 28, wrt_i32_load(b0, l0 - 4u, 0));
+  l0 = l0 + l1;
+  wrt_i32_store(b0, l1, 0, 1);
+}
+
+/* func[6] "observed", 0x1a8 to 0x1c8 */
+WRT_LOCAL void f6_observed(uint32_t l0) {
   uint32_t l1 = 0;
   const wrt_view_t b0 = wrt_memory_view_fixed(&m0);
   l1 = wrt_i32_load(b0, l0, 0);
@@ -97,14 +110,14 @@ WRT_LOCAL void f5_observed(uint32_t l0) {
 }
 
 #if WRT_DEFINES_SHARED
-WRT_LOCAL const uint32_t name_offsets[6] = {
-  1, 7, 16, 21, 30, 36,
+WRT_LOCAL const uint32_t name_offsets[7] = {
+  1, 7, 16, 21, 30, 36, 47,
 };
 WRT_CONSTANT const wrt_names_t names = {
-  .count = 6,
+  .count = 7,
   .offsets = name_offsets,
   .text =
-  "\0lower\0constant\0ways\0assigned\0loops\0observed\0",
+  "\0lower\0constant\0ways\0assigned\0loops\0neighbours\0observed\0",
   .keys = NULL,
 };
 

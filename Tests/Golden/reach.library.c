@@ -27,7 +27,12 @@ typedef void golden_type3_t(void *, uint32_t, uint32_t, uint32_t);
 #define WRT_DEFINED_wrt_type_iii_
 WRT_WEAK const wrt_type_t wrt_type_iii_ = {.signature = "(func (param i32 i32 i32))", .is_final = true};
 #endif
-typedef void golden_type4_t(void *, uint32_t);
+typedef void golden_type4_t(void *, uint32_t, uint32_t);
+#ifndef WRT_DEFINED_wrt_type_ii_
+#define WRT_DEFINED_wrt_type_ii_
+WRT_WEAK const wrt_type_t wrt_type_ii_ = {.signature = "(func (param i32 i32))", .is_final = true};
+#endif
+typedef void golden_type5_t(void *, uint32_t);
 #ifndef WRT_DEFINED_wrt_type_i_
 #define WRT_DEFINED_wrt_type_i_
 WRT_WEAK const wrt_type_t wrt_type_i_ = {.signature = "(func (param i32))", .is_final = true};
@@ -36,7 +41,7 @@ WRT_WEAK const wrt_type_t wrt_type_i_ = {.signature = "(func (param i32))", .is_
 typedef struct {
   wrt_memory_t m0;
   double g0;
-  wrt_function_t functions[6];
+  wrt_function_t functions[7];
 } golden_instance_t;
 
 
@@ -45,9 +50,10 @@ WRT_LOCAL uint32_t golden_f1_constant(void *);
 WRT_LOCAL uint32_t golden_f2_ways(void *, uint32_t, uint32_t);
 WRT_LOCAL uint32_t golden_f3_assigned(void *, uint32_t, uint32_t);
 WRT_LOCAL void golden_f4_loops(void *, uint32_t, uint32_t, uint32_t);
-WRT_LOCAL void golden_f5_observed(void *, uint32_t);
+WRT_LOCAL void golden_f5_neighbours(void *, uint32_t, uint32_t);
+WRT_LOCAL void golden_f6_observed(void *, uint32_t);
 
-/* func[0] "lower", 0x8a to 0xae */
+/* func[0] "lower", 0x9d to 0xc1 */
 WRT_LOCAL uint32_t golden_f0_lower(void *instance, uint32_t l0) {
   golden_instance_t *const self = instance;
   uint32_t l1 = 0, l2 = 0;
@@ -58,7 +64,7 @@ WRT_LOCAL uint32_t golden_f0_lower(void *instance, uint32_t l0) {
   return wrt_i32_read8_u(b0, l0, 8) ^ (l1 << (l2 & 31));
 }
 
-/* func[1] "constant", 0xaf to 0xc3 */
+/* func[1] "constant", 0xc2 to 0xd6 */
 WRT_LOCAL uint32_t golden_f1_constant(void *instance) {
   golden_instance_t *const self = instance;
   const wrt_view_t b0 = wrt_memory_view(&self->m0);
@@ -66,7 +72,7 @@ WRT_LOCAL uint32_t golden_f1_constant(void *instance) {
   return wrt_i32_read(b0, 1024, 0) & 255u;
 }
 
-/* func[2] "ways", 0xc4 to 0xfc */
+/* func[2] "ways", 0xd7 to 0x10f */
 WRT_LOCAL uint32_t golden_f2_ways(void *instance, uint32_t l0, uint32_t l1) {
   golden_instance_t *const self = instance;
   uint32_t l2 = 0;
@@ -82,7 +88,7 @@ WRT_LOCAL uint32_t golden_f2_ways(void *instance, uint32_t l0, uint32_t l1) {
   return wrt_i32_load(b0, l0, 8) & (l2 | l1);
 }
 
-/* func[3] "assigned", 0xfd to 0x123 */
+/* func[3] "assigned", 0x110 to 0x136 */
 WRT_LOCAL uint32_t golden_f3_assigned(void *instance, uint32_t l0, uint32_t l1) {
   golden_instance_t *const self = instance;
   const wrt_view_t b0 = wrt_memory_view(&self->m0);
@@ -93,7 +99,7 @@ WRT_LOCAL uint32_t golden_f3_assigned(void *instance, uint32_t l0, uint32_t l1) 
   return l1 & wrt_i32_load(b0, l0, 0);
 }
 
-/* func[4] "loops", 0x124 to 0x162 */
+/* func[4] "loops", 0x137 to 0x175 */
 WRT_LOCAL void golden_f4_loops(void *instance, uint32_t l0, uint32_t l1, uint32_t l2) {
   golden_instance_t *const self = instance;
   double l3 = 0, l4 = 0;
@@ -109,8 +115,19 @@ L1:;
   if (l2) goto L1;
 }
 
-/* func[5] "observed", 0x163 to 0x183 */
-WRT_LOCAL void golden_f5_observed(void *instance, uint32_t l0) {
+/* func[5] "neighbours", 0x176 to 0x1a7 */
+WRT_LOCAL void golden_f5_neighbours(void *instance, uint32_t l0, uint32_t l1) {
+  golden_instance_t *const self = instance;
+  const wrt_view_t b0 = wrt_memory_view(&self->m0);
+  wrt_i64_store(b0, l0, 0, wrt_i64_load(b0, l0 + 8u, 0));
+  l1 = l0 + 24u;
+  wrt_i32_store(b0, l0, 28, wrt_i32_load(b0, l0 - 4u, 0));
+  l0 = l0 + l1;
+  wrt_i32_store(b0, l1, 0, 1);
+}
+
+/* func[6] "observed", 0x1a8 to 0x1c8 */
+WRT_LOCAL void golden_f6_observed(void *instance, uint32_t l0) {
   golden_instance_t *const self = instance;
   uint32_t l1 = 0;
   const wrt_view_t b0 = wrt_memory_view(&self->m0);
@@ -119,13 +136,14 @@ WRT_LOCAL void golden_f5_observed(void *instance, uint32_t l0) {
   wrt_i32_store(b0, l0, 0, l1 & wrt_i32_load(b0, l0, 4));
 }
 
-WRT_LOCAL const wrt_function_t golden_function_templates[6] = {
+WRT_LOCAL const wrt_function_t golden_function_templates[7] = {
   {(wrt_code_t)golden_f0_lower, NULL, &wrt_type_i_i},
   {(wrt_code_t)golden_f1_constant, NULL, &wrt_type__i},
   {(wrt_code_t)golden_f2_ways, NULL, &wrt_type_ii_i},
   {(wrt_code_t)golden_f3_assigned, NULL, &wrt_type_ii_i},
   {(wrt_code_t)golden_f4_loops, NULL, &wrt_type_iii_},
-  {(wrt_code_t)golden_f5_observed, NULL, &wrt_type_i_},
+  {(wrt_code_t)golden_f5_neighbours, NULL, &wrt_type_ii_},
+  {(wrt_code_t)golden_f6_observed, NULL, &wrt_type_i_},
 };
 
 static void golden_instantiate(void *instance, const wrt_extern_t *imports, void *imported_host) {
@@ -133,7 +151,7 @@ static void golden_instantiate(void *instance, const wrt_extern_t *imports, void
   (void)self;
   (void)imports;
   (void)imported_host;
-  for (uint32_t i = 0; i < 6; i++) {
+  for (uint32_t i = 0; i < 7; i++) {
     self->functions[i] = golden_function_templates[i];
     self->functions[i].instance = instance;
   }
@@ -147,7 +165,7 @@ static void golden_free_instance(void *instance) {
   wrt_memory_free(&self->m0);
 }
 
-WRT_LOCAL const wrt_export_t golden_exports[7] = {
+WRT_LOCAL const wrt_export_t golden_exports[8] = {
   {{"memory", 6}, WRT_EXTERN_MEMORY},
   {{"lower", 5}, WRT_EXTERN_FUNCTION},
   {{"constant", 8}, WRT_EXTERN_FUNCTION},
@@ -155,6 +173,7 @@ WRT_LOCAL const wrt_export_t golden_exports[7] = {
   {{"assigned", 8}, WRT_EXTERN_FUNCTION},
   {{"loops", 5}, WRT_EXTERN_FUNCTION},
   {{"observed", 8}, WRT_EXTERN_FUNCTION},
+  {{"neighbours", 10}, WRT_EXTERN_FUNCTION},
 };
 
 static wrt_extern_t golden_export_at(void *instance, uint32_t index) {
@@ -188,6 +207,10 @@ static wrt_extern_t golden_export_at(void *instance, uint32_t index) {
     break;
   case 6:
     result.kind = WRT_EXTERN_FUNCTION;
+    result.of.function = &self->functions[6];
+    break;
+  case 7:
+    result.kind = WRT_EXTERN_FUNCTION;
     result.of.function = &self->functions[5];
     break;
   default:
@@ -196,14 +219,14 @@ static wrt_extern_t golden_export_at(void *instance, uint32_t index) {
   return result;
 }
 
-WRT_LOCAL const uint32_t golden_name_offsets[6] = {
-  1, 7, 16, 21, 30, 36,
+WRT_LOCAL const uint32_t golden_name_offsets[7] = {
+  1, 7, 16, 21, 30, 36, 47,
 };
 WRT_LOCAL const wrt_names_t golden_names = {
-  .count = 6,
+  .count = 7,
   .offsets = golden_name_offsets,
   .text =
-  "\0lower\0constant\0ways\0assigned\0loops\0observed\0",
+  "\0lower\0constant\0ways\0assigned\0loops\0neighbours\0observed\0",
   .keys = NULL,
 };
 
@@ -215,7 +238,7 @@ const wrt_module_t golden_module = {
   .imports = NULL,
   .import_count = 0,
   .exports = golden_exports,
-  .export_count = 7,
+  .export_count = 8,
   .names = &golden_names,
   .instantiate = golden_instantiate,
   .export_at = golden_export_at,

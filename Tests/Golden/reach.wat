@@ -40,6 +40,14 @@
       (local.set $y (f64.load (local.get $q)))
       (local.set $q (i32.add (local.get $q) (i32.const 64)))
       (br_if $next (local.tee $n (i32.sub (local.get $n) (i32.const 1))))))
+  (func $neighbours (param $p i32) (param $q i32)
+    ;; What is close behind an access does not wrap: constants go into the offset, also those of a variable made of another;
+    ;; not those of what lies before, nor once the variable is assigned.
+    (i64.store (local.get $p) (i64.load (i32.add (local.get $p) (i32.const 8))))
+    (local.set $q (i32.add (local.get $p) (i32.const 24)))
+    (i32.store offset=4 (local.get $q) (i32.load (i32.sub (local.get $p) (i32.const 4))))
+    (local.set $p (i32.add (local.get $p) (local.get $q)))
+    (i32.store (local.get $q) (i32.const 1)))
   (func $observed (param $p i32)
     ;; A call comes between: both loads may trap.
     (local $x i32)
@@ -47,4 +55,5 @@
     (call $loops (local.get $p) (local.get $p) (i32.const 1))
     (i32.store (local.get $p) (i32.and (local.get $x) (i32.load offset=4 (local.get $p)))))
   (export "lower" (func $lower)) (export "constant" (func $constant)) (export "ways" (func $ways))
-  (export "assigned" (func $assigned)) (export "loops" (func $loops)) (export "observed" (func $observed)))
+  (export "assigned" (func $assigned)) (export "loops" (func $loops)) (export "observed" (func $observed))
+  (export "neighbours" (func $neighbours)))

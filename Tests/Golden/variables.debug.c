@@ -107,7 +107,7 @@ inline WRT_FOR_DEBUGGERS int &calls() { return *(int *)source::address(1128ull);
 
 /* func[0] "_start", 0x43 to 0x24a */
 #line 45 "/source/variables.c"
-WRT_LOCAL void f0__start(void *instance) {   (void)instance;   uint32_t l0 = 0, l1 = 0, l6 = 0, l8 = 0, l9 = 0, l11 = 0;   uint64_t l2 = 0, l3 = 0, l4 = 0, l5 = 0, l7 = 0, l10 = 0, l12 = 0;   const wrt_view_t b0 = wrt_memory_view_fixed(&m0); 
+WRT_LOCAL void f0__start(void *instance) {   (void)instance;   uint32_t l0 = 0, l1 = 0, l6 = 0, l8 = 0, l9 = 0, l11 = 0;   uint64_t l2 = 0, l3 = 0, l4 = 0, l5 = 0, l7 = 0, l10 = 0, l12 = 0;   const wrt_view_t b0 = wrt_memory_view_fixed(&m0);   (void)l8; 
 #line 45 "/source/variables.c"
   l0 = g0 - 160u;
 #ifdef WRT_SHOWS_VARIABLES
@@ -165,7 +165,7 @@ wrt_i64_read(b0, l1, 1024));
 #line 47
 wrt_i64_read(b0, l1, 1072));
 #line 47
-  wrt_i32_store(b0, l0 + 84u, 0, l1);
+  wrt_i32_store(b0, l0, 84, l1);
 #line 47
   wrt_i64_store(b0, l0, 88, 0x4004000000000000ull);
 #line 47
@@ -173,21 +173,21 @@ wrt_i64_read(b0, l1, 1072));
 #line 47
   l8 = l0 + 100u;
 #line 47
-  wrt_i32_store16(b0, l8, 0, l1);
+  wrt_i32_store16(b0, l0, 100, l1);
 #line 47
-  wrt_i32_store16(b0, l8, 0, (
+  wrt_i32_store16(b0, l0, 100, (
 #line 47
-wrt_i32_read16_u(b0, l8, 0) & 65528u) | 1u);
+wrt_i32_read16_u(b0, l0, 100) & 65528u) | 1u);
 #line 47
   wrt_i32_store16(b0, l0, 100, l6 | (
 #line 47
-wrt_i32_read16_u(b0, l8, 0) & 0xfffffc07u));
+wrt_i32_read16_u(b0, l0, 100) & 0xfffffc07u));
 #line 47
-  wrt_i32_store16(b0, l0 + 64u + 38u, 0, 0);
+  wrt_i32_store16(b0, l0, 102, 0);
 #line 47
   wrt_f32_store(b0, l0, 104, wrt_f32_convert_i32_s(0));
 #line 47
-  wrt_i32_store(b0, l0 + 64u + 44u, 0, 0);
+  wrt_i32_store(b0, l0, 108, 0);
 #line 47
   l9 = 0;
 #line 48
@@ -195,7 +195,7 @@ wrt_i32_read16_u(b0, l8, 0) & 0xfffffc07u));
 #line 48
 wrt_i64_read(b0, l9, 1104);
 #line 48
-  wrt_i64_store(b0, l0 + 48u, 0, l10);
+  wrt_i64_store(b0, l0, 48, l10);
 #line 48
   wrt_i64_store(b0, l0, 40, 
 #line 48
@@ -211,7 +211,7 @@ wrt_i64_read(b0, l9, 1088));
 #line 49
 wrt_i64_read(b0, l11, 1120);
 #line 49
-  wrt_i64_store(b0, l0 + 24u, 0, l12);
+  wrt_i64_store(b0, l0, 24, l12);
 #line 49
   wrt_i64_store(b0, l0, 16, 
 #line 49

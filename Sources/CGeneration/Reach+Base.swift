@@ -1,0 +1,31 @@
+// Addresses of which it is known that they do not wrap: behind an access of `l0`, no memory reaches so far that `l0 + 8u` were
+// less than `l0`, so the 8 may go into the access's offset. That saves C compilers the sum in 32 bits, and shows them which
+// accesses are neighbours.
+
+extension Reach {
+  /// A variable that is the address but for a constant, without wrapping between them; and that constant. `own`: the variable
+  /// in the address as it stands.
+  func base(of address: Sum, own: Base, memory: UInt32, hasUnreachableEnd: Bool) -> (symbol: Symbol, distance: UInt32)? {
+    if isDisabled || address.value == Self.zero { return nil }
+    var next = values[Int(address.value)].lastFact
+    for _ in 0..<Self.maximumFacts where next >= 0 {
+      let fact = facts[Int(next)]
+      next = fact.previous
+      let end = fact.end + UInt64(hasUnreachableEnd ? Self.unreachable : 0)
+      let distance = address.distance &- fact.distance
+      guard fact.memory == memory, distance < end, holds(fact.time) else { continue }
+      for base in [fact.base, own] where base.symbol >= 0 {
+        let above = base.distance &- fact.distance
+        if above <= distance && isHeld(by: base, value: address.value) { return (base.symbol, distance - above) }
+      }
+    }
+    return nil
+  }
+
+  /// Whether the variable still holds that value.
+  private func isHeld(by base: Base, value: Int32) -> Bool {
+    let bound = binding(of: base.symbol)
+    return bound.sum.value == value && bound.sum.distance == base.distance && holds(bound.time)
+      && (loops.isEmpty || loops[loops.count - 1] <= bound.time)
+  }
+}
