@@ -29,12 +29,23 @@ extension EmissionContext {
   }
 
   /// `static uint32_t f12_fib(uint32_t l0)`, without what follows.
-  func writeSignature(_ function: Int, to buffer: inout CodeBuffer, parameterNames: Bool) {
+  func writeSignature(
+    _ function: Int, as part: FunctionPart = .whole, to buffer: inout CodeBuffer, parameterNames: Bool
+  ) {
     let typeIndex = module.functionTypes[function]
-    buffer.append(linkage)
+    switch part {
+    case .whole: buffer.append(linkage)
+    case .code: buffer.append("WRT_CODE")
+    case .version: buffer.append("WRT_V3")
+    }
     buffer.append(UInt8(ascii: " "))
     appendResultType(typeIndex, to: &buffer)
     buffer.append(UInt8(ascii: " "))
+    switch part {
+    case .whole: break
+    case .code: buffer.append("code_of_")
+    case .version: buffer.append("v3_of_")
+    }
     functionNames.append(function, to: &buffer)
     buffer.append(UInt8(ascii: "("))
     var separator: StaticString = ""

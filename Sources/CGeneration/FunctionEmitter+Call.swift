@@ -145,6 +145,7 @@ extension FunctionEmitter {
       body.append(UInt8(ascii: ")"))
       return
     }
+    noteDirectCall()
     context.functionNames.append(callee, to: &body)
     renderArguments(node, instance: instanceArgument(of: callee))
   }

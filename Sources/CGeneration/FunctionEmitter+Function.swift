@@ -74,6 +74,8 @@ extension FunctionEmitter {
     usesCallee = false
     isRestarted = false
     cursorCount = 0
+    vectorDepth = 0
+    callDepth = 0
     if !replacedReads.isEmpty { replacedReads.removeAll(keepingCapacity: true) }
     pendingValue = nil
     isStorePending = false
@@ -96,7 +98,7 @@ extension FunctionEmitter {
     if isTailStep {
       writeTailStepStart()
     } else {
-      context.writeSignature(function, to: &output, parameterNames: true)
+      context.writeSignature(function, as: hasVersions ? .code : .whole, to: &output, parameterNames: true)
       output.append(" {\n")
       writeInstance()
     }
@@ -123,6 +125,7 @@ extension FunctionEmitter {
     writeBody(scope)
     output.append("}\n\n")
     if isTailStep { writeTailEntry() }
+    if hasVersions { writeVersions() }
   }
 
   /// `/* func[12] "fib": (func (param i32) (result i32)), 0x1a3 to 0x1d4 */`

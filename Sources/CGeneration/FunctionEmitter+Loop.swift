@@ -226,6 +226,7 @@ extension FunctionEmitter {
     loop.end()
     guard isComplete, frame.isTargeted else { return }
     loop.chooseCursors()
+    noteVectorLoop()
     // Behind a loop that is never left nothing can stand for a reader.
     if loop.exits.isEmpty && isDead { loop.hasOnlyCursors = true }
     var positions = loop.plainLoads()

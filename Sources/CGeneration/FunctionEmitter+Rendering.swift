@@ -152,6 +152,7 @@ extension FunctionEmitter {
   private mutating func renderOperation(_ node: Node, _ place: Place) {
     let lowering = Lowering.table[Int(node.opcode.rawValue)]
     let isUnary = node.opcode.operands.count == 1
+    noteArithmetic(node.type)
     switch lowering {
     case .call(let name):
       let use = passed(place.use, by: node.opcode)

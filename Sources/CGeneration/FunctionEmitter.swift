@@ -62,6 +62,9 @@ struct FunctionEmitter: ~Copyable {
   /// How many cursors the function's loops need; variables whose reads they have replaced.
   var cursorCount = 0
   var replacedReads: Set<LinearForm.Symbol> = []
+  /// In how many loops the deepest one lies that C compilers may vectorise, itself counted; and the deepest direct call.
+  var vectorDepth = 0
+  var callDepth = 0
   var usesEntry = false
   var usesCallee = false
   /// The function is emitted as one step of a chain of tail calls.

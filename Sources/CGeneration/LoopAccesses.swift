@@ -53,6 +53,8 @@ struct LoopAccesses: ~Copyable {
   /// Something makes it impossible to say which stores cannot die: inner blocks, whose ends join ways, or traps of
   /// another kind.
   var hasOnlyCursors = false
+  /// It computes floats.
+  var hasFloats = false
   /// Variables assigned so far; and for each open inner block how many there were at its start.
   private var assigned = UniqueArray<LinearForm.Symbol>()
   private var assignedBefore = UniqueArray<Int>()
@@ -81,6 +83,7 @@ struct LoopAccesses: ~Copyable {
     hiddenIfClose.clear()
     cursors.begin()
     hasOnlyCursors = false
+    hasFloats = false
     assigned.removeAll()
     assignedBefore.removeAll()
     skippedFrame = Int.max
@@ -217,6 +220,12 @@ struct LoopAccesses: ~Copyable {
   mutating func addExit(_ frame: Int) { exits.append(frame) }
 
   // MARK: At the loop's end
+
+  /// Whether all turns are alike: nothing leaves them in the middle, and what they access moves on.
+  var isUniform: Bool { !hasOnlyCursors && exits.isEmpty && cursors.backEdges.count == 1 && !cursors.cursors.isEmpty }
+
+  /// Whether what is loaded is summed up, or stored as something else.
+  var storesSums: Bool { !sums.isEmpty || stores.contains { !$0.value.loads.isEmpty && !$0.value.isCopy } }
 
   /// Decides which accesses go through cursors.
   mutating func chooseCursors() { cursors.choose() }

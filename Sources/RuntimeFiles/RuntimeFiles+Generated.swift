@@ -397,6 +397,16 @@ WRT_ALWAYS_INLINE uint32_t wrt_memory_atomic_notify(const wrt_memory_t *memory, 
 #define WRT_EXACT_MEMORY 0
 #endif
 
+/* Functions with loops that wide registers speed up stand twice in the code, for every x86-64 processor and
+ * for x86-64-v3: wrt_version.h. Not where all of the code is for one kind of processor, or small. */
+#ifndef WRT_DISPATCH
+#if defined(__AVX2__) || !defined(__OPTIMIZE__) || defined(__OPTIMIZE_SIZE__) || (WRT_VERSION + 0) != 0
+#define WRT_DISPATCH 0
+#else
+#define WRT_DISPATCH (WRT_X86_64 && WRT_HAS_ELF && WRT_KNOWS_V3 && !WRT_BOUNDS_CHECKS)
+#endif
+#endif
+
 /* Name the function that trapped, from the program's symbol table. */
 #ifndef WRT_SYMBOLS
 #define WRT_SYMBOLS WRT_HAS_ELF
@@ -423,6 +433,9 @@ WRT_ALWAYS_INLINE uint32_t wrt_memory_atomic_notify(const wrt_memory_t *memory, 
 #if WRT_EXACT_MEMORY != 0 && WRT_EXACT_MEMORY != 1
 #error "WRT_EXACT_MEMORY must be 0 or 1"
 #endif
+#if WRT_DISPATCH != 0 && WRT_DISPATCH != 1
+#error "WRT_DISPATCH must be 0 or 1"
+#endif
 #if WRT_SYMBOLS != 0 && WRT_SYMBOLS != 1
 #error "WRT_SYMBOLS must be 0 or 1"
 #endif
@@ -441,6 +454,9 @@ WRT_ALWAYS_INLINE uint32_t wrt_memory_atomic_notify(const wrt_memory_t *memory, 
 #endif
 #if WRT_FIXED_MEMORY && (WRT_BOUNDS_CHECKS || WRT_ADDRESS_SANITIZER)
 #error "WRT_FIXED_MEMORY=1 needs WRT_BOUNDS_CHECKS=0, and no AddressSanitizer"
+#endif
+#if WRT_DISPATCH && !(WRT_X86_64 && WRT_KNOWS_V3)
+#error "WRT_DISPATCH needs x86-64, and clang 12 or gcc 11"
 #endif
 #if WRT_SYMBOLS && !WRT_HAS_ELF
 #error "WRT_SYMBOLS needs ELF"
@@ -2283,6 +2299,14 @@ static inline WRT_UNUSED void wrt_memory_init_64(wrt_memory_t *memory, const uin
 #define WRT_THREAD_LOCAL __thread
 #else
 #define WRT_THREAD_LOCAL _Thread_local
+#endif
+/* Attributes of a function for x86-64-v3. gcc inlines into it only what is for the same -march. */
+#if defined(__clang__)
+#define WRT_V3       __attribute__((noinline, unused, target("arch=x86-64-v3")))
+#define WRT_KNOWS_V3 (__clang_major__ >= 12)
+#else
+#define WRT_V3       __attribute__((noinline, unused, target("avx2,bmi,bmi2,f16c,fma,lzcnt,movbe,popcnt")))
+#define WRT_KNOWS_V3 (__GNUC__ >= 11)
 #endif
 /* A type that may overlap objects of every other type, at any address. */
 #define WRT_UNALIGNED __attribute__((may_alias, aligned(1)))
@@ -5837,12 +5861,40 @@ typedef struct wrt_module {
 
 """##),
     RuntimeFile(path: "include/wrt/wrt_version.h", contents: ##"""
-/* wrt_version.h: a module that an executable holds twice, its C compiled for every processor of the
- * architecture and for newer ones. Whoever compiles says which of the two it is; main chooses. Functions and
- * state are each version's own; what is constant and names no function stands in the first and serves both.
- */
+/* wrt_version.h: code for every processor of the architecture beside code for newer ones: of single functions
+ * (WRT_DISPATCH), or of a whole module. */
 #ifndef WRT_VERSION_H
 #define WRT_VERSION_H
+
+#include <stdbool.h>
+
+#include "wrt_config.h"
+
+/* ---- Functions ----
+ * f12 is code_of_f12, inlined, where the processor is any; it calls v3_of_f12, the same for x86-64-v3, where
+ * the processor is newer. Traps know these names (names.c). */
+
+#define WRT_CODE static inline __attribute__((always_inline, unused))
+
+/* 0: nobody has asked; 1: any x86-64; 3: all of x86-64-v3. A fact about the machine, the same in all threads.
+ */
+extern WRT_HIDDEN int wrt_processor_level;
+WRT_COLD WRT_HIDDEN int wrt_processor_find_level(void);
+
+WRT_ALWAYS_INLINE bool wrt_processor_is_v3(void) {
+#if WRT_DISPATCH
+  int level = __atomic_load_n(&wrt_processor_level, __ATOMIC_RELAXED);
+  if (__builtin_expect(level == 0, 0)) level = wrt_processor_find_level();
+  return level >= 3;
+#else
+  return false;
+#endif
+}
+
+/* ---- Modules ----
+ * An executable may hold a module twice. Whoever compiles says which of the two it is; main chooses.
+ * Functions and state are each version's own; what is constant and names no function stands in the first and
+ * serves both. */
 
 /* 0: the only version; 1: the first of two, for all processors; 3: the second, for x86-64-v3. */
 #ifndef WRT_VERSION
@@ -6241,20 +6293,33 @@ static bool wrt_visit_function(wrt_visit_t *visit, const wrt_named_t *function,
   return visit->visit(frame, visit->argument);
 }
 
+/* Whether a frame is only what called a part of the same function. */
+static bool wrt_is_called_part(wrt_part_t part, wrt_part_t caller) {
+  return part == WRT_PART_COLD ? caller != WRT_PART_COLD
+                               : part == WRT_PART_VERSION && caller == WRT_PART_WHOLE;
+}
+
 static void wrt_visit_all(void *argument) {
   wrt_visit_t *const visit = (wrt_visit_t *)argument;
-  wrt_named_t before = {.is_outlined = false};
+  wrt_named_t before = {.part = WRT_PART_WHOLE};
   for (uint32_t i = 0; i < visit->trap->frame_count && i < WRT_TRAP_FRAMES; i++) {
     wrt_named_t function;
     if (!wrt_lookup_function(&visit->lookup, visit->trap->frames[i], &function)) continue;
-    const bool is_shown = before.is_outlined && before.index == function.index;
+    const bool is_shown = before.index == function.index && wrt_is_called_part(before.part, function.part);
     before = function;
     if (is_shown) continue;
     const size_t count = wrt_image_find_frames(visit->lookup.image, visit->lookup.address, visit->native);
     for (size_t at = 0; at < count; at++) {
-      const wrt_native_frame_t *const native = &visit->native[at];
+      wrt_native_frame_t *const native = &visit->native[at];
       wrt_named_t inlined = function;
       if (native->name != NULL && !wrt_names_find(native->name, strlen(native->name), &inlined)) continue;
+      if (native->name != NULL && inlined.part == WRT_PART_CODE && at + 1 < count) {
+        /* The place is that of what it is inlined in. */
+        const char *const name = native[1].name;
+        native[1] = native[0];
+        native[1].name = name;
+        continue;
+      }
       if (!wrt_visit_function(visit, &inlined, native)) return;
     }
   }
@@ -8273,12 +8338,20 @@ WRT_HIDDEN void wrt_backtrace_capture(wrt_trap_t *trap, uintptr_t program_counte
 /* ---- names.c ---- */
 
 /* A function that a symbol stands for. */
+/* What of a Wasm function a C function is. */
+typedef enum wrt_part {
+  WRT_PART_WHOLE,
+  WRT_PART_COLD,    /* a part that clang made a function of its own, which the rest calls */
+  WRT_PART_VERSION, /* all of it for newer processors, which the whole calls: wrt_version.h */
+  WRT_PART_CODE     /* the statements, inlined in the whole and in the version */
+} wrt_part_t;
+
 typedef struct wrt_named {
   uint32_t index;
   const char *text; /* its name, not terminated */
   size_t length;
   const wrt_names_t *names; /* of its module; NULL if that is not known */
-  bool is_outlined;         /* a part that clang made a function of its own, which the rest calls */
+  wrt_part_t part;
 } wrt_named_t;
 
 /* Whether `symbol` is one that the compiler gives to functions: f12, f12_fib, prefix_f12_fib. */
@@ -8607,7 +8680,7 @@ static bool wrt_main_start_limits(const char *name, const wrt_module_t *module, 
 /* The guest's arguments and grants are settled. What it returns is the exit status. */
 static int wrt_main_start(const char *name, wrt_grants_t *grants, int argc, char **argv) {
   const wrt_module_t *const module =
-      wrt_program.second != NULL && wrt_processor_is_v3() ? wrt_program.second : wrt_program.module;
+      wrt_program.second != NULL && wrt_processor_find_level() >= 3 ? wrt_program.second : wrt_program.module;
   void *instance = NULL;
   if (module->instance_size != 0) {
     instance = wrt_main_make_instance(module->instance_size);
@@ -9012,6 +9085,7 @@ void wrt_module_forget(const wrt_module_t *module) {
 /* ---- Symbols ---- */
 
 typedef struct wrt_symbol {
+  wrt_part_t part;
   uint32_t index;
   const char *text; /* the sanitised name, not terminated */
   size_t text_length;
@@ -9051,6 +9125,17 @@ static size_t wrt_symbol_unmangle(const char **name, size_t length) {
   if (count > (size_t)(end - at)) return length;
   *name = at;
   return count;
+}
+
+/* What of a function a symbol is. */
+static wrt_part_t wrt_symbol_part(const char *name, size_t length) {
+  static const char code[] = "code_of_", version[] = "v3_of_";
+  if (length > sizeof code && memcmp(name, code, sizeof code - 1) == 0) return WRT_PART_CODE;
+  const char *const dot = memchr(name, '.', length);
+  const bool is_cold = dot != NULL && (size_t)(name + length - dot) > 6 && memcmp(dot, ".cold.", 6) == 0;
+  if (is_cold) return WRT_PART_COLD;
+  const bool is_version = length > sizeof version && memcmp(name, version, sizeof version - 1) == 0;
+  return is_version ? WRT_PART_VERSION : WRT_PART_WHOLE;
 }
 
 /* The value of a lower-case hexadecimal digit, or 16. */
@@ -9098,6 +9183,7 @@ static bool wrt_symbol_parse(const char *name, size_t length, wrt_symbol_t *symb
   length = wrt_symbol_unmangle(&name, length);
   if (length >= 4 && memcmp(name, "wrt_", 4) == 0) return false; /* wrt_f32_min */
   const char *const end = name + length;
+  symbol->part = wrt_symbol_part(name, length);
   if (wrt_symbol_parse_key(name, end, symbol)) return true;
   for (const char *at = name; at != NULL && at != end;) {
     if (wrt_symbol_parse_here(at, end, symbol)) return true;
@@ -9140,8 +9226,7 @@ bool wrt_names_find(const char *name, size_t length, wrt_named_t *found) {
   wrt_symbol_t symbol;
   if (!wrt_symbol_parse(name, length, &symbol)) return false;
   found->index = symbol.index;
-  const char *const dot = memchr(name, '.', length);
-  found->is_outlined = dot != NULL && (size_t)(name + length - dot) > 6 && memcmp(dot, ".cold.", 6) == 0;
+  found->part = symbol.part;
   found->names = wrt_names_of(&symbol);
   found->text = found->names == NULL ? NULL : found->names->text + found->names->offsets[symbol.index];
   found->length = found->text == NULL ? 0 : strlen(found->text);
@@ -9575,9 +9660,12 @@ void wrt_memory_release(wrt_memory_t *memory, const wrt_contents_t *contents, bo
 
 """##),
     RuntimeFile(path: "src/processor.c", contents: ##"""
-/* processor.c: which of a program's two versions this processor can run. Not __builtin_cpu_supports: older
- * compilers' knows neither lzcnt nor movbe, and lzcnt is another instruction where it is missing. */
-#include "program.h"
+/* processor.c: which of two versions of functions or modules this processor can run. Not
+ * __builtin_cpu_supports: older compilers' knows neither lzcnt nor movbe, and lzcnt is another instruction
+ * where it is missing. */
+#include "wrt/wrt.h"
+
+int wrt_processor_level;
 
 #if WRT_X86_64
 
@@ -9603,7 +9691,7 @@ static uint32_t wrt_enabled_state(void) {
 /* Three questions and no more: under a hypervisor each cpuid is a trap, of some 20 microseconds in the worst
  * case. Every x86-64 processor has leaf 1; one with AVX and XSAVE has leaves up to 13, and the extended one.
  */
-bool wrt_processor_is_v3(void) {
+static bool wrt_has_v3(void) {
   uint32_t a, b, c, d;
   __cpuid(1, a, b, c, d);
   if ((c & WRT_V3_LEAF_1) != WRT_V3_LEAF_1) return false;
@@ -9616,9 +9704,15 @@ bool wrt_processor_is_v3(void) {
 
 #else
 
-bool wrt_processor_is_v3(void) { return false; }
+static bool wrt_has_v3(void) { return false; }
 
 #endif
+
+int wrt_processor_find_level(void) {
+  const int level = wrt_has_v3() ? 3 : 1;
+  __atomic_store_n(&wrt_processor_level, level, __ATOMIC_RELAXED);
+  return level;
+}
 
 """##),
     RuntimeFile(path: "src/program.c", contents: ##"""
@@ -9890,9 +9984,6 @@ bool wrt_grants_make(wrt_grants_t *grants, const wrt_program_t *program, int arg
 /* Fetches inherited variables, leaving out those that are not set, and opens the sockets. */
 bool wrt_grants_acquire(wrt_grants_t *grants, char *message, size_t message_size);
 void wrt_grants_free(wrt_grants_t *grants);
-
-/* processor.c: whether this processor and the system have all of x86-64-v3. */
-bool wrt_processor_is_v3(void);
 
 /* policy.c: what --wasm-policy prints. */
 void wrt_policy_print(const wrt_grants_t *grants, const wrt_program_t *program, FILE *file);

@@ -58,7 +58,7 @@ struct Amalgamation {
 extension RuntimeFolder {
   /// Sources that only executables need: `main` and what it calls.
   static let programSources = [
-    "src/main.c", "src/place.c", "src/processor.c", "src/program.c", "src/policy.c", "src/listen.c", "src/deadline.c",
+    "src/main.c", "src/place.c", "src/program.c", "src/policy.c", "src/listen.c", "src/deadline.c",
     "src/wasi/thread.c",
   ]
 

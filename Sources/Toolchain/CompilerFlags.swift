@@ -105,6 +105,7 @@ struct CompilerFlags {
       flags += ["-gdwarf-4"] + (compiler.family == .clang ? ["-gline-tables-only", "-gno-column-info"] : ["-g1"])
     }
     if options.boundsChecks { flags.append("-DWRT_BOUNDS_CHECKS=1") }
+    if options.versions == .one { flags.append("-DWRT_DISPATCH=0") }
     if !options.fixedMemory { flags.append("-DWRT_FIXED_MEMORY=0") }
     if isModule && keepsConstantsInPlace { flags += ["-mllvm", Self.constantsInPlace] }
     if options.exactMemory { flags.append("-DWRT_EXACT_MEMORY=1") }

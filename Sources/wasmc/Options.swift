@@ -185,8 +185,9 @@ struct CodeOptionGroup: ParsableArguments {
   @Flag(
     inversion: .prefixedNo,
     help: ArgumentHelp(
-      "The code twice in an executable for x86-64, for all processors and for x86-64-v3 (since about 2013), of which it "
-        + "chooses when it starts. For modules of up to a megabyte of code."))
+      "All of the code twice in an executable for x86-64, for all processors and for x86-64-v3 (since about 2013), of "
+        + "which it chooses when it starts, for modules of up to a megabyte of code; or nothing twice. Without either: "
+        + "functions with loops that gain."))
   var multiversion: Bool?
 
   @Flag(help: "Exceptions by checks behind calls: throwing costs little, calling a little more.")

@@ -60,7 +60,33 @@ refused_versions() {
   done
 }
 
+# Functions in two versions, without --multiversion: which one runs, and that a trap shows it as the one function it is.
+functions() {
+  local compiler option
+  for compiler in clang gcc; do
+    command -v $compiler >/dev/null || continue
+    for option in '' --line-tables --lto; do
+      "$wasmc" "$here/vector.wasm" -o one --cc $compiler $option --no-multiversion || continue
+      "$wasmc" "$here/vector.wasm" -o two --cc $compiler $option || continue
+      ./one 2>expected
+      [ $? = 134 ] || echo "$compiler $option: no trap"
+      ./two 2>native
+      diff expected native || echo "of $compiler $option"
+      [ -n "$option" ] && continue
+      nm one | grep v3_of_f
+      nm two | grep -q ' v3_of_f' || echo "$compiler: one version only"
+    done
+  done
+  "$wasmc" "$here/vector.wasm" -o two --static --cc gcc || return
+  for processor in qemu64 max,-avx2 max,-bmi2 max; do
+    qemu-x86_64 -cpu $processor -d in_asm -D trace ./two 2>emulated
+    diff <(head -n 1 expected) <(head -n 1 emulated)
+    case $processor,$(grep -c 'IN: v3_of_f' trace) in max,0 | qemu64,[1-9]* | max,-*,[1-9]*) echo "the wrong version on $processor" ;; esac
+  done
+}
+
 if [ "$(uname -m)" = x86_64 ] && [ "$(uname -s)" = Linux ]; then
+  check 'functions in two versions' functions qemu-x86_64
   check '--multiversion: the right one runs' versions qemu-x86_64
   check '--multiversion: constants once' shared_constants nm
   check '--multiversion: traps' traps_in_both

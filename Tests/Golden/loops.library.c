@@ -41,7 +41,7 @@ WRT_LOCAL void golden_f3_shifted(void *, uint32_t, uint32_t);
 WRT_LOCAL uint32_t golden_f4_find(void *, uint32_t, uint32_t);
 
 /* func[0] "smooth", 0x5f to 0x95 */
-WRT_LOCAL void golden_f0_smooth(void *instance, uint32_t l0, uint32_t l1, uint32_t l2) {
+WRT_CODE void code_of_golden_f0_smooth(void *instance, uint32_t l0, uint32_t l1, uint32_t l2) {
   golden_instance_t *const self = instance;
   const wrt_view_t b0 = wrt_memory_view(&self->m0);
   wrt_view_t p0, p1;
@@ -56,8 +56,17 @@ L1:;
   wrt_keep_stores();
 }
 
+WRT_V3 void v3_of_golden_f0_smooth(void *instance, uint32_t l0, uint32_t l1, uint32_t l2) {
+  code_of_golden_f0_smooth(instance, l0, l1, l2);
+}
+
+WRT_LOCAL void golden_f0_smooth(void *instance, uint32_t l0, uint32_t l1, uint32_t l2) {
+  if (wrt_processor_is_v3()) v3_of_golden_f0_smooth(instance, l0, l1, l2);
+  else code_of_golden_f0_smooth(instance, l0, l1, l2);
+}
+
 /* func[1] "sum", 0x96 to 0xb5 */
-WRT_LOCAL uint32_t golden_f1_sum(void *instance, uint32_t l0, uint32_t l1) {
+WRT_CODE uint32_t code_of_golden_f1_sum(void *instance, uint32_t l0, uint32_t l1) {
   golden_instance_t *const self = instance;
   uint32_t l2 = 0;
   const wrt_view_t b0 = wrt_memory_view(&self->m0);
@@ -72,8 +81,17 @@ L1:;
   return l2;
 }
 
+WRT_V3 uint32_t v3_of_golden_f1_sum(void *instance, uint32_t l0, uint32_t l1) {
+  return code_of_golden_f1_sum(instance, l0, l1);
+}
+
+WRT_LOCAL uint32_t golden_f1_sum(void *instance, uint32_t l0, uint32_t l1) {
+  if (wrt_processor_is_v3()) return v3_of_golden_f1_sum(instance, l0, l1);
+  else return code_of_golden_f1_sum(instance, l0, l1);
+}
+
 /* func[2] "scale", 0xb6 to 0xd8 */
-WRT_LOCAL void golden_f2_scale(void *instance, uint32_t l0, double l1, uint32_t l2) {
+WRT_CODE void code_of_golden_f2_scale(void *instance, uint32_t l0, double l1, uint32_t l2) {
   golden_instance_t *const self = instance;
   const wrt_view_t b0 = wrt_memory_view(&self->m0);
   wrt_view_t p0;
@@ -85,6 +103,15 @@ L1:;
   l2 = l2 - 1u;
   if (l2) { p0 = wrt_cursor_moved(p0, -8); goto L1; }
   wrt_keep_stores();
+}
+
+WRT_V3 void v3_of_golden_f2_scale(void *instance, uint32_t l0, double l1, uint32_t l2) {
+  code_of_golden_f2_scale(instance, l0, l1, l2);
+}
+
+WRT_LOCAL void golden_f2_scale(void *instance, uint32_t l0, double l1, uint32_t l2) {
+  if (wrt_processor_is_v3()) v3_of_golden_f2_scale(instance, l0, l1, l2);
+  else code_of_golden_f2_scale(instance, l0, l1, l2);
 }
 
 /* func[3] "shifted", 0xd9 to 0x101 */

@@ -88,12 +88,20 @@ WRT_HIDDEN void wrt_backtrace_capture(wrt_trap_t *trap, uintptr_t program_counte
 /* ---- names.c ---- */
 
 /* A function that a symbol stands for. */
+/* What of a Wasm function a C function is. */
+typedef enum wrt_part {
+  WRT_PART_WHOLE,
+  WRT_PART_COLD,    /* a part that clang made a function of its own, which the rest calls */
+  WRT_PART_VERSION, /* all of it for newer processors, which the whole calls: wrt_version.h */
+  WRT_PART_CODE     /* the statements, inlined in the whole and in the version */
+} wrt_part_t;
+
 typedef struct wrt_named {
   uint32_t index;
   const char *text; /* its name, not terminated */
   size_t length;
   const wrt_names_t *names; /* of its module; NULL if that is not known */
-  bool is_outlined;         /* a part that clang made a function of its own, which the rest calls */
+  wrt_part_t part;
 } wrt_named_t;
 
 /* Whether `symbol` is one that the compiler gives to functions: f12, f12_fib, prefix_f12_fib. */

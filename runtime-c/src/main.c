@@ -135,7 +135,7 @@ static bool wrt_main_start_limits(const char *name, const wrt_module_t *module, 
 /* The guest's arguments and grants are settled. What it returns is the exit status. */
 static int wrt_main_start(const char *name, wrt_grants_t *grants, int argc, char **argv) {
   const wrt_module_t *const module =
-      wrt_program.second != NULL && wrt_processor_is_v3() ? wrt_program.second : wrt_program.module;
+      wrt_program.second != NULL && wrt_processor_find_level() >= 3 ? wrt_program.second : wrt_program.module;
   void *instance = NULL;
   if (module->instance_size != 0) {
     instance = wrt_main_make_instance(module->instance_size);

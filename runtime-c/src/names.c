@@ -27,6 +27,7 @@ void wrt_module_forget(const wrt_module_t *module) {
 /* ---- Symbols ---- */
 
 typedef struct wrt_symbol {
+  wrt_part_t part;
   uint32_t index;
   const char *text; /* the sanitised name, not terminated */
   size_t text_length;
@@ -66,6 +67,17 @@ static size_t wrt_symbol_unmangle(const char **name, size_t length) {
   if (count > (size_t)(end - at)) return length;
   *name = at;
   return count;
+}
+
+/* What of a function a symbol is. */
+static wrt_part_t wrt_symbol_part(const char *name, size_t length) {
+  static const char code[] = "code_of_", version[] = "v3_of_";
+  if (length > sizeof code && memcmp(name, code, sizeof code - 1) == 0) return WRT_PART_CODE;
+  const char *const dot = memchr(name, '.', length);
+  const bool is_cold = dot != NULL && (size_t)(name + length - dot) > 6 && memcmp(dot, ".cold.", 6) == 0;
+  if (is_cold) return WRT_PART_COLD;
+  const bool is_version = length > sizeof version && memcmp(name, version, sizeof version - 1) == 0;
+  return is_version ? WRT_PART_VERSION : WRT_PART_WHOLE;
 }
 
 /* The value of a lower-case hexadecimal digit, or 16. */
@@ -113,6 +125,7 @@ static bool wrt_symbol_parse(const char *name, size_t length, wrt_symbol_t *symb
   length = wrt_symbol_unmangle(&name, length);
   if (length >= 4 && memcmp(name, "wrt_", 4) == 0) return false; /* wrt_f32_min */
   const char *const end = name + length;
+  symbol->part = wrt_symbol_part(name, length);
   if (wrt_symbol_parse_key(name, end, symbol)) return true;
   for (const char *at = name; at != NULL && at != end;) {
     if (wrt_symbol_parse_here(at, end, symbol)) return true;
@@ -155,8 +168,7 @@ bool wrt_names_find(const char *name, size_t length, wrt_named_t *found) {
   wrt_symbol_t symbol;
   if (!wrt_symbol_parse(name, length, &symbol)) return false;
   found->index = symbol.index;
-  const char *const dot = memchr(name, '.', length);
-  found->is_outlined = dot != NULL && (size_t)(name + length - dot) > 6 && memcmp(dot, ".cold.", 6) == 0;
+  found->part = symbol.part;
   found->names = wrt_names_of(&symbol);
   found->text = found->names == NULL ? NULL : found->names->text + found->names->offsets[symbol.index];
   found->length = found->text == NULL ? 0 : strlen(found->text);

@@ -1,6 +1,9 @@
-/* processor.c: which of a program's two versions this processor can run. Not __builtin_cpu_supports: older
- * compilers' knows neither lzcnt nor movbe, and lzcnt is another instruction where it is missing. */
-#include "program.h"
+/* processor.c: which of two versions of functions or modules this processor can run. Not
+ * __builtin_cpu_supports: older compilers' knows neither lzcnt nor movbe, and lzcnt is another instruction
+ * where it is missing. */
+#include "wrt/wrt.h"
+
+int wrt_processor_level;
 
 #if WRT_X86_64
 
@@ -26,7 +29,7 @@ static uint32_t wrt_enabled_state(void) {
 /* Three questions and no more: under a hypervisor each cpuid is a trap, of some 20 microseconds in the worst
  * case. Every x86-64 processor has leaf 1; one with AVX and XSAVE has leaves up to 13, and the extended one.
  */
-bool wrt_processor_is_v3(void) {
+static bool wrt_has_v3(void) {
   uint32_t a, b, c, d;
   __cpuid(1, a, b, c, d);
   if ((c & WRT_V3_LEAF_1) != WRT_V3_LEAF_1) return false;
@@ -39,6 +42,12 @@ bool wrt_processor_is_v3(void) {
 
 #else
 
-bool wrt_processor_is_v3(void) { return false; }
+static bool wrt_has_v3(void) { return false; }
 
 #endif
+
+int wrt_processor_find_level(void) {
+  const int level = wrt_has_v3() ? 3 : 1;
+  __atomic_store_n(&wrt_processor_level, level, __ATOMIC_RELAXED);
+  return level;
+}

@@ -34,9 +34,6 @@ bool wrt_grants_make(wrt_grants_t *grants, const wrt_program_t *program, int arg
 bool wrt_grants_acquire(wrt_grants_t *grants, char *message, size_t message_size);
 void wrt_grants_free(wrt_grants_t *grants);
 
-/* processor.c: whether this processor and the system have all of x86-64-v3. */
-bool wrt_processor_is_v3(void);
-
 /* policy.c: what --wasm-policy prints. */
 void wrt_policy_print(const wrt_grants_t *grants, const wrt_program_t *program, FILE *file);
 

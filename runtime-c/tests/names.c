@@ -34,8 +34,13 @@ static void symbols(void) {
   GOOD("f12_fib.part.0", 12, "fib");
   GOOD("f12.cold", 12, "");
   wrt_named_t found;
-  CHECK(wrt_names_find("f12_fib.cold.1", 14, &found) && found.is_outlined && found.length == 3);
-  CHECK(wrt_names_find("f12_fib.cold", 12, &found) && !found.is_outlined);
+  CHECK(wrt_names_find("f12_fib.cold.1", 14, &found) && found.part == WRT_PART_COLD && found.length == 3);
+  CHECK(wrt_names_find("f12_fib.cold", 12, &found) && found.part == WRT_PART_WHOLE);
+  CHECK(wrt_names_find("v3_of_f12_fib", 13, &found) && found.part == WRT_PART_VERSION && found.index == 12);
+  CHECK(wrt_names_find("v3_of_f12_fib.cold.1", 20, &found) && found.part == WRT_PART_COLD &&
+        found.length == 3);
+  CHECK(wrt_names_find("code_of_f12_fib", 15, &found) && found.part == WRT_PART_CODE && found.index == 12);
+  CHECK(wrt_names_find("_ZL9v3_of_f12v", 14, &found) && found.part == WRT_PART_VERSION && found.index == 12);
   GOOD("f12_", 12, "");
   GOOD("mod_f12_fib", 12, "fib");
   GOOD("my_long_mod_f12", 12, "");

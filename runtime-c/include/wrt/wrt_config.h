@@ -36,6 +36,16 @@
 #define WRT_EXACT_MEMORY 0
 #endif
 
+/* Functions with loops that wide registers speed up stand twice in the code, for every x86-64 processor and
+ * for x86-64-v3: wrt_version.h. Not where all of the code is for one kind of processor, or small. */
+#ifndef WRT_DISPATCH
+#if defined(__AVX2__) || !defined(__OPTIMIZE__) || defined(__OPTIMIZE_SIZE__) || (WRT_VERSION + 0) != 0
+#define WRT_DISPATCH 0
+#else
+#define WRT_DISPATCH (WRT_X86_64 && WRT_HAS_ELF && WRT_KNOWS_V3 && !WRT_BOUNDS_CHECKS)
+#endif
+#endif
+
 /* Name the function that trapped, from the program's symbol table. */
 #ifndef WRT_SYMBOLS
 #define WRT_SYMBOLS WRT_HAS_ELF
@@ -62,6 +72,9 @@
 #if WRT_EXACT_MEMORY != 0 && WRT_EXACT_MEMORY != 1
 #error "WRT_EXACT_MEMORY must be 0 or 1"
 #endif
+#if WRT_DISPATCH != 0 && WRT_DISPATCH != 1
+#error "WRT_DISPATCH must be 0 or 1"
+#endif
 #if WRT_SYMBOLS != 0 && WRT_SYMBOLS != 1
 #error "WRT_SYMBOLS must be 0 or 1"
 #endif
@@ -80,6 +93,9 @@
 #endif
 #if WRT_FIXED_MEMORY && (WRT_BOUNDS_CHECKS || WRT_ADDRESS_SANITIZER)
 #error "WRT_FIXED_MEMORY=1 needs WRT_BOUNDS_CHECKS=0, and no AddressSanitizer"
+#endif
+#if WRT_DISPATCH && !(WRT_X86_64 && WRT_KNOWS_V3)
+#error "WRT_DISPATCH needs x86-64, and clang 12 or gcc 11"
 #endif
 #if WRT_SYMBOLS && !WRT_HAS_ELF
 #error "WRT_SYMBOLS needs ELF"

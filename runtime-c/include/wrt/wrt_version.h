@@ -1,9 +1,37 @@
-/* wrt_version.h: a module that an executable holds twice, its C compiled for every processor of the
- * architecture and for newer ones. Whoever compiles says which of the two it is; main chooses. Functions and
- * state are each version's own; what is constant and names no function stands in the first and serves both.
- */
+/* wrt_version.h: code for every processor of the architecture beside code for newer ones: of single functions
+ * (WRT_DISPATCH), or of a whole module. */
 #ifndef WRT_VERSION_H
 #define WRT_VERSION_H
+
+#include <stdbool.h>
+
+#include "wrt_config.h"
+
+/* ---- Functions ----
+ * f12 is code_of_f12, inlined, where the processor is any; it calls v3_of_f12, the same for x86-64-v3, where
+ * the processor is newer. Traps know these names (names.c). */
+
+#define WRT_CODE static inline __attribute__((always_inline, unused))
+
+/* 0: nobody has asked; 1: any x86-64; 3: all of x86-64-v3. A fact about the machine, the same in all threads.
+ */
+extern WRT_HIDDEN int wrt_processor_level;
+WRT_COLD WRT_HIDDEN int wrt_processor_find_level(void);
+
+WRT_ALWAYS_INLINE bool wrt_processor_is_v3(void) {
+#if WRT_DISPATCH
+  int level = __atomic_load_n(&wrt_processor_level, __ATOMIC_RELAXED);
+  if (__builtin_expect(level == 0, 0)) level = wrt_processor_find_level();
+  return level >= 3;
+#else
+  return false;
+#endif
+}
+
+/* ---- Modules ----
+ * An executable may hold a module twice. Whoever compiles says which of the two it is; main chooses.
+ * Functions and state are each version's own; what is constant and names no function stands in the first and
+ * serves both. */
 
 /* 0: the only version; 1: the first of two, for all processors; 3: the second, for x86-64-v3. */
 #ifndef WRT_VERSION

@@ -1,0 +1,70 @@
+import WasmModel
+
+// Functions that stand twice in the code: for all processors of the target, and for newer ones, where their loops are
+// quicker (runtime-c/include/wrt/wrt_version.h; Documentation/EmittedC.md, Two versions). Which they are is a guess at
+// what C compilers vectorise, that errs on the side of more. Not those that call functions of the module in loops just as
+// deep: these would have two callers, and are not inlined then.
+
+extension FunctionEmitter {
+  /// A loop was analysed to its end: does it work on what it loads, one turn like the other?
+  mutating func noteVectorLoop() {
+    if loop.isUniform && (loop.hasFloats || loop.storesSums) { vectorDepth = max(vectorDepth, reach.loopDepth + 1) }
+  }
+
+  /// An operation is being written. Where it is on vectors, it does not matter what the loop is like.
+  @inline(__always)
+  mutating func noteArithmetic(_ kind: ValueKind) {
+    switch kind {
+    case .f32, .f64: if loop.isActive { loop.hasFloats = true }
+    case .v128: vectorDepth = max(vectorDepth, reach.loopDepth)
+    default: break
+    }
+  }
+
+  @inline(__always)
+  mutating func noteDirectCall() { callDepth = max(callDepth, reach.loopDepth) }
+
+  /// Whether the function that was emitted is to stand in two versions. Not where a debugger would have to choose.
+  var hasVersions: Bool {
+    vectorDepth > callDepth && !isTailStep && context.options.lines != .source && !context.options.hasLimits
+  }
+
+  /// `WRT_V3 uint32_t v3_of_f12(uint32_t l0) { return code_of_f12(l0); }`, and `f12`, which calls the right one.
+  mutating func writeVersions() {
+    let returns = context.signatures[Int(context.module.functionTypes[function])].resultCount > 0
+    context.writeSignature(function, as: .version, to: &output, parameterNames: true)
+    output.append(" {\n  ")
+    writeVersionCall("code_of_", returns)
+    output.append(";\n}\n\n")
+    context.writeSignature(function, to: &output, parameterNames: true)
+    output.append(" {\n  if (wrt_processor_is_v3()) ")
+    writeVersionCall("v3_of_", returns)
+    output.append(";\n  else ")
+    writeVersionCall("code_of_", returns)
+    output.append(";\n}\n\n")
+  }
+
+  private mutating func writeVersionCall(_ part: StaticString, _ returns: Bool) {
+    if returns { output.append("return ") }
+    output.append(part)
+    context.functionNames.append(function, to: &output)
+    output.append(UInt8(ascii: "("))
+    var separator: StaticString = ""
+    if context.takesInstance(function) {
+      output.append("instance")
+      separator = ", "
+    }
+    for index in 0..<context.signatures[Int(context.module.functionTypes[function])].parameterCount {
+      output.append(separator)
+      separator = ", "
+      output.append("l")
+      output.append(decimal: UInt32(index))
+    }
+    output.append(UInt8(ascii: ")"))
+  }
+}
+
+/// The C functions that a Wasm function may be: see `wrt_version.h`.
+enum FunctionPart {
+  case whole, code, version
+}
