@@ -5,7 +5,7 @@
 extension Reach {
   /// A variable that is the address but for a constant, without wrapping between them; and that constant. `own`: the variable
   /// in the address as it stands.
-  func base(of address: Sum, own: Base, memory: UInt32, hasUnreachableEnd: Bool) -> (symbol: Symbol, distance: UInt32)? {
+  func base(of address: Sum, own: Base, memory: UInt32, hasUnreachableEnd: Bool) -> Base? {
     if isDisabled || address.value == Self.zero { return nil }
     var next = values[Int(address.value)].lastFact
     for _ in 0..<Self.maximumFacts where next >= 0 {
@@ -16,7 +16,9 @@ extension Reach {
       guard fact.memory == memory, distance < end, holds(fact.time) else { continue }
       for base in [fact.base, own] where base.symbol >= 0 {
         let above = base.distance &- fact.distance
-        if above <= distance && isHeld(by: base, value: address.value) { return (base.symbol, distance - above) }
+        if above <= distance && isHeld(by: base, value: address.value) {
+          return Base(symbol: base.symbol, distance: distance - above)
+        }
       }
     }
     return nil
