@@ -14,14 +14,17 @@ extension Reach {
       let end = fact.end + UInt64(hasUnreachableEnd ? Self.unreachable : 0)
       let distance = address.distance &- fact.distance
       guard fact.memory == memory, distance < end, holds(fact.time) else { continue }
-      for base in [fact.base, own] where base.symbol >= 0 {
-        let above = base.distance &- fact.distance
-        if above <= distance && isHeld(by: base, value: address.value) {
-          return Base(symbol: base.symbol, distance: distance - above)
-        }
-      }
+      if let base = distanced(fact.base, address, distance, from: fact) { return base }
+      if let base = distanced(own, address, distance, from: fact) { return base }
     }
     return nil
+  }
+
+  @inline(__always)
+  private func distanced(_ base: Base, _ address: Sum, _ distance: UInt32, from fact: Fact) -> Base? {
+    let above = base.distance &- fact.distance
+    guard base.symbol >= 0, above <= distance, isHeld(by: base, value: address.value) else { return nil }
+    return Base(symbol: base.symbol, distance: distance - above)
   }
 
   /// Whether the variable still holds that value.
