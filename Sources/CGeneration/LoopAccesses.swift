@@ -162,9 +162,15 @@ struct LoopAccesses: ~Copyable {
 
   // MARK: Accesses and branches
 
-  /// An access was written, its place in the function's text given; the result is its number.
-  mutating func addAccess(_ place: LoopPlace, text: Range<Int>, temporaries: [LinearForm.Symbol]) -> Int {
-    cursors.add(place, text: text, temporaries: temporaries, isSkipped: skippedFrame != Int.max)
+  /// An access was written, its place in the function's text given; the result is its number. Its address's variables
+  /// have been added as temporaries, from `firstTemporary` on.
+  mutating func addAccess(_ place: LoopPlace, text: Range<Int>, firstTemporary: Int) -> Int {
+    cursors.add(place, text: text, firstTemporary: firstTemporary, isSkipped: skippedFrame != Int.max)
+  }
+
+  /// A variable in an access's address, if this turn has assigned it.
+  mutating func addTemporary(_ symbol: LinearForm.Symbol) {
+    if isChanged(symbol) { cursors.addTemporary(symbol) }
   }
 
   /// A branch to the loop's start, its `goto` at `position`; of each of the counters nothing is known but its steps, and
@@ -226,19 +232,18 @@ struct LoopAccesses: ~Copyable {
     if hasOnlyCursors { return [] }
     var positions: [Int] = []
     for index in stores.indices where !stores[index].value.loads.isEmpty {
-      let before = (hidden, hiddenIfClose, cursors)
+      let before = (hidden, hiddenIfClose, cursors.cursors)
       if isSafe(index) {
         needsBarrier = true
         for load in stores[index].value.loads { positions.append(load.position) }
       } else {
-        (hidden, hiddenIfClose, cursors) = before
+        (hidden, hiddenIfClose) = (before.0, before.1)
+        cursors.restore(before.2)
       }
     }
     positions += keepSums()
     return positions
   }
-
-  func isAssigned(_ symbol: LinearForm.Symbol) -> Bool { isChanged(symbol) }
 
   private func isChanged(_ symbol: LinearForm.Symbol) -> Bool { place(of: symbol) != nil }
 
