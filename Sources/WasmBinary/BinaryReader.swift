@@ -76,18 +76,22 @@ extension BinaryReader {
   }
 
   @usableFromInline @inline(never) mutating func readLargeUInt32() throws(WasmError) -> UInt32 {
-    if let small = readSmallUnsigned() { return UInt32(truncatingIfNeeded: small) }
+    if let small = readSmallUnsigned() ?? readMediumUnsigned() { return UInt32(truncatingIfNeeded: small) }
     return UInt32(truncatingIfNeeded: try readUnsigned(bits: 32))
   }
 
   @usableFromInline @inline(never) mutating func readLargeUInt64() throws(WasmError) -> UInt64 {
-    if let small = readSmallUnsigned() { return UInt64(small) }
+    if let small = readSmallUnsigned() ?? readMediumUnsigned() { return UInt64(small) }
     return try readUnsigned(bits: 64)
   }
 
   /// The bits of an `s32`.
-  @inlinable public mutating func readInt32() throws(WasmError) -> UInt32 {
+  @inlinable @inline(__always) public mutating func readInt32() throws(WasmError) -> UInt32 {
     if let small = readSmallSigned() { return UInt32(truncatingIfNeeded: small) }
+    return try readLargeInt32()
+  }
+
+  @usableFromInline @inline(never) mutating func readLargeInt32() throws(WasmError) -> UInt32 {
     if let middle = readMediumSigned() { return UInt32(truncatingIfNeeded: middle) }
     return UInt32(truncatingIfNeeded: try readSigned(bits: 32))
   }
@@ -112,6 +116,13 @@ extension BinaryReader {
     guard offset + 1 < end, bytes[offset + 1] < 0x80 else { return nil }
     offset += 2
     return first & 0x7F | Int(bytes[offset - 1]) << 7
+  }
+
+  /// What has more than two bytes; nil, nothing consumed, unless it has three.
+  @inlinable @inline(__always) mutating func readMediumUnsigned() -> Int? {
+    guard offset + 2 < end, bytes[offset + 2] < 0x80 else { return nil }
+    offset += 3
+    return Int(bytes[offset - 3] & 0x7F) | Int(bytes[offset - 2] & 0x7F) << 7 | Int(bytes[offset - 1]) << 14
   }
 
   /// An integer of one byte; nil, nothing consumed, otherwise.
