@@ -148,14 +148,17 @@
       bound *= 10
       digits += 1
     }
-    var rest = value
-    var position = count + digits
-    while position > count {
-      position -= 1
-      unsafe base[position] = 48 + UInt8(truncatingIfNeeded: rest % 10)
-      rest /= 10
-    }
     count += digits
+    var rest = value
+    var position = count
+    while rest >= 10 {
+      position -= 2
+      let pair = rest % 100
+      rest /= 100
+      unsafe base[position] = 48 + UInt8(truncatingIfNeeded: pair / 10)
+      unsafe base[position + 1] = 48 + UInt8(truncatingIfNeeded: pair % 10)
+    }
+    if position > count - digits { unsafe base[position - 1] = 48 + UInt8(truncatingIfNeeded: rest) }
   }
 
   @inline(__always)
