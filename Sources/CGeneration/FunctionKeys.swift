@@ -14,8 +14,8 @@ package struct FunctionKeys: Sendable {
   init(_ module: ModuleContext, names: [String?], outlines: [UInt64]) {
     let hashes = FunctionKeys.hashes(module, names, outlines)
     var known = HashSet(count: hashes.count)
-    var repeated: Set<UInt64> = []
-    for hash in hashes where !known.insert(hash) { repeated.insert(hash) }
+    var repeated = HashSet(count: hashes.count)
+    for hash in hashes where !known.insert(hash) { _ = repeated.insert(hash) }
     var used = HashSet(count: hashes.count)
     keys.reserveCapacity(hashes.count)
     // How far functions that begin alike got: each starts where the last one of its kind ended.
@@ -27,12 +27,14 @@ package struct FunctionKeys: Sendable {
       if index > 0 && repeated.contains(hash) { value = FunctionKeys.mix(value, hashes[index - 1]) }
       let first = value
       var turn: UInt64 = 0
-      if !turns.isEmpty, let last = turns[first] { (value, turn) = last }
-      while !used.insert(value & 0xFFFF_FFFF) {
-        turn += 1
-        value = FunctionKeys.mix(value, turn)
+      if !used.insert(value & 0xFFFF_FFFF) {
+        if let last = turns[first] { (value, turn) = last }
+        repeat {
+          turn += 1
+          value = FunctionKeys.mix(value, turn)
+        } while !used.insert(value & 0xFFFF_FFFF)
+        turns[first] = (value, turn)
       }
-      if turn > 0 { turns[first] = (value, turn) }
       keys.append(UInt32(truncatingIfNeeded: value))
     }
   }
@@ -92,12 +94,18 @@ private struct HashSet {
       defer { hasZero = true }
       return !hasZero
     }
-    var place = Int(truncatingIfNeeded: (number &* factor) >> shift)
-    while slots[place] != 0 {
-      if slots[place] == number { return false }
-      place = (place + 1) & (slots.count - 1)
-    }
+    let place = place(of: number)
+    if slots[place] == number { return false }
     slots[place] = number
     return true
+  }
+
+  func contains(_ number: UInt64) -> Bool { number == 0 ? hasZero : slots[place(of: number)] == number }
+
+  /// Where a number is, or would be.
+  private func place(of number: UInt64) -> Int {
+    var place = Int(truncatingIfNeeded: (number &* factor) >> shift)
+    while slots[place] != 0 && slots[place] != number { place = (place + 1) & (slots.count - 1) }
+    return place
   }
 }
