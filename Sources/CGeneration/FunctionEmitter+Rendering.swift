@@ -161,7 +161,6 @@ extension FunctionEmitter {
 
   private mutating func renderOperation(_ node: Node, _ place: Place) {
     let lowering = Lowering.table[Int(node.opcode.rawValue)]
-    let isUnary = node.opcode.operands.count == 1
     switch lowering {
     case .call(let name):
       let use = passed(place.use, by: node.opcode)
@@ -169,7 +168,7 @@ extension FunctionEmitter {
       body.append(name)
       body.append(UInt8(ascii: "("))
       renderArgument(node.a, use: use, opaque: isFoldedDemotion(node))
-      if !isUnary {
+      if node.opcode.operands.count > 1 {
         body.append(", ")
         renderArgument(node.b, use: use, opaque: false)
       }
