@@ -264,7 +264,9 @@
   /// Replaces an array's contents by a copy with something before and behind it.
   borrowing func copy(to result: inout [UInt8], between head: [UInt8], and end: [UInt8]) {
     result.removeAll(keepingCapacity: true)
-    result.reserveCapacity(head.count + count + end.count)
+    // With room to spare, so that a slightly larger file does not need memory of its own.
+    let size = head.count + count + end.count
+    if size > result.capacity { result.reserveCapacity(size + size / 2) }
     result += head
     unsafe result.append(contentsOf: UnsafeBufferPointer(start: base, count: count))
     result += end
