@@ -118,11 +118,21 @@ extension BinaryReader {
     return first & 0x7F | Int(bytes[offset - 1]) << 7
   }
 
-  /// What has more than two bytes; nil, nothing consumed, unless it has three.
-  @inlinable @inline(__always) mutating func readMediumUnsigned() -> Int? {
-    guard offset + 2 < end, bytes[offset + 2] < 0x80 else { return nil }
-    offset += 3
-    return Int(bytes[offset - 3] & 0x7F) | Int(bytes[offset - 2] & 0x7F) << 7 | Int(bytes[offset - 1]) << 14
+  /// What has more than two bytes; nil, nothing consumed, unless there are five and the value has at most 32 bits. Linkers
+  /// write addresses and indices with five, whatever their values.
+  @inlinable mutating func readMediumUnsigned() -> Int? {
+    guard offset + 4 < end else { return nil }
+    var value = Int(bytes[offset] & 0x7F) | Int(bytes[offset + 1] & 0x7F) << 7
+    for position in 2..<5 {
+      let byte = bytes[offset + position]
+      value |= Int(byte & 0x7F) << (7 * position)
+      if byte < 0x80 {
+        if position == 4 && byte > 0x0F { return nil }
+        offset += position + 1
+        return value
+      }
+    }
+    return nil
   }
 
   /// An integer of one byte; nil, nothing consumed, otherwise.
@@ -132,18 +142,22 @@ extension BinaryReader {
     return bytes[offset - 1]
   }
 
-  /// What has more than one byte; nil, nothing consumed, unless it has two or three.
+  /// What has more than one byte; nil, nothing consumed, unless there are five and the value has at most 32 bits.
   @inlinable mutating func readMediumSigned() -> Int64? {
-    guard offset + 2 < end, bytes[offset] >= 0x80 else { return nil }
-    var value = Int64(bytes[offset] & 0x7F) | Int64(bytes[offset + 1] & 0x7F) << 7
-    if bytes[offset + 1] < 0x80 {
-      offset += 2
-      return (value ^ 0x2000) - 0x2000
+    guard offset + 4 < end else { return nil }
+    var value = Int64(bytes[offset] & 0x7F)
+    for position in 1..<5 {
+      let byte = bytes[offset + position]
+      value |= Int64(byte & 0x7F) << (7 * Int64(position))
+      if byte < 0x80 {
+        let sign: Int64 = 1 << (7 * Int64(position) + 6)
+        value = (value ^ sign) - sign
+        if position == 4 && value != Int64(Int32(truncatingIfNeeded: value)) { return nil }
+        offset += position + 1
+        return value
+      }
     }
-    guard bytes[offset + 2] < 0x80 else { return nil }
-    value |= Int64(bytes[offset + 2]) << 14
-    offset += 3
-    return (value ^ 0x10_0000) - 0x10_0000
+    return nil
   }
 
   @inlinable @inline(__always) mutating func readSmallSigned() -> Int64? {
