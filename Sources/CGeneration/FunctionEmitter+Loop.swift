@@ -17,7 +17,7 @@ extension FunctionEmitter {
     loop.note(statement: statementCount)
     assignedSymbol = symbol
     // Without plain loads nobody asks what values are made of.
-    pendingValue = loop.hasOnlyCursors ? nil : LoopValue()
+    pendingValue = loop.hasOnlyCursors ? nil : LoopValue(loop.parts)
   }
 
   /// The right side of an assignment: loads that are needed for all of it may become plain if a store keeps it alive.
@@ -30,7 +30,7 @@ extension FunctionEmitter {
     if var value = pendingValue.take() {
       let type = nodes[Int(index)].type
       collect(index, &value, isWhole: true)
-      value.settle(isInteger: type == .i32 || type == .i64, size: 8)
+      value.settle(isInteger: type == .i32 || type == .i64, size: 8, &loop.parts)
       loop.add(value, in: symbol)
       if type == .f32 || type == .f64 { loop.floats.insert(symbol) }
     }
@@ -103,14 +103,15 @@ extension FunctionEmitter {
     if loop.hasOnlyCursors { return }
     isStorePending = true
     pendingStore = LoopAccesses.Store(
-      place: LoopPlace(memory: memory, form: linearForm(address), offset: offset, size: 1 << Int64(opcode.accessSize)))
+      place: LoopPlace(memory: memory, form: linearForm(address), offset: offset, size: 1 << Int64(opcode.accessSize)),
+      value: LoopValue(loop.parts))
   }
 
   /// A store's place was written; its value is next.
   mutating func notePlace() {
     if !isStorePending { return }
     pendingStore?.place.access = lastAccess
-    pendingValue = LoopValue()
+    pendingValue = LoopValue(loop.parts)
   }
 
   /// A store was written.
@@ -120,7 +121,7 @@ extension FunctionEmitter {
     guard loop.isActive else { return }
     let type = nodes[Int(index)].type
     collect(index, &value, isWhole: true)
-    value.settle(isInteger: type == .i32 || type == .i64, size: store.place.size)
+    value.settle(isInteger: type == .i32 || type == .i64, size: store.place.size, &loop.parts)
     store.value = value
     loop.add(store)
   }
@@ -133,7 +134,7 @@ extension FunctionEmitter {
     )
     place.access = lastAccess
     let isInteger = node.type == .i32 || node.type == .i64
-    pendingValue?.loads.append(LoopValue.Load(position: position, place: place, isInteger: isInteger))
+    pendingValue?.add(LoopValue.Load(position: position, place: place, isInteger: isInteger), to: &loop.parts)
   }
 
   /// `if (condition) goto ...;` was written up to the `goto`.
