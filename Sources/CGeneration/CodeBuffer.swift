@@ -148,14 +148,17 @@
       bound *= 10
       digits += 1
     }
-    var rest = value
-    var position = count + digits
-    while position > count {
-      position -= 1
-      unsafe base[position] = 48 + UInt8(truncatingIfNeeded: rest % 10)
-      rest /= 10
-    }
     count += digits
+    var rest = value
+    var position = count
+    while rest >= 10 {
+      position -= 2
+      let pair = rest % 100
+      rest /= 100
+      unsafe base[position] = 48 + UInt8(truncatingIfNeeded: pair / 10)
+      unsafe base[position + 1] = 48 + UInt8(truncatingIfNeeded: pair % 10)
+    }
+    if position > count - digits { unsafe base[position - 1] = 48 + UInt8(truncatingIfNeeded: rest) }
   }
 
   @inline(__always)
@@ -202,35 +205,33 @@
   mutating func append(escaping bytes: [UInt8], _ range: Range<Int>) {
     precondition(range.lowerBound >= 0 && range.upperBound <= bytes.count)
     reserve(4 * range.count)
-    var position = count
+    let forms = Self.escapedForms
+    var next = range.isEmpty ? 0 : bytes[range.lowerBound]
     for index in range {
-      let byte = bytes[index]
-      if byte >= 0x20 && byte < 0x7F {
-        if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte == UInt8(ascii: "?") {
-          unsafe base[position] = UInt8(ascii: "\\")
-          position += 1
-        }
-        unsafe base[position] = byte
-        position += 1
-        continue
-      }
-      // As few octal digits as the following character allows.
-      let next = index + 1 < range.upperBound ? bytes[index + 1] : 0
-      let isFollowedByDigit = next >= UInt8(ascii: "0") && next <= UInt8(ascii: "9")
-      unsafe base[position] = UInt8(ascii: "\\")
-      position += 1
-      if byte >= 64 || isFollowedByDigit {
-        unsafe base[position] = 48 + (byte >> 6)
-        position += 1
-      }
-      if byte >= 8 || isFollowedByDigit {
-        unsafe base[position] = 48 + (byte >> 3 & 7)
-        position += 1
-      }
-      unsafe base[position] = 48 + (byte & 7)
-      position += 1
+      let byte = next
+      next = index + 1 < range.upperBound ? bytes[index + 1] : 0
+      let form = forms[Int(byte) | (next &- 48 < 10 ? 256 : 0)]
+      unsafe UnsafeMutableRawPointer(base + count).storeBytes(of: form.text, as: UInt32.self)
+      count += Int(form.length)
     }
-    count = position
+  }
+
+  /// By byte, then by byte before a digit: what it is in a string literal, little-endian. A number has as few octal digits
+  /// as what follows it allows.
+  private static let escapedForms: [(text: UInt32, length: UInt8)] = (0..<512).map { index in
+    let byte = UInt8(index & 255)
+    var form: [UInt8]
+    switch byte {
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "?"): form = [UInt8(ascii: "\\"), byte]
+    case 0x20..<0x7F: form = [byte]
+    default:
+      form = [UInt8(ascii: "\\")]
+      if byte >= 64 || index > 255 { form.append(48 + (byte >> 6)) }
+      if byte >= 8 || index > 255 { form.append(48 + (byte >> 3 & 7)) }
+      form.append(48 + (byte & 7))
+    }
+    let text = form.reversed().reduce(0) { $0 << 8 | UInt32($1) }
+    return (text.littleEndian, UInt8(form.count))
   }
 
   /// Overwrites the byte at `position`.
@@ -263,7 +264,9 @@
   /// Replaces an array's contents by a copy with something before and behind it.
   borrowing func copy(to result: inout [UInt8], between head: [UInt8], and end: [UInt8]) {
     result.removeAll(keepingCapacity: true)
-    result.reserveCapacity(head.count + count + end.count)
+    // With room to spare, so that a slightly larger file does not need memory of its own.
+    let size = head.count + count + end.count
+    if size > result.capacity { result.reserveCapacity(size + size / 2) }
     result += head
     unsafe result.append(contentsOf: UnsafeBufferPointer(start: base, count: count))
     result += end

@@ -25,10 +25,11 @@ extension FunctionEmitter {
 
   /// The loop's text, which stood at `start`, with accesses through cursors.
   mutating func appendWithCursors(_ text: [UInt8], from start: Int) {
-    var edits = loop.cursors.backEdges.map { (position: $0, access: -1) }
-    for (index, access) in loop.cursors.accesses.enumerated() where access.cursor >= 0 {
+    var edits = loop.cursors.backEdges.elements.map { (position: $0, access: -1) }
+    for index in loop.cursors.accesses.indices where loop.cursors.accesses[index].cursor >= 0 {
+      let access = loop.cursors.accesses[index]
       edits.append((access.text.lowerBound, index))
-      replacedReads.formUnion(access.temporaries)
+      for temporary in access.temporaries { replacedReads.insert(loop.cursors.temporaries[temporary]) }
     }
     edits.sort { $0.position < $1.position }
     var position = 0

@@ -16,7 +16,8 @@ extension FunctionEmitter {
     noteEffects(nodes[Int(index)].effects)
     loop.note(statement: statementCount)
     assignedSymbol = symbol
-    pendingValue = LoopValue()
+    // Without plain loads nobody asks what values are made of.
+    pendingValue = loop.hasOnlyCursors ? nil : LoopValue(loop.parts)
   }
 
   /// The right side of an assignment: loads that are needed for all of it may become plain if a store keeps it alive.
@@ -24,15 +25,16 @@ extension FunctionEmitter {
     var place = Place.assignment
     if pendingValue != nil { place.use = .stored }
     render(index, place)
-    guard loop.isActive, let symbol = assignedSymbol, var value = pendingValue else { return }
+    guard loop.isActive, let symbol = assignedSymbol else { return }
     // Only now: the right side has read the old value.
-    let type = nodes[Int(index)].type
-    collect(index, &value, isWhole: true)
-    value.settle(isInteger: type == .i32 || type == .i64, size: 8)
+    if var value = pendingValue.take() {
+      let type = nodes[Int(index)].type
+      collect(index, &value, isWhole: true)
+      value.settle(isInteger: type == .i32 || type == .i64, size: 8, &loop.parts)
+      loop.add(value, in: symbol)
+      if type == .f32 || type == .f64 { loop.floats.insert(symbol) }
+    }
     loop.assign(symbol, linearForm(index))
-    loop.add(value, in: symbol)
-    if type == .f32 || type == .f64 { loop.floats.insert(symbol) }
-    pendingValue = nil
   }
 
   /// What an expression does besides accessing the memory.
@@ -46,19 +48,19 @@ extension FunctionEmitter {
     lastAccess = -1
     guard loop.isActive, context.hasCursors[Int(memory)] else { return }
     let place = LoopPlace(memory: memory, form: linearForm(address), offset: offset, size: 1 << Int64(size))
-    var temporaries: [LinearForm.Symbol] = []
-    collectTemporaries(address, &temporaries)
-    lastAccess = loop.addAccess(place, text: start..<body.count, temporaries: temporaries)
+    let firstTemporary = loop.cursors.temporaries.count
+    collectTemporaries(address)
+    lastAccess = loop.addAccess(place, text: start..<body.count, firstTemporary: firstTemporary)
   }
 
   /// Variables in an address that this turn has assigned.
-  private mutating func collectTemporaries(_ index: Int32, _ found: inout [LinearForm.Symbol]) {
+  private mutating func collectTemporaries(_ index: Int32) {
     let node = nodes[Int(index)]
     if let symbol = symbol(node) {
-      if loop.isAssigned(symbol) { found.append(symbol) }
+      loop.addTemporary(symbol)
     } else if node.kind == .operation {
-      collectTemporaries(node.a, &found)
-      if node.opcode.operands.count > 1 { collectTemporaries(node.b, &found) }
+      collectTemporaries(node.a)
+      if node.opcode.operands.count > 1 { collectTemporaries(node.b) }
     }
   }
 
@@ -96,29 +98,30 @@ extension FunctionEmitter {
   mutating func noteStore(_ opcode: Opcode, memory: UInt32, _ address: Int32, offset: UInt64, value: Int32) {
     isStorePending = false
     guard loop.isActive else { return }
-    isStorePending = true
     noteEffects(nodes[Int(address)].effects.union(nodes[Int(value)].effects))
     loop.note(statement: statementCount)
+    if loop.hasOnlyCursors { return }
+    isStorePending = true
     pendingStore = LoopAccesses.Store(
-      place: LoopPlace(memory: memory, form: linearForm(address), offset: offset, size: 1 << Int64(opcode.accessSize)))
+      place: LoopPlace(memory: memory, form: linearForm(address), offset: offset, size: 1 << Int64(opcode.accessSize)),
+      value: LoopValue(loop.parts))
   }
 
   /// A store's place was written; its value is next.
   mutating func notePlace() {
     if !isStorePending { return }
     pendingStore?.place.access = lastAccess
-    pendingValue = LoopValue()
+    pendingValue = LoopValue(loop.parts)
   }
 
   /// A store was written.
   mutating func finishStore(value index: Int32) {
-    guard isStorePending, var store = pendingStore, var value = pendingValue else { return }
+    guard isStorePending, var store = pendingStore, var value = pendingValue.take() else { return }
     isStorePending = false
-    pendingValue = nil
     guard loop.isActive else { return }
     let type = nodes[Int(index)].type
     collect(index, &value, isWhole: true)
-    value.settle(isInteger: type == .i32 || type == .i64, size: store.place.size)
+    value.settle(isInteger: type == .i32 || type == .i64, size: store.place.size, &loop.parts)
     store.value = value
     loop.add(store)
   }
@@ -131,7 +134,7 @@ extension FunctionEmitter {
     )
     place.access = lastAccess
     let isInteger = node.type == .i32 || node.type == .i64
-    pendingValue?.loads.append(LoopValue.Load(position: position, place: place, isInteger: isInteger))
+    pendingValue?.add(LoopValue.Load(position: position, place: place, isInteger: isInteger), to: &loop.parts)
   }
 
   /// `if (condition) goto ...;` was written up to the `goto`.
@@ -139,10 +142,12 @@ extension FunctionEmitter {
     guard loop.isActive else { return }
     if let condition {
       noteEffects(nodes[Int(condition)].effects)
-      noteCondition(condition)
+      if !loop.hasOnlyCursors { noteCondition(condition) }
     }
     loop.note(statement: statementCount)
-    if target == loop.frame { loop.addBackEdge(position: body.count, counters: counters(condition)) }
+    if target == loop.frame {
+      loop.addBackEdge(position: body.count, counters: loop.hasOnlyCursors ? [] : counters(condition))
+    }
     loop.addBranch()
     if target == loop.frame { return }
     switch frames[target].kind {

@@ -40,9 +40,9 @@ extension FunctionEmitter {
     }
     if let contents = loop.contents(of: symbol) {
       value.isCopy = isWhole && value.leaves == 0 && contents.isCopy
-      return value.merge(contents, isWhole: isWhole)
+      return value.merge(contents, isWhole: isWhole, &loop.parts)
     }
-    value.add(symbol: symbol)
+    value.add(symbol: symbol, to: &loop.parts)
     if node.type == .v128 { value.mayBeUnchanged = true }
     if !isInteger(node.type) { loop.floats.insert(symbol) }
   }

@@ -5,10 +5,11 @@ import WasmModel
 extension FunctionEmitter {
   /// What an address or a value is made of, if it is a variable, a constant, or a sum of both.
   private mutating func reachSum(_ index: Int32) -> Reach.Sum? {
-    let node = nodes[Int(index)]
-    guard node.type == .i32 else { return nil }
+    let position = Int(index)
+    guard nodes[position].type == .i32 else { return nil }
+    if nodes[position].kind == .local { return reach.sum(of: nodes[position].a) }
+    let node = nodes[position]
     switch node.kind {
-    case .local: return reach.sum(of: node.a)
     case .slot: return reach.sum(of: Self.symbol(ofSlot: Int(node.a), .i32))
     case .constant: return Reach.constant(UInt32(truncatingIfNeeded: node.immediate))
     case .operation where node.opcode == .i32Add && nodes[Int(node.b)].kind == .constant:
@@ -30,7 +31,7 @@ extension FunctionEmitter {
   }
 
   /// The variable in an address that is `sum`.
-  private func reachBase(_ address: Int32, _ sum: Reach.Sum) -> Reach.Base {
+  private mutating func reachBase(_ address: Int32, _ sum: Reach.Sum) -> Reach.Base {
     var distance = sum.distance
     var node = nodes[Int(address)]
     while node.kind == .operation {

@@ -48,15 +48,18 @@ struct Place {
 extension FunctionEmitter {
   /// Writes an expression's C.
   mutating func render(_ index: Int32, _ place: Place) {
-    let node = nodes[Int(index)]
-    if node.isMarked { markLine(node.offset) }
+    let position = Int(index)
+    if context.options.lines != .none && nodes[position].isMarked { markLine(nodes[position].offset) }
+    // Of most nodes two fields are needed: the whole is copied for the others only.
+    switch nodes[position].kind {
+    case .local: return renderLocal(nodes[position].a)
+    case .slot: return readSlot(Int(nodes[position].a), nodes[position].type)
+    default: break
+    }
+    let node = nodes[position]
     switch node.kind {
+    case .local, .slot: break
     case .constant: renderConstant(node, place)
-    case .local:
-      localUses[Int(node.a)].insert(.read)
-      body.append(UInt8(ascii: "l"))
-      body.append(decimal: UInt32(truncatingIfNeeded: node.a))
-    case .slot: readSlot(Int(node.a), node.type)
     case .global: renderGlobal(Int(node.a), place)
     case .load: renderLoad(node, place)
     case .operation: renderOperation(node, place)
@@ -74,6 +77,13 @@ extension FunctionEmitter {
       }
     case .function: renderFunctionReference(Int(node.a))
     }
+  }
+
+  @inline(__always)
+  private mutating func renderLocal(_ local: Int32) {
+    localUses[Int(local)].insert(.read)
+    body.append(UInt8(ascii: "l"))
+    body.append(decimal: UInt32(truncatingIfNeeded: local))
   }
 
   mutating func parenthesised(_ condition: Bool, _ content: (inout FunctionEmitter) -> Void) {
@@ -151,7 +161,6 @@ extension FunctionEmitter {
 
   private mutating func renderOperation(_ node: Node, _ place: Place) {
     let lowering = Lowering.table[Int(node.opcode.rawValue)]
-    let isUnary = node.opcode.operands.count == 1
     noteArithmetic(node.type)
     switch lowering {
     case .call(let name):
@@ -160,7 +169,7 @@ extension FunctionEmitter {
       body.append(name)
       body.append(UInt8(ascii: "("))
       renderArgument(node.a, use: use, opaque: isFoldedDemotion(node))
-      if !isUnary {
+      if node.opcode.operands.count > 1 {
         body.append(", ")
         renderArgument(node.b, use: use, opaque: false)
       }

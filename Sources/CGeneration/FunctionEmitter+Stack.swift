@@ -8,12 +8,15 @@ extension FunctionEmitter {
 
   // MARK: Pushing
 
-  /// Pushes an expression. Whatever it must not move past is spilled; its children have left the stack.
+  /// Pushes an expression. Whatever it must not move past is spilled; its children have left the stack. Inlined, so that
+  /// the node is made where it is to be: a copy would wait for the pieces it is made of.
+  @inline(__always)
   mutating func push(_ pushed: Node) {
     if !pushed.effects.isEmpty { spillConflicts(with: pushed.effects) }
     operands.append(Int32(truncatingIfNeeded: nodes.count))
-    nodes.append(pushed)
-    nodes[nodes.count - 1].offset = validator.instructionOffset
+    var node = pushed
+    node.offset = validator.instructionOffset
+    nodes.append(node)
     if pushed.weight > Self.maximumWeight { spill(operands.count - 1) }
   }
 
@@ -64,6 +67,7 @@ extension FunctionEmitter {
   // MARK: Spilling
 
   /// Spills what an instruction with these effects must not overtake.
+  @inline(never)
   mutating func spillConflicts(with effects: Effects) {
     if effects.contains(.calls) {
       spill(having: .all)

@@ -14,7 +14,13 @@ import WasmModel
 struct LoopAccesses: ~Copyable {
   struct Store {
     var place: LoopPlace
-    var value = LoopValue()
+    var value: LoopValue
+  }
+
+  /// What a variable is made of.
+  struct Content {
+    var symbol: LinearForm.Symbol
+    var value: LoopValue
   }
 
   /// Loops with more variables or stores are not analysed: it takes a time in proportion to their square.
@@ -26,9 +32,10 @@ struct LoopAccesses: ~Copyable {
   private var statements = 0
   private var loadedValues: Int32 = 0
   private var values = UniqueArray<LoopCursors.Value>()
-  private var stores: [Store] = []
+  private var stores = UniqueArray<Store>()
+  var parts = LoopValue.Parts()
   /// What the variables that this turn has assigned are made of.
-  private var contents: [(symbol: LinearForm.Symbol, value: LoopValue)] = []
+  private var contents = UniqueArray<Content>()
   /// Variables that collect loads from turn to turn, and are to be read behind the loop.
   private(set) var kept: [LinearForm.Symbol] = []
   /// Stores behind the loop must not make ones in it superfluous.
@@ -37,7 +44,7 @@ struct LoopAccesses: ~Copyable {
   var loadCount = 0
   /// Variables that hold floats.
   var floats: Set<LinearForm.Symbol> = []
-  private var sums: [(symbol: LinearForm.Symbol, value: LoopValue)] = []
+  private var sums = UniqueArray<Content>()
   /// Variables that decide about the branch to the start.
   private var counters: [LinearForm.Symbol] = []
   /// Variables that decide about branches: hidden, they would hide how often the loop turns.
@@ -70,12 +77,13 @@ struct LoopAccesses: ~Copyable {
     loadedValues = 0
     loadCount = 0
     values.removeAll()
-    stores.clear()
-    contents.clear()
+    stores.removeAll()
+    parts.removeAll()
+    contents.removeAll()
     kept.clear()
     if !floats.isEmpty { floats.removeAll(keepingCapacity: true) }
     needsBarrier = false
-    sums.clear()
+    sums.removeAll()
     counters.clear()
     conditions.removeAll()
     exits.removeAll()
@@ -131,13 +139,23 @@ struct LoopAccesses: ~Copyable {
 
   /// What the variable just assigned is made of.
   mutating func add(_ value: LoopValue, in symbol: LinearForm.Symbol) {
-    if let index = contents.firstIndex(where: { $0.symbol == symbol }) { contents.remove(at: index) }
-    contents.append((symbol, value))
+    if let index = content(of: symbol) { contents.remove(at: index) }
+    contents.append(Content(symbol: symbol, value: value))
+    if parts.areTooMany { isActive = false }
+  }
+
+  @inline(__always)
+  private func content(of symbol: LinearForm.Symbol) -> Int? {
+    for index in contents.indices where contents[index].symbol == symbol { return index }
+    return nil
   }
 
   /// What a variable that this turn has assigned is made of; nil if it has not.
   @inline(__always)
-  func contents(of symbol: LinearForm.Symbol) -> LoopValue? { contents.first { $0.symbol == symbol }?.value }
+  func contents(of symbol: LinearForm.Symbol) -> LoopValue? {
+    guard let index = content(of: symbol) else { return nil }
+    return contents[index].value
+  }
 
   // MARK: Inner blocks
 
@@ -165,9 +183,15 @@ struct LoopAccesses: ~Copyable {
 
   // MARK: Accesses and branches
 
-  /// An access was written, its place in the function's text given; the result is its number.
-  mutating func addAccess(_ place: LoopPlace, text: Range<Int>, temporaries: [LinearForm.Symbol]) -> Int {
-    cursors.add(place, text: text, temporaries: temporaries, isSkipped: skippedFrame != Int.max)
+  /// An access was written, its place in the function's text given; the result is its number. Its address's variables
+  /// have been added as temporaries, from `firstTemporary` on.
+  mutating func addAccess(_ place: LoopPlace, text: Range<Int>, firstTemporary: Int) -> Int {
+    cursors.add(place, text: text, firstTemporary: firstTemporary, isSkipped: skippedFrame != Int.max)
+  }
+
+  /// A variable in an access's address, if this turn has assigned it.
+  mutating func addTemporary(_ symbol: LinearForm.Symbol) {
+    if isChanged(symbol) { cursors.addTemporary(symbol) }
   }
 
   /// A branch to the loop's start, its `goto` at `position`; of each of the counters nothing is known but its steps, and
@@ -180,18 +204,18 @@ struct LoopAccesses: ~Copyable {
 
   /// What was loaded before need not be used behind a branch out of the loop, or to its start.
   mutating func addBranch() {
-    for index in contents.indices where !contents[index].value.loads.isEmpty {
-      contents[index].value.loads.removeAll()
-    }
+    for index in contents.indices { contents[index].value.removeLoads() }
   }
 
   /// Integer variables that grow by what is loaded: `sum = sum + load`.
   private mutating func collectSums() {
-    for (symbol, value) in contents
-    where symbol < LinearForm.slotBase && !floats.contains(symbol) && !value.loads.isEmpty
-      && value.symbols.contains(symbol)
-    {
-      sums.append((symbol, value))
+    for index in contents.indices where !contents[index].value.loads.isEmpty {
+      let content = contents[index]
+      if content.symbol < LinearForm.slotBase && !floats.contains(content.symbol)
+        && content.value.contains(content.symbol, parts)
+      {
+        sums.append(content)
+      }
     }
   }
 
@@ -204,9 +228,9 @@ struct LoopAccesses: ~Copyable {
       })
     else { return [] }
     var positions: [Int] = []
-    for (symbol, value) in sums where isOpaque(value) {
-      kept.append(symbol)
-      for load in value.loads { positions.append(load.position) }
+    for index in sums.indices where isOpaque(sums[index].value) {
+      kept.append(sums[index].symbol)
+      for load in sums[index].value.loads { positions.append(parts.loads[load].position) }
     }
     if !positions.isEmpty && !hidden.contains(counter) { hidden.append(counter) }
     return positions
@@ -214,7 +238,7 @@ struct LoopAccesses: ~Copyable {
 
   mutating func add(_ store: Store) {
     stores.append(store)
-    if stores.count > Self.maximumCount { hasOnlyCursors = true }
+    if stores.count > Self.maximumCount || parts.areTooMany { hasOnlyCursors = true }
   }
   mutating func addCondition(_ symbol: LinearForm.Symbol) { conditions.append(symbol) }
   mutating func addExit(_ frame: Int) { exits.append(frame) }
@@ -235,19 +259,18 @@ struct LoopAccesses: ~Copyable {
     if hasOnlyCursors { return [] }
     var positions: [Int] = []
     for index in stores.indices where !stores[index].value.loads.isEmpty {
-      let before = (hidden, hiddenIfClose, cursors)
+      let before = (hidden, hiddenIfClose, cursors.cursors)
       if isSafe(index) {
         needsBarrier = true
-        for load in stores[index].value.loads { positions.append(load.position) }
+        for load in stores[index].value.loads { positions.append(parts.loads[load].position) }
       } else {
-        (hidden, hiddenIfClose, cursors) = before
+        (hidden, hiddenIfClose) = (before.0, before.1)
+        cursors.restore(before.2)
       }
     }
     positions += keepSums()
     return positions
   }
-
-  func isAssigned(_ symbol: LinearForm.Symbol) -> Bool { isChanged(symbol) }
 
   private func isChanged(_ symbol: LinearForm.Symbol) -> Bool { place(of: symbol) != nil }
 
@@ -282,15 +305,23 @@ struct LoopAccesses: ~Copyable {
     }
     let loads = store.value.loads
     guard isOpaque(store.value) else { return false }
-    if loads.allSatisfy({ place.hasTerms(of: $0.place) && place.isDisjoint(with: $0.place) }) { return true }
-    if canChange(store) { return true }
-    for load in loads where load.place.memory == place.memory {
-      guard load.place.form.isKnown else { return false }
-      if place.hasTerms(of: load.place) {
-        guard place.isDisjoint(with: load.place) else { return false }
+    if areDisjoint(loads, from: place) || canChange(store) { return true }
+    for index in loads where parts.loads[index].place.memory == place.memory {
+      let loaded = parts.loads[index].place
+      guard loaded.form.isKnown else { return false }
+      if place.hasTerms(of: loaded) {
+        guard place.isDisjoint(with: loaded) else { return false }
       } else {
-        guard keepApart(place, load.place) else { return false }
+        guard keepApart(place, loaded) else { return false }
       }
+    }
+    return true
+  }
+
+  private func areDisjoint(_ loads: Range<Int>, from place: LoopPlace) -> Bool {
+    for index in loads {
+      let loaded = parts.loads[index].place
+      if !place.hasTerms(of: loaded) || !place.isDisjoint(with: loaded) { return false }
     }
     return true
   }
@@ -319,13 +350,23 @@ struct LoopAccesses: ~Copyable {
 
   /// Whether the C compiler cannot know that a store in place changes nothing.
   private mutating func canChange(_ store: Store) -> Bool {
-    !store.value.canVanish && store.value.symbols.allSatisfy { isHidden($0) }
+    !store.value.canVanish && areHidden(store.value.symbols, depth: 0)
+  }
+
+  private mutating func areHidden(_ symbols: Range<Int>, depth: Int) -> Bool {
+    for index in symbols where !isHidden(parts.symbols[index], depth: depth) { return false }
+    return true
   }
 
   /// Whether the C compiler cannot know that a value is a constant whatever its loads give: variables that go into it
   /// are hidden where they are floats, for they might be NaNs; sums of integers always depend on all that goes in.
   private mutating func isOpaque(_ value: LoopValue) -> Bool {
-    !value.mayBeConstant && value.symbols.allSatisfy { floats.contains($0) ? isHidden($0) : true }
+    if value.mayBeConstant { return false }
+    for index in value.symbols {
+      let symbol = parts.symbols[index]
+      if floats.contains(symbol) && !isHidden(symbol) { return false }
+    }
+    return true
   }
 
   /// Hides a variable's value in every turn: the first, and what it becomes.
@@ -334,7 +375,7 @@ struct LoopAccesses: ~Copyable {
     guard depth < 4, hide(symbol) else { return false }
     guard isChanged(symbol), cursors.step(of: symbol) == nil else { return true }
     guard let value = contents(of: symbol), !value.mayBeConstant else { return false }
-    return value.isCopy || !value.canVanish && value.symbols.allSatisfy { isHidden($0, depth: depth + 1) }
+    return value.isCopy || !value.canVanish && areHidden(value.symbols, depth: depth + 1)
   }
 
   /// Hides a variable on which the difference of two addresses depends.

@@ -8,16 +8,30 @@ import WasmModel
 // A cursor belongs to the first of its accesses, which happens in every turn. As its address never wraps without a trap,
 // the cursor's does not either; the others stand at a constant distance to it.
 
-struct LoopCursors {
+struct LoopCursors: ~Copyable {
   struct Access {
     var place: LoopPlace
-    /// Of the access's view, address and offset: `b0, l0 + 8u, 16`.
-    var text: Range<Int>
+    private let textStart: Int
+    private let textEnd: Int
     /// Whether it happens in every turn that does not leave the loop before.
     var isInEveryTurn: Bool
-    /// Variables of this turn in its address, which the C may not read any more.
-    var temporaries: [LinearForm.Symbol]
+    private let firstTemporary: Int
+    private let temporariesEnd: Int
     var cursor = -1
+
+    init(_ place: LoopPlace, text: Range<Int>, temporaries: Range<Int>, isInEveryTurn: Bool) {
+      self.place = place
+      textStart = text.lowerBound
+      textEnd = text.upperBound
+      self.isInEveryTurn = isInEveryTurn
+      firstTemporary = temporaries.lowerBound
+      temporariesEnd = temporaries.upperBound
+    }
+
+    /// Of the access's view, address and offset: `b0, l0 + 8u, 16`.
+    var text: Range<Int> { textStart..<textEnd }
+    /// Variables of this turn in its address, which the C may not read any more.
+    var temporaries: Range<Int> { firstTemporary..<temporariesEnd }
   }
 
   struct Cursor {
@@ -43,37 +57,42 @@ struct LoopCursors {
   /// What unrolled a thousand times still hits the guards.
   static let maximumStride: Int64 = 1 << 15
 
-  private(set) var accesses: [Access] = []
+  private(set) var accesses = UniqueArray<Access>()
+  /// Variables in accesses' addresses, one access's behind the other.
+  private(set) var temporaries = UniqueArray<LinearForm.Symbol>()
   private(set) var cursors: [Cursor] = []
   /// Where in the function's text the branches to the loop's start stand.
-  private(set) var backEdges: [Int] = []
+  private(set) var backEdges = UniqueArray<Int>()
   /// The variables' values when a turn ends.
-  private var values: [Value] = []
+  private var values = UniqueArray<Value>()
 
   mutating func begin() {
-    accesses.clear()
+    accesses.removeAll()
+    temporaries.removeAll()
     cursors.clear()
-    backEdges.clear()
-    values.clear()
+    backEdges.removeAll()
+    values.removeAll()
   }
 
-  mutating func add(
-    _ place: LoopPlace, text: Range<Int>, temporaries: [LinearForm.Symbol], isSkipped: Bool
-  ) -> Int {
+  /// Its variables are in `temporaries`, from `firstTemporary` on.
+  mutating func add(_ place: LoopPlace, text: Range<Int>, firstTemporary: Int, isSkipped: Bool) -> Int {
     accesses.append(
       Access(
-        place: place, text: text, isInEveryTurn: !isSkipped && backEdges.isEmpty, temporaries: temporaries))
+        place, text: text, temporaries: firstTemporary..<temporaries.count,
+        isInEveryTurn: !isSkipped && backEdges.isEmpty))
     return accesses.count - 1
   }
 
+  mutating func addTemporary(_ symbol: LinearForm.Symbol) { temporaries.append(symbol) }
+
   mutating func addBackEdge(position: Int, values now: borrowing UniqueArray<Value>) {
     if backEdges.isEmpty {
-      values = now.elements
+      values.append(now)
     } else {
       // Only what is the same on all ways back is known.
       for position in now.indices {
         let (symbol, form) = (now[position].symbol, now[position].form)
-        guard let index = values.firstIndex(where: { $0.symbol == symbol }) else {
+        guard let index = place(of: symbol) else {
           values.append(Value(symbol: symbol, form: .unknown))
           continue
         }
@@ -85,8 +104,14 @@ struct LoopCursors {
 
   /// By how much a variable grows in a turn; nil if that is not known.
   func step(of symbol: LinearForm.Symbol) -> UInt64? {
-    guard let value = values.first(where: { $0.symbol == symbol }) else { return 0 }
-    return value.form.step(of: symbol)
+    guard let index = place(of: symbol) else { return 0 }
+    return values[index].form.step(of: symbol)
+  }
+
+  @inline(__always)
+  private func place(of symbol: LinearForm.Symbol) -> Int? {
+    for index in values.indices where values[index].symbol == symbol { return index }
+    return nil
   }
 
   // MARK: At the loop's end
@@ -150,4 +175,7 @@ struct LoopCursors {
     cursors[accesses[first].cursor].isHidden = true
     return true
   }
+
+  /// Takes back what was hidden since.
+  mutating func restore(_ earlier: [Cursor]) { cursors = earlier }
 }

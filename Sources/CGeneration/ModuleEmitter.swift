@@ -183,7 +183,9 @@ package struct ModuleEmitter: Sendable {
 
   /// The unit of the data, for a module of several units.
   package func dataUnit(header: String) -> [UInt8] {
-    var buffer = CodeBuffer(capacity: 1 << 20)
+    // Mostly enough: what is not written to is only an address.
+    let size = context.module.module.data.reduce(0) { $0 + $1.bytes.count }
+    var buffer = CodeBuffer(capacity: 3 * size + 1 << 16)
     buffer.append("#include \"\(header)\"\n\n")
     buffer.append(begin)
     writeDataSegments(&buffer)

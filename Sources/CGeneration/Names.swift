@@ -23,7 +23,8 @@ struct FunctionNames: Sendable {
       }
       if let keys {
         text.append(UInt8(ascii: "_"))
-        text += hexadecimal(keys.keys[index])
+        let key = keys.keys[index]
+        for shift in stride(from: UInt32(28), through: 0, by: -4) { text.append(hexadecimalDigit(key >> shift)) }
       }
       ends.append(text.count)
     }
@@ -41,10 +42,13 @@ struct FunctionNames: Sendable {
 
 /// Eight lower-case digits.
 func hexadecimal(_ value: UInt32) -> [UInt8] {
-  (0..<8).map { index in
-    let digit = UInt8(truncatingIfNeeded: value >> UInt32(28 - 4 * index)) & 15
-    return digit < 10 ? 48 + digit : 87 + digit
-  }
+  (0..<8).map { hexadecimalDigit(value >> UInt32(28 - 4 * $0)) }
+}
+
+/// The last digit of a number.
+private func hexadecimalDigit(_ value: UInt32) -> UInt8 {
+  let digit = UInt8(truncatingIfNeeded: value) & 15
+  return digit < 10 ? 48 + digit : 87 + digit
 }
 
 /// `_` and the letters, digits and underscores of a name, everything else as `_`; empty for an empty name.

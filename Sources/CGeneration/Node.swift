@@ -66,9 +66,10 @@ struct Node {
   var immediate: UInt64 = 0
   /// Locals and slots that the expression reads, modulo 64: a superset.
   var locals: UInt64 = 0
-  var slots: UInt64 = 0
-  /// Of the instruction, in the module.
+  /// Of the instruction, in the module. Between the two sets: side by side they would be read at once, and that would wait
+  /// for the two to be written.
   var offset = 0
+  var slots: UInt64 = 0
 
   /// Whether writing it twice costs nothing.
   var isLeaf: Bool { kind == .constant || kind == .local || kind == .slot }

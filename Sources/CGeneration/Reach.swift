@@ -154,6 +154,8 @@ struct Reach: ~Copyable {
   func holds(_ moment: Int32) -> Bool {
     var low = 0
     var high = past.count
+    // Mostly it was just now.
+    if high == 0 || moment > past[high - 1].until { return true }
     while low < high {
       let middle = (low + high) / 2
       if past[middle].after < moment { low = middle + 1 } else { high = middle }

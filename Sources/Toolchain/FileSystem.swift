@@ -27,6 +27,7 @@ public enum FileSystem {
         var capacity = max(size(path) + 1, 1 << 16)
         while true {
           let part = try unsafe [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in
+            unsafe SystemCalls.useLargePages(UnsafeMutableRawBufferPointer(buffer))
             count = 0
             while count < buffer.count {
               let free = unsafe UnsafeMutableRawBufferPointer(buffer)[count...]

@@ -61,6 +61,17 @@ enum SystemCalls {
     return UInt64(status.f_bavail) * UInt64(status.f_frsize)
   }
 
+  /// For much memory that is going to be filled: a fault for each small page takes longer than filling it.
+  static func useLargePages(_ memory: UnsafeMutableRawBufferPointer) {
+    #if os(Linux)
+      let size: UInt = 1 << 21
+      let start = UInt(bitPattern: memory.baseAddress)
+      let first = (start + size - 1) & ~(size - 1)
+      let end = (start + UInt(memory.count)) & ~(size - 1)
+      if first < end { _ = unsafe madvise(UnsafeMutableRawPointer(bitPattern: first), Int(end - first), MADV_HUGEPAGE) }
+    #endif
+  }
+
   static var secondsSinceEpoch: Int { time(nil) }
 
   /// The largest resident memory of any process that this one has waited for, in bytes.

@@ -4,6 +4,11 @@ public import WasmModel
 extension BinaryReader {
   /// Alignment, memory and offset (spec 5.4.6). Bit 6 of the flags says that a memory index follows.
   @inlinable public mutating func readMemoryArgument() throws(WasmError) -> MemoryArgument {
+    // A byte each, as nearly all are, without an index.
+    if offset + 1 < end, bytes[offset] < 0x40, bytes[offset + 1] < 0x80 {
+      offset += 2
+      return MemoryArgument(alignment: UInt32(bytes[offset - 2]), memory: 0, offset: UInt64(bytes[offset - 1]))
+    }
     let start = offset
     let flags = try readUInt32()
     guard flags < 0x80 else { throw WasmError(.malformedMemoryArgumentFlags, offset: start) }

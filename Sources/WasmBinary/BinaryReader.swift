@@ -76,18 +76,22 @@ extension BinaryReader {
   }
 
   @usableFromInline @inline(never) mutating func readLargeUInt32() throws(WasmError) -> UInt32 {
-    if let small = readSmallUnsigned() { return UInt32(truncatingIfNeeded: small) }
+    if let small = readSmallUnsigned() ?? readMediumUnsigned() { return UInt32(truncatingIfNeeded: small) }
     return UInt32(truncatingIfNeeded: try readUnsigned(bits: 32))
   }
 
   @usableFromInline @inline(never) mutating func readLargeUInt64() throws(WasmError) -> UInt64 {
-    if let small = readSmallUnsigned() { return UInt64(small) }
+    if let small = readSmallUnsigned() ?? readMediumUnsigned() { return UInt64(small) }
     return try readUnsigned(bits: 64)
   }
 
   /// The bits of an `s32`.
-  @inlinable public mutating func readInt32() throws(WasmError) -> UInt32 {
+  @inlinable @inline(__always) public mutating func readInt32() throws(WasmError) -> UInt32 {
     if let small = readSmallSigned() { return UInt32(truncatingIfNeeded: small) }
+    return try readLargeInt32()
+  }
+
+  @usableFromInline @inline(never) mutating func readLargeInt32() throws(WasmError) -> UInt32 {
     if let middle = readMediumSigned() { return UInt32(truncatingIfNeeded: middle) }
     return UInt32(truncatingIfNeeded: try readSigned(bits: 32))
   }
@@ -114,6 +118,23 @@ extension BinaryReader {
     return first & 0x7F | Int(bytes[offset - 1]) << 7
   }
 
+  /// What has more than two bytes; nil, nothing consumed, unless there are five and the value has at most 32 bits. Linkers
+  /// write addresses and indices with five, whatever their values.
+  @inlinable mutating func readMediumUnsigned() -> Int? {
+    guard offset + 4 < end else { return nil }
+    var value = Int(bytes[offset] & 0x7F) | Int(bytes[offset + 1] & 0x7F) << 7
+    for position in 2..<5 {
+      let byte = bytes[offset + position]
+      value |= Int(byte & 0x7F) << (7 * position)
+      if byte < 0x80 {
+        if position == 4 && byte > 0x0F { return nil }
+        offset += position + 1
+        return value
+      }
+    }
+    return nil
+  }
+
   /// An integer of one byte; nil, nothing consumed, otherwise.
   @inlinable @inline(__always) mutating func readSmallByte() -> UInt8? {
     guard offset < end, bytes[offset] < 0x80 else { return nil }
@@ -121,18 +142,22 @@ extension BinaryReader {
     return bytes[offset - 1]
   }
 
-  /// What has more than one byte; nil, nothing consumed, unless it has two or three.
+  /// What has more than one byte; nil, nothing consumed, unless there are five and the value has at most 32 bits.
   @inlinable mutating func readMediumSigned() -> Int64? {
-    guard offset + 2 < end, bytes[offset] >= 0x80 else { return nil }
-    var value = Int64(bytes[offset] & 0x7F) | Int64(bytes[offset + 1] & 0x7F) << 7
-    if bytes[offset + 1] < 0x80 {
-      offset += 2
-      return (value ^ 0x2000) - 0x2000
+    guard offset + 4 < end else { return nil }
+    var value = Int64(bytes[offset] & 0x7F)
+    for position in 1..<5 {
+      let byte = bytes[offset + position]
+      value |= Int64(byte & 0x7F) << (7 * Int64(position))
+      if byte < 0x80 {
+        let sign: Int64 = 1 << (7 * Int64(position) + 6)
+        value = (value ^ sign) - sign
+        if position == 4 && value != Int64(Int32(truncatingIfNeeded: value)) { return nil }
+        offset += position + 1
+        return value
+      }
     }
-    guard bytes[offset + 2] < 0x80 else { return nil }
-    value |= Int64(bytes[offset + 2]) << 14
-    offset += 3
-    return (value ^ 0x10_0000) - 0x10_0000
+    return nil
   }
 
   @inlinable @inline(__always) mutating func readSmallSigned() -> Int64? {

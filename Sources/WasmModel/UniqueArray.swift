@@ -58,6 +58,15 @@
     storedCount += count
   }
 
+  /// What another array holds from `start` on.
+  @inlinable public mutating func append(_ other: borrowing UniqueArray, from start: Int = 0) {
+    precondition(start >= 0 && start <= other.storedCount)
+    let count = other.storedCount - start
+    if count > capacity - storedCount { grow(count) }
+    unsafe (base + storedCount).update(from: other.base + start, count: count)
+    storedCount += count
+  }
+
   @inlinable @inline(__always) @discardableResult public mutating func removeLast() -> Element {
     precondition(storedCount > 0)
     storedCount -= 1

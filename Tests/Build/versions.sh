@@ -71,7 +71,11 @@ functions() {
       ./one 2>expected
       [ $? = 134 ] || echo "$compiler $option: no trap"
       ./two 2>native
-      diff expected native || echo "of $compiler $option"
+      case $option in
+        # Whether a call is inlined is up to the C compiler.
+        --line-tables) diff <(sed 's/, inlined//' expected) <(sed 's/, inlined//' native) ;;
+        *) diff <(printf '%s\n' 'wasm trap: out of bounds memory access' '  in func[0] "sum" (3 times)' '  in func[1] "_start"') native ;;
+      esac || echo "of $compiler $option"
       [ -n "$option" ] && continue
       nm one | grep v3_of_f
       nm two | grep -q ' v3_of_f' || echo "$compiler: one version only"
