@@ -52,7 +52,7 @@ public struct SwiftOptions: Sendable, Hashable {
   public var typeName: String
   /// Whether other modules of Swift may use it.
   public var isPublic: Bool
-  /// What `signaturesFile` contains: how functions that pass strings and bytes look in Swift.
+  /// What `signaturesFile` contains: how functions that pass strings and bytes look in Swift, and limits.
   public var signatures: String
   /// Its name in messages.
   public var signaturesFile: String

@@ -58,7 +58,7 @@ struct Translation<OutputError: Error>: Sendable {
       let contents: [UInt8]
       do throws(SwiftSignatureProblem) {
         var wanted = SwiftInterfaceOptions(swift)
-        wanted.signatures = try SwiftSignature.parse(swift.signatures)
+        wanted.signatures = try SwiftSignatureFile(swift.signatures).signatures
         contents = try emitter.swiftInterface(interface, wanted)
       } catch {
         let place = error.line == 0 ? "" : "\(swift.signaturesFile):\(error.line)"
