@@ -33,7 +33,7 @@ build:
 demo: build
 	examples/demo.sh $(WASMC)
 
-test: packages build unit runtime-test spec trap-test programs mutate wasi-test build-test cross-test embed-test limits-test debug-test compare-test examples install-test plugin-test
+test: packages build unit runtime-test spec trap-test programs mutate wasi-test build-test cross-test embed-test limits-test debug-test compare-test examples install-test plugin-test docs
 	@echo "all tests passed"
 
 check: packages
@@ -220,13 +220,15 @@ manual: build
 	swift build --package-path Utilities --product manual
 	$(WASMC) --experimental-dump-help | Utilities/.build/debug/manual >Documentation/wasmc.1
 
-install-test: build
+# What is installed, and what the README shows.
+install-test: packages build
 	Tests/Install/test.sh $(WASMC)
+	Tests/Install/readme.py $(WASMC) build/test-readme
 
 plugin-test:
 	Tests/SwiftPlugin/test.sh
 
-# The library's documentation as a folder of web pages, by the toolchain's docc.
+# The libraries' documentation as a folder of web pages, by the toolchain's docc.
 docs:
 	Utilities/docs.sh build/documentation
 

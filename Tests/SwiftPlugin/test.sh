@@ -55,6 +55,12 @@ mistake() {
   report "$1" $?
 }
 
+# The example's host, and what the README shows.
+{ sed '/^let thing/,$d' "$sources/main.swift"; sed -n '/^```swift$/,/^```$/p' "$root/README.md" | grep -v '^```'; } >"$work/main.swift"
+cp "$work/main.swift" "$sources/main.swift"
+build "$copy" && "$scratch/debug/App" >"$work/log" 2>&1 && grep -q '^3 GR' "$work/log" && grep -q '"divide"' "$work/log"
+report "what the README shows" $?
+
 signatures=$(cat "$sources/thing.signatures")
 echo 'func shout(_ text: Int32) -> String' >"$sources/thing.signatures"
 mistake "a signature that does not fit" 'thing.signatures:1: error: shout does not fit "shout", which is (func (param i32 i32) (result i64))'
