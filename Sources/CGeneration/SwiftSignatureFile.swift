@@ -35,7 +35,8 @@ package struct SwiftSignatureFile: Sendable {
       if value != "none" { throw problem("--deadline takes none here: Swift interrupts when it wants to") }
       isInterruptible = true
     default:
-      throw problem("\"\(words[0])\" is no option of a module in Swift: --fuel COUNT, --fuel unlimited, --deadline none")
+      throw problem(
+        "\"\(words[0])\" is no option of a module in Swift: --fuel COUNT, --fuel unlimited, --deadline none")
     }
   }
 }

@@ -48,7 +48,7 @@ struct Translation<OutputError: Error>: Sendable {
       files.append(try hand(EmittedFile(name: "\(interface.name).h", kind: .interface, contents: contents)))
     }
     var compilation = Compilation(
-      files: files, unresolvedImports: context.missingImports,
+      files: files, unresolvedImports: context.missingImports.map { ImportName(module: $0.module, name: $0.name) },
       usesWASI: context.usesHostFunctions || context.spawnsThreads || emitter.interfaceUsesWASI,
       usesGarbageCollection: emitter.usesCollector, usesExceptions: context.usesExceptions,
       warnings: warnings)

@@ -69,6 +69,7 @@ same() {
 . "$here/versions.sh"
 . "$here/failures.sh"
 . "$here/outputs.sh"
+. "$here/imports.sh"
 . "$here/large.sh"
 
 echo "$passed passed, $failed failed"

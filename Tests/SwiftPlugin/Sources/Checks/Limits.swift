@@ -74,7 +74,11 @@ func checkCancellation() async {
     let limited = try Limited(imports: Turns())
     limited.fuel = .max
     let interrupter = limited.interrupter
-    try await withTaskCancellationHandler { try limited.forever() } onCancel: { interrupter.interrupt() }
+    try await withTaskCancellationHandler {
+      try limited.forever()
+    } onCancel: {
+      interrupter.interrupt()
+    }
   }
   try? await Task.sleep(for: .milliseconds(20))
   task.cancel()
