@@ -211,9 +211,9 @@ install-files:
 	install -m 755 $(WASMC) $(DESTDIR)$(PREFIX)/bin/wasmc
 	cp -R runtime-c/include runtime-c/src $(DESTDIR)$(PREFIX)/share/wasmc/runtime-c/
 	install -m 644 Documentation/wasmc.1 $(DESTDIR)$(PREFIX)/share/man/man1/wasmc.1
-	$(WASMC) --generate-completion-script bash >$(DESTDIR)$(PREFIX)/share/bash-completion/completions/wasmc
-	$(WASMC) --generate-completion-script zsh >$(DESTDIR)$(PREFIX)/share/zsh/site-functions/_wasmc
-	$(WASMC) --generate-completion-script fish >$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/wasmc.fish
+	Utilities/completions.sh $(WASMC) bash >$(DESTDIR)$(PREFIX)/share/bash-completion/completions/wasmc
+	Utilities/completions.sh $(WASMC) zsh >$(DESTDIR)$(PREFIX)/share/zsh/site-functions/_wasmc
+	Utilities/completions.sh $(WASMC) fish >$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/wasmc.fish
 
 # The manual page, from what the command line itself knows.
 manual: build
