@@ -2,7 +2,8 @@
 int calls;
 
 __attribute__((noinline)) void fill(int *values, int count) {
-  for (int i = 0; i < count; i++) values[i] = i * count;
+  for (int i = 0; i < count; i++)
+    values[i] = i * count;
   calls++; // filled
 }
 
@@ -11,14 +12,16 @@ __attribute__((noinline)) int total(int count) {
   static int rounds;
   int sum = 0;
   fill(values, count);
-  for (int i = 0; i < count; i++) sum += values[i];
+  for (int i = 0; i < count; i++)
+    sum += values[i];
   rounds++; // summed
   return sum + rounds;
 }
 
 __attribute__((noinline)) double scale(double factor, long long times, const char *name) {
   calls += name[0];
-  for (long long i = 0; i < times; i++) factor *= 2; // doubled
+  for (long long i = 0; i < times; i++)
+    factor *= 2; // doubled
   return factor;
 }
 
