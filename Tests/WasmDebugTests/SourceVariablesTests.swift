@@ -95,7 +95,8 @@ import WasmModel
     let functions = try #require(variables).functions.sorted { $0.key < $1.key }.map(\.value.variables)
     #expect(
       functions.map { $0.map(\.name) } == [["count"], ["rounds", "values"], ["name"]]
-        && functions[0][0].place == .local(1) && functions[1][1].place == .frame(0) && functions[2][0].place == .local(2))
+        && functions[0][0].place == .local(1) && functions[1][1].place == .frame(0)
+        && functions[2][0].place == .local(2))
   }
 
   /// No damage makes it crash, run for long, or give types that do not hold together.
