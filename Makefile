@@ -33,7 +33,7 @@ build:
 demo: build
 	examples/demo.sh $(WASMC)
 
-test: packages build unit runtime-test spec trap-test programs mutate wasi-test build-test cross-test embed-test limits-test debug-test compare-test examples install-test plugin-test
+test: packages build unit runtime-test spec trap-test programs mutate wasi-test build-test cross-test embed-test limits-test debug-test compare-test examples install-test plugin-test docs
 	@echo "all tests passed"
 
 check: packages
@@ -211,22 +211,24 @@ install-files:
 	install -m 755 $(WASMC) $(DESTDIR)$(PREFIX)/bin/wasmc
 	cp -R runtime-c/include runtime-c/src $(DESTDIR)$(PREFIX)/share/wasmc/runtime-c/
 	install -m 644 Documentation/wasmc.1 $(DESTDIR)$(PREFIX)/share/man/man1/wasmc.1
-	$(WASMC) --generate-completion-script bash >$(DESTDIR)$(PREFIX)/share/bash-completion/completions/wasmc
-	$(WASMC) --generate-completion-script zsh >$(DESTDIR)$(PREFIX)/share/zsh/site-functions/_wasmc
-	$(WASMC) --generate-completion-script fish >$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/wasmc.fish
+	Utilities/completions.sh $(WASMC) bash >$(DESTDIR)$(PREFIX)/share/bash-completion/completions/wasmc
+	Utilities/completions.sh $(WASMC) zsh >$(DESTDIR)$(PREFIX)/share/zsh/site-functions/_wasmc
+	Utilities/completions.sh $(WASMC) fish >$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/wasmc.fish
 
 # The manual page, from what the command line itself knows.
 manual: build
 	swift build --package-path Utilities --product manual
 	$(WASMC) --experimental-dump-help | Utilities/.build/debug/manual >Documentation/wasmc.1
 
-install-test: build
+# What is installed, and what the README shows.
+install-test: packages build
 	Tests/Install/test.sh $(WASMC)
+	Tests/Install/readme.py $(WASMC) build/test-readme
 
 plugin-test:
 	Tests/SwiftPlugin/test.sh
 
-# The library's documentation as a folder of web pages, by the toolchain's docc.
+# The libraries' documentation as a folder of web pages, by the toolchain's docc.
 docs:
 	Utilities/docs.sh build/documentation
 

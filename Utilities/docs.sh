@@ -18,7 +18,8 @@ mkdir -p "$folder"
 for library in WasmCompiler WasmRuntime; do
   rm -rf "$graphs"
   mkdir -p "$graphs"
-  # The compiler writes the symbols as it builds.
+  # The compiler writes the symbols as it builds, so that must not be done already.
+  rm -f "$root/.build-docs/debug/$library.build/"*.o "$root/.build-docs/debug/Modules/$library."*
   (cd "$root" && swift build --target $library --scratch-path .build-docs -Xswiftc -emit-symbol-graph \
     -Xswiftc -emit-symbol-graph-dir -Xswiftc "$graphs" >"$root/build/docs.log" 2>&1) ||
     { cat "$root/build/docs.log"; exit 1; }
@@ -28,7 +29,5 @@ for library in WasmCompiler WasmRuntime; do
   "$docc" convert "$root/Sources/$library/$library.docc" --additional-symbol-graph-dir "$graphs" \
     --fallback-display-name $library --fallback-bundle-identifier $library --warnings-as-errors \
     --output-path "$folder/$library.doccarchive"
-  # The next library is to write its symbols although nothing else changed.
-  rm -rf "$root/.build-docs/debug/"*.build/*.swiftmodule
 done
 echo "documentation: $folder"

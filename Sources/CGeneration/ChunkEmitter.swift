@@ -52,19 +52,19 @@ extension EmissionContext {
   }
 
   /// Imports that nothing known at build time provides.
-  package var unresolvedImports: [String] {
+  package var unresolvedImports: [Import] {
     var functions = 0
     return module.module.imports.compactMap { item in
       if case .function = item.type {
         functions += 1
         if !isCalledIndirectly(functions - 1) { return nil }
       }
-      return "\(item.module).\(item.name)"
+      return item
     }
   }
 
   /// Imports that an executable would lack.
-  package var missingImports: [String] {
+  package var missingImports: [Import] {
     guard spawnsThreads else { return unresolvedImports }
     return module.module.imports.compactMap { item in
       if case .memory = item.type { return nil }
@@ -74,7 +74,7 @@ extension EmissionContext {
       {
         return nil
       }
-      return "\(item.module).\(item.name)"
+      return item
     }
   }
 

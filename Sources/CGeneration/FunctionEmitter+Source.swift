@@ -65,13 +65,29 @@ extension FunctionEmitter {
     guard let function = sourceFunction, !context.memories.isEmpty else { return nil }
     let hasFrame = sourceFrame.writes == 1 && sourceFrame.position >= 0 && localKinds[sourceFrame.local].isAddress
     let variables = function.variables.filter { variable in
-      if case .frame = variable.place { hasFrame } else { true }
+      switch variable.place {
+      case .frame: hasFrame
+      case .address: true
+      case .local(let local): fits(variable, local: Int(local))
+      }
     }
     if variables.isEmpty { return nil }
     let code = context.module.module.code[self.function - context.module.importedFunctionCount]
     return SourceScope(
       start: hasFrame ? sourceFrame.position : 0, end: sourceFrame.end,
       offset: hasFrame ? sourceFrame.offset : code.bytes.lowerBound, variables: variables)
+  }
+
+  /// Whether a local can hold what the debug information says to be in it.
+  private func fits(_ variable: SourceVariables.Variable, local: Int) -> Bool {
+    guard local < localKinds.count, let size = context.variables?.types[variable.type].size else { return false }
+    switch localKinds[local] {
+    case .i32: return size <= 4
+    case .i64: return size <= 8
+    case .f32: return size == 4
+    case .f64: return size == 8
+    default: return false
+    }
   }
 
   /// The body, with the block and without the labels of loops that nothing jumps back to.
@@ -118,7 +134,7 @@ extension FunctionEmitter {
       let name = uniqueName(variable, &taken)
       let reference = context.sourceDeclaration(variable.type, "&\(name)")
       let pointer = context.sourceDeclaration(variable.type, "*")
-      output.append(" \(reference) WRT_UNUSED = *(\(pointer))(wrt_base + \(address(variable.place)));")
+      output.append(" \(reference) WRT_UNUSED = *(\(pointer))\(address(variable.place));")
     }
     output.append("\n#endif\n")
   }
@@ -137,11 +153,12 @@ extension FunctionEmitter {
 
   private func address(_ place: SourceVariables.Variable.Place) -> String {
     switch place {
-    case .address(let address): return "\(address)ull"
+    case .address(let address): return "(wrt_base + \(address)ull)"
+    case .local(let local): return "&l\(local)"
     case .frame(let offset):
       return localKinds[sourceFrame.local] == .i64
-        ? "(l\(sourceFrame.local) + \(UInt64(bitPattern: offset))ull)"
-        : "(uint32_t)(l\(sourceFrame.local) + \(UInt32(truncatingIfNeeded: offset))u)"
+        ? "(wrt_base + (l\(sourceFrame.local) + \(UInt64(bitPattern: offset))ull))"
+        : "(wrt_base + (uint32_t)(l\(sourceFrame.local) + \(UInt32(truncatingIfNeeded: offset))u))"
     }
   }
 }

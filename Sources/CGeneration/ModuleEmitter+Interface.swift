@@ -11,6 +11,10 @@ extension ModuleEmitter {
     buffer.append("\n#include \"\(interface.name).h\"\n")
     buffer.append(begin, 0..<begin.count)
     buffer.append("struct \(interface.name)_instance {\n  wrt_embedded_t embedded;\n};\n\n")
+    for type in interface.exportedTypes(context) {
+      writeCallOfType(type, &buffer)
+      writeEntryOfType(interface, type, &buffer)
+    }
     for (position, member) in interface.exports.enumerated() { writeExport(interface, position, member, &buffer) }
     writeInvoke(interface, &buffer)
     writeAllocator(interface, &buffer)
@@ -30,7 +34,7 @@ extension ModuleEmitter {
     context.options.interface.map { Interface($0, context).usesWASI } ?? false
   }
 
-  private func isNull(_ interface: Interface, _ result: String) -> String {
+  func isNull(_ interface: Interface, _ result: String) -> String {
     "  if (instance == NULL) return \(result);\n"
   }
 
@@ -47,7 +51,7 @@ extension ModuleEmitter {
       )
     }
     switch member.export.kind {
-    case .function: writeCall(interface, position, member, &buffer)
+    case .function: writeCall(interface, member, &buffer)
     case .memory: accessor("wrt_memory_t", "memory")
     case .table: accessor("wrt_table_t", "table")
     case .tag: accessor("const wrt_tag_t", "tag")
@@ -72,135 +76,6 @@ extension ModuleEmitter {
   /// The pointer type behind `const`: a reference is a pointer itself.
   private func constant(_ kind: ValueKind) -> String {
     kind == .reference ? "wrt_ref_t *" : "\(kind.cType) *"
-  }
-
-  /// The body runs within `wrt_try`, and finds its arguments in a struct.
-  private func writeCall(
-    _ interface: Interface, _ position: Int, _ member: Interface.ExportedMember, _ buffer: inout CodeBuffer
-  ) {
-    let index = Int(member.export.index)
-    let typeIndex = context.module.functionTypes[index]
-    let type = context.functionType(typeIndex)
-    let call = "\(prefix)call\(position)"
-    buffer.append("typedef struct {\n  void *self;\n")
-    for (parameter, value) in type.parameters.enumerated() { buffer.append("  \(value.kind.cType) p\(parameter);\n") }
-    if !type.results.isEmpty {
-      buffer.append("  ")
-      context.appendResultType(typeIndex, to: &buffer)
-      buffer.append(" result;\n")
-    }
-    buffer.append("} \(call)_t;\n\nstatic void \(call)(void *argument) {\n")
-    buffer.append("  \(call)_t *const call = (\(call)_t *)argument;\n  ")
-    let function = String(decoding: context.functionNames.name(index), as: UTF8.self)
-    // Not inlined, so that a trap is found in the function.
-    if !context.isCalledIndirectly(index) {
-      buffer.append("__typeof__(&\(function)) volatile function = \(function);\n  ")
-    }
-    if !type.results.isEmpty { buffer.append("call->result = ") }
-    let arguments = type.parameters.indices.map { ", call->p\($0)" }.joined()
-    if context.isCalledIndirectly(index) {
-      let target = "((\(prefix)instance_t *)call->self)->\(function)"
-      let canonical = context.module.types.canonical[Int(typeIndex)]
-      buffer.append("((\(context.typeStem(canonical))_t *)\(target)->code)(\(target)->instance\(arguments));\n}\n\n")
-    } else {
-      buffer.append("function(call->self\(arguments));\n}\n\n")
-    }
-    buffer.append("WRT_EXPORTED \(exportSignature(interface, member, type)) {\n")
-    buffer.append(isNull(interface, "WRT_ERROR_NULL"))
-    for (parameter, value) in type.parameters.enumerated() where value.kind == .reference {
-      buffer.append("  if (!wrt_reference_fits(p\(parameter), \(valueType(value)))) return WRT_ERROR_TYPE;\n")
-    }
-    buffer.append("  \(call)_t call;\n  call.self = instance->embedded.instance;\n")
-    for parameter in type.parameters.indices { buffer.append("  call.p\(parameter) = p\(parameter);\n") }
-    buffer.append("  const wrt_trap_code_t code = wrt_embedded_call(&instance->embedded, \(call), &call);\n")
-    for result in type.results.indices {
-      let value = type.results.count == 1 ? "call.result" : "call.result.v\(result)"
-      buffer.append("  if (code == WRT_TRAP_NONE && r\(result) != NULL) *r\(result) = \(value);\n")
-    }
-    buffer.append("  return code;\n}\n\n")
-  }
-
-  // MARK: Calls by name
-
-  private var memberOfValue: [ValueKind: String] {
-    [.i32: "i32", .i64: "i64", .f32: "f32", .f64: "f64", .reference: "ref", .bottom: "i32"]
-  }
-
-  private func writeInvoke(_ interface: Interface, _ buffer: inout CodeBuffer) {
-    buffer.append("static wrt_trap_code_t \(prefix)invoke(void *embedded, uint32_t function, ")
-    buffer.append("const wrt_value_t *arguments, wrt_value_t *results) {\n")
-    buffer.append("  \(interface.name)_t *const instance = (\(interface.name)_t *)embedded;\n")
-    buffer.append("  (void)instance;\n  (void)arguments;\n  (void)results;\n  switch (function) {\n")
-    let functions = interface.exports.filter { $0.export.kind == .function }
-    for (position, member) in functions.enumerated() {
-      let type = context.functionType(context.module.functionTypes[Int(member.export.index)])
-      buffer.append("  case \(position): {\n")
-      var arguments = ["instance"]
-      for (index, value) in type.parameters.enumerated() {
-        if value.kind == .v128 {
-          buffer.append(
-            "    wrt_v128_t a\(index);\n    __builtin_memcpy(&a\(index), arguments[\(index)].of.v128, 16);\n")
-          arguments.append("a\(index)")
-        } else {
-          arguments.append("arguments[\(index)].of.\(memberOfValue[value.kind]!)")
-        }
-      }
-      for (index, value) in type.results.enumerated() {
-        buffer.append("    \(value.kind.cType) r\(index);\n")
-        arguments.append("&r\(index)")
-      }
-      let call = "\(interface.name)_\(member.name)(\(arguments.joined(separator: ", ")))"
-      if type.results.isEmpty {
-        buffer.append("    return \(call);\n  }\n")
-        continue
-      }
-      buffer.append("    const wrt_trap_code_t code = \(call);\n    if (code != WRT_TRAP_NONE) return code;\n")
-      for (index, value) in type.results.enumerated() {
-        buffer.append("    results[\(index)].kind = \(kindName(value.kind));\n")
-        if value.kind == .v128 {
-          buffer.append("    __builtin_memcpy(results[\(index)].of.v128, &r\(index), 16);\n")
-        } else {
-          buffer.append("    results[\(index)].of.\(memberOfValue[value.kind]!) = r\(index);\n")
-        }
-      }
-      buffer.append("    return WRT_TRAP_NONE;\n  }\n")
-    }
-    buffer.append("  default:\n    return WRT_ERROR_UNKNOWN_EXPORT;\n  }\n}\n\n")
-    if functions.isEmpty { return }
-    buffer.append("static const wrt_embedded_export_t \(prefix)function_exports[\(functions.count)] = {\n")
-    for member in functions {
-      let type = context.functionType(context.module.functionTypes[Int(member.export.index)])
-      let name = Array(member.export.name.utf8)
-      buffer.append("  {\n")
-      buffer.appendStringLiteral(name, 0..<name.count)
-      buffer.append(", \(name.count), \"\(kinds(type.parameters))\", \"\(kinds(type.results))\"},\n")
-    }
-    buffer.append("};\n\n")
-  }
-
-  /// The kinds as a string of C, a byte each.
-  private func kinds(_ types: [ValueType]) -> String {
-    types.map { type in
-      switch type.kind {
-      case .i32, .bottom: "\\1"
-      case .i64: "\\2"
-      case .f32: "\\3"
-      case .f64: "\\4"
-      case .v128: "\\5"
-      case .reference: "\\6"
-      }
-    }.joined()
-  }
-
-  private func kindName(_ kind: ValueKind) -> String {
-    switch kind {
-    case .i32, .bottom: "WRT_I32"
-    case .i64: "WRT_I64"
-    case .f32: "WRT_F32"
-    case .f64: "WRT_F64"
-    case .v128: "WRT_V128"
-    case .reference: "WRT_REF"
-    }
   }
 
   // MARK: Strings and bytes

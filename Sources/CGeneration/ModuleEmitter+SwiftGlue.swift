@@ -21,6 +21,7 @@ extension ModuleEmitter {
       }
       buffer.append("};\n\n")
     }
+    let limits = writeSwiftLimits(interface, &buffer)
     let allocator = interface.allocator
     let hasMemory = !context.module.memories.isEmpty
     buffer.append(
@@ -42,7 +43,7 @@ extension ModuleEmitter {
         .string_length = wrt_memory_string_length,
         .trap_message = wrt_trap_message,
         .trap_frames = wrt_swift_trap_frames,
-      };
+      \(limits)};
 
       """)
   }

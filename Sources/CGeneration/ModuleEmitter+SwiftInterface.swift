@@ -8,7 +8,14 @@ extension ModuleEmitter {
     _ options: InterfaceOptions, _ swift: SwiftInterfaceOptions
   ) throws(SwiftSignatureProblem) -> [UInt8] {
     let interface = Interface(options, context)
-    var text = SwiftInterfaceText(interface: interface, options: swift)
+    let members = ["wasm"] + swiftLimits
+    if let signature = swift.signatures.first(where: { members.contains($0.name) }) {
+      throw SwiftSignatureProblem(
+        line: signature.line,
+        message: "every instance has a member \(signature.name): give the function another name, "
+          + "with = \"\(signature.export)\" behind it")
+    }
+    var text = SwiftInterfaceText(interface: interface, options: swift, members: members)
     try checkSwiftImports(interface)
     text.line("// A WebAssembly module in Swift, made by wasmc: Documentation/Swift.md explains it. Do not edit.")
     text.line("")
@@ -21,6 +28,7 @@ extension ModuleEmitter {
     text.line("  \(text.access)let wasm: WasmInstance")
     text.line("")
     writeSwiftInitializer(interface, &text)
+    writeSwiftLimits(&text)
     var signatures: [String: SwiftSignature] = [:]
     for signature in swift.signatures { signatures[signature.export] = signature }
     for (position, member) in interface.exports.enumerated() {

@@ -21,10 +21,11 @@ struct SwiftInterfaceText {
   private(set) var text = ""
   private var names: NameSet
 
-  init(interface: Interface, options: SwiftInterfaceOptions) {
+  /// - Parameter members: names that the type has besides the module's.
+  init(interface: Interface, options: SwiftInterfaceOptions, members: [String]) {
     self.options = options
     access = options.isPublic ? "public " : ""
-    names = NameSet(reserved: ["wasm", options.typeName])
+    names = NameSet(reserved: members + [options.typeName])
     // Signatures take the names that they give.
     for signature in options.signatures { names.reserve(signature.name) }
     signed = Set(options.signatures.map(\.name))

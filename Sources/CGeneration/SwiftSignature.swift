@@ -60,19 +60,10 @@ package struct SwiftSignature: Sendable {
   /// The result's memory is given back with the module's `free`.
   var isResultOwned: Bool
 
-  /// Reads a file: a signature a line, `//` comments.
-  package static func parse(_ text: String) throws(SwiftSignatureProblem) -> [SwiftSignature] {
-    var signatures: [SwiftSignature] = []
-    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-      var parser = SignatureParser(line: index + 1, tokens: try SignatureParser.tokens(line, number: index + 1))
-      if parser.isAtEnd { continue }
-      let signature = try parser.signature()
-      if signatures.contains(where: { $0.export == signature.export }) {
-        throw SwiftSignatureProblem(line: index + 1, message: "a second signature of \"\(signature.export)\"")
-      }
-      signatures.append(signature)
-    }
-    return signatures
+  /// Reads a line; nil: there is nothing in it but perhaps a comment.
+  static func parse(_ line: Substring, number: Int) throws(SwiftSignatureProblem) -> SwiftSignature? {
+    var parser = SignatureParser(line: number, tokens: try SignatureParser.tokens(line, number: number))
+    return parser.isAtEnd ? nil : try parser.signature()
   }
 }
 

@@ -86,7 +86,7 @@ extension Builder {
 
   /// Writes `app.c`, with all of the runtime that it needs, and `app.h`, into the folder of `output`.
   public static func writeSingleFile(
-    _ sources: ModuleSources, runtime: RuntimeFolder, output: FilePath
+    _ sources: ModuleSources, runtime: RuntimeFolder, output: FilePath, companions: [Companion] = []
   ) throws(ToolchainError) {
     let compilation = sources.compilation
     guard let interface = compilation.interface, let unit = compilation.files.first(where: { $0.kind == .source })
@@ -109,8 +109,12 @@ extension Builder {
     text += body
     text += try amalgamation.expand(contents, in: "include")
     let folder = output.removingLastComponent()
-    try FileSystem.replace(folder.appending(interface.name), with: header)
-    try FileSystem.replace(output, with: text)
+    var outputs = OutputSet()
+    defer { outputs.discard() }
+    try outputs.add(text, at: output)
+    try outputs.add(header, at: folder.appending(interface.name))
+    for companion in companions { try outputs.add(companion.contents, at: companion.place) }
+    try outputs.commit()
   }
 
   private static func singleFileHead(_ header: String, _ compilation: Compilation) -> String {

@@ -8,6 +8,8 @@ extension Builder {
     guard let interface = sources.compilation.interface else { return }
     let header = try Self.wholeHeader(sources.contents(interface), runtime: runtime)
     var builder = self
+    builder.companions.append(
+      Companion(place: output.removingLastComponent().appending(interface.name), contents: header))
     // The archive may go into a shared library as well.
     if !options.extraFlags.contains("-fno-pic") { builder.options.extraFlags.insert("-fPIC", at: 0) }
     try await builder.build(sources, output: output) { objects, _, folder, partial throws(ToolchainError) in
@@ -18,7 +20,6 @@ extension Builder {
         throw ToolchainError("\(archiver) failed to make the archive", toolOutput: result.output)
       }
     }
-    try FileSystem.replace(output.removingLastComponent().appending(interface.name), with: header)
   }
 
   /// The compiler's own `llvm-ar`, else the system's `ar`.
@@ -38,17 +39,20 @@ extension Builder {
   public func buildSharedLibrary(
     _ modules: [ModuleSources], symbols: [String], output: FilePath
   ) async throws(ToolchainError) {
-    try await withTemporaryDirectory(environment: environment) { folder throws(ToolchainError) in
+    var builder = self
+    builder.companions = []
+    try await withTemporaryDirectory(environment: environment) { [builder] folder throws(ToolchainError) in
       var archives: [String] = []
       for (index, module) in modules.enumerated() {
         let part = folder.appending("\(index)")
         try FileSystem.makeDirectory(part)
-        try await buildLibrary(module, output: part.appending("lib\(index).a"))
+        try await builder.buildLibrary(module, output: part.appending("lib\(index).a"))
         archives.append(part.appending("lib\(index).a").string)
       }
       let collector = modules.contains { $0.compilation.usesGarbageCollection } ? ["-lgc"] : []
-      let partial = FileSystem.temporaryName(beside: output)
-      defer { FileSystem.removeFile(partial) }
+      var outputs = OutputSet()
+      defer { outputs.discard() }
+      let partial = outputs.partial(for: output)
       let arguments =
         try exports(symbols, in: folder) + archives + ["-o", partial.string] + flags.link + collector
       let result = try await runTool(compiler.path, arguments, workingDirectory: folder, workFolder: folder)
@@ -57,11 +61,8 @@ extension Builder {
           action: "linking", tool: compiler.path, result: result, folder: output.removingLastComponent()
         ).error
       }
-      do {
-        try FileSystem.rename(partial, to: output)
-      } catch {
-        throw ToolchainError("cannot write \(output): \(error)")
-      }
+      for companion in companions { try outputs.add(companion.contents, at: companion.place) }
+      try outputs.commit()
     }
   }
 

@@ -29,7 +29,7 @@ extension Builder {
     return units.map(\.object.string)
   }
 
-  private static let runtimeLink = "runtime-c"
+  static let runtimeLink = "runtime-c"
 
   private func moduleUnits(
     _ sources: ModuleSources, _ exceptions: ExceptionModel, _ version: CodeVersion, objects: FilePath

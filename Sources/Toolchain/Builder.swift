@@ -17,6 +17,8 @@ public struct Builder: Sendable {
   /// What the compilations are handed to; nil: the compiler itself.
   public var launcher: Launcher?
   public var statistics: BuildStatistics?
+  /// Files that appear with the output, or not at all: a rule of make, a library's header.
+  public var companions: [Companion] = []
   public var environment = HostEnvironment.current
   public var logger: Logger
   public var progress: Progress
@@ -50,6 +52,17 @@ public struct Builder: Sendable {
     fingerprint.add("runtime", runtime.fingerprint)
   }
 
+  /// A small file that is written when the output is.
+  public struct Companion: Sendable {
+    public var place: FilePath
+    public var contents: [UInt8]
+
+    public init(place: FilePath, contents: [UInt8]) {
+      self.place = place
+      self.contents = contents
+    }
+  }
+
   /// Builds an executable; `output` is complete or absent.
   public func buildExecutable(_ sources: ModuleSources, output: FilePath) async throws(ToolchainError) {
     try await build(sources, output: output) { objects, libraries, folder, partial throws(ToolchainError) in
@@ -66,12 +79,21 @@ public struct Builder: Sendable {
     }
   }
 
-  /// Moves the module's C into a folder that can be compiled by itself, with the runtime's.
+  /// Moves the module's C, and others from beside it, into a folder that can be compiled by itself, with the runtime's.
   public static func writeSources(
-    _ sources: ModuleSources, runtime: RuntimeFolder, folder: FilePath
+    _ sources: ModuleSources, runtime: RuntimeFolder, folder: FilePath, others: [String] = [],
+    companions: [Companion] = []
   ) throws(ToolchainError) {
-    _ = try sources.moved(to: folder)
-    try runtime.copy(for: sources.compilation, to: folder.appending("runtime-c"))
+    // All are complete in the folder that the C is in, which is on the same disk, before the first is moved.
+    let copied = try runtime.copy(for: sources.compilation, to: sources.folder.appending(runtimeLink))
+    var outputs = OutputSet()
+    defer { outputs.discard() }
+    for companion in companions { try outputs.add(companion.contents, at: companion.place) }
+    for name in sources.compilation.files.map(\.name) + copied.map({ runtimeLink + "/" + $0 }) + others {
+      outputs.add(moving: sources.folder.appending(name), to: folder.appending(name))
+    }
+    try outputs.commit()
+    sources.removeStaleUnits(in: folder)
   }
 
   typealias Linking = (_ objects: [String], _ libraries: [String], _ folder: FilePath, _ partial: FilePath)
@@ -85,6 +107,9 @@ public struct Builder: Sendable {
     if FileSystem.isDirectory(place) {
       throw ToolchainError("cannot write \(output): it is a folder; give another name with -o")
     }
+    if FileSystem.exists(place) && !FileSystem.isRegularFile(place) {
+      throw ToolchainError("cannot write \(output): it is not a file; give another name with -o")
+    }
     try await withTemporaryDirectory(environment: environment) { folder throws(ToolchainError) in
       let exceptions = try await exceptionModel(sources.compilation, in: folder)
       let start = clock.now
@@ -92,16 +117,12 @@ public struct Builder: Sendable {
       statistics?.addPhase("compile", clock.now - start)
       progress.begin("linking")
       let linkStart = clock.now
-      let partial = FileSystem.temporaryName(beside: place)
-      defer { FileSystem.removePartial(partial) }
-      try await link(objects, exceptions.libraries, folder, partial)
+      var outputs = OutputSet()
+      defer { outputs.discard() }
+      try await link(objects, exceptions.libraries, folder, outputs.partial(for: place))
       statistics?.addPhase("link", clock.now - linkStart)
-      if Task.isCancelled { throw .cancelled }
-      do {
-        try FileSystem.rename(partial, to: place)
-      } catch {
-        throw ToolchainError("cannot write \(output): \(error)")
-      }
+      for companion in companions { try outputs.add(companion.contents, at: companion.place) }
+      try outputs.commit()
       statistics?.addOutput(bytes: FileSystem.size(place))
       logger.info("\(output): \(FileSystem.size(place)) bytes")
     }

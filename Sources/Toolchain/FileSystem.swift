@@ -50,12 +50,22 @@ public enum FileSystem {
 
   package static func write(_ bytes: some Sequence<UInt8>, to path: FilePath) throws(ToolchainError) {
     do {
+      try writeOrErrno(bytes, to: path)
+    } catch {
+      throw ToolchainError("cannot write \(path): \(error)")
+    }
+  }
+
+  static func writeOrErrno(_ bytes: some Sequence<UInt8>, to path: FilePath) throws(Errno) {
+    do {
       let file = try FileDescriptor.open(
         path, .writeOnly, options: [.create, .truncate, .closeOnExec],
         permissions: [.ownerReadWrite, .groupRead, .otherRead])
       try file.closeAfter { _ = try file.writeAll(bytes) }
+    } catch let error as Errno {
+      throw error
     } catch {
-      throw ToolchainError("cannot write \(path): \(error)")
+      throw .ioError
     }
   }
 
@@ -63,12 +73,11 @@ public enum FileSystem {
   public static func replace(_ path: FilePath, with bytes: some Sequence<UInt8>) throws(ToolchainError) {
     let partial = temporaryName(beside: path)
     do {
-      try write(bytes, to: partial)
+      try writeOrErrno(bytes, to: partial)
       try rename(partial, to: path)
     } catch {
       removeFile(partial)
-      let reason = (error as? ToolchainError)?.message ?? "\(error)"
-      throw ToolchainError("cannot write \(path): \(reason)")
+      throw ToolchainError("cannot write \(path): \(error)")
     }
   }
 

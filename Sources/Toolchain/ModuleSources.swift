@@ -43,13 +43,17 @@ public struct ModuleSources: Sendable {
     for file in compilation.files {
       try FileSystem.move(folder.appending(file.name), to: place.appending(file.name))
     }
-    // Units of an earlier translation have other names: whoever compiles all that is in the folder would get
-    // functions twice.
+    removeStaleUnits(in: place)
+    return ModuleSources(compilation, in: Host.realPath(place) ?? place, isKept: true)
+  }
+
+  /// Units of an earlier translation have other names: whoever compiles all that is in the folder would get functions
+  /// twice.
+  func removeStaleUnits(in place: FilePath) {
     let names = Set(compilation.files.map(\.name))
     for name in FileSystem.list(place) where !names.contains(name) && Self.isUnit(name) {
       FileSystem.removeFile(place.appending(name))
     }
-    return ModuleSources(compilation, in: Host.realPath(place) ?? place, isKept: true)
   }
 
   /// `module_3fa9c21d.c`

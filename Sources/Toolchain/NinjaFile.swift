@@ -7,9 +7,11 @@ extension Builder {
     let exceptions = try await withTemporaryDirectory(environment: environment) { probe throws(ToolchainError) in
       try await exceptionModel(sources.compilation, in: probe)
     }
-    try Self.writeSources(sources, runtime: runtime, folder: folder)
-    try FileSystem.replace(
-      folder.appending("build.ninja"), with: ninjaText(sources.compilation, exceptions, name: name).utf8)
+    let rules = Array(try ninjaText(sources.compilation, exceptions, name: name).utf8)
+    let file = "build.ninja"
+    try FileSystem.write(rules, to: sources.folder.appending(file))
+    try Self.writeSources(
+      sources, runtime: runtime, folder: folder, others: [file], companions: companions)
   }
 
   private func ninjaText(

@@ -42,6 +42,7 @@ extension Builder {
     builder.options.profiling = .record
     builder.options.linkTimeOptimization = false
     builder.statistics = nil
+    builder.companions = []
     let program = folder.appending("program").appending(name)
     try FileSystem.makeDirectory(program.removingLastComponent())
     let counts = folder.appending("counts")

@@ -50,11 +50,11 @@ public struct RuntimeFolder: Sendable {
     }
   }
 
-  /// Copies what the module needs into `folder`, for output that stands on its own.
-  func copy(for compilation: Compilation, to folder: FilePath) throws(ToolchainError) {
-    for file in headers + sources(for: compilation) {
-      try Self.write(FileSystem.read(path.appending(file)), to: file, below: folder)
-    }
+  /// Copies what the module needs into `folder`, for output that stands on its own; returns the paths below it.
+  func copy(for compilation: Compilation, to folder: FilePath) throws(ToolchainError) -> [String] {
+    let files = headers + sources(for: compilation)
+    for file in files { try Self.write(FileSystem.read(path.appending(file)), to: file, below: folder) }
+    return files
   }
 
   private static func given(_ name: String, from source: String) throws(ToolchainError) -> RuntimeFolder {

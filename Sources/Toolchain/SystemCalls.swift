@@ -51,6 +51,14 @@ enum SystemCalls {
       })
   }
 
+  /// Another name of the file that `target` names.
+  static func makeHardLink(_ path: FilePath, to target: FilePath) throws(Errno) {
+    try check(
+      unsafe path.withPlatformString { path in
+        unsafe target.withPlatformString { target in unsafe link(target, path) }
+      })
+  }
+
   static func touch(_ path: FilePath) {
     _ = unsafe path.withPlatformString { unsafe utimensat(AT_FDCWD, $0, nil, 0) }
   }

@@ -52,7 +52,7 @@ public struct SwiftOptions: Sendable, Hashable {
   public var typeName: String
   /// Whether other modules of Swift may use it.
   public var isPublic: Bool
-  /// What `signaturesFile` contains: how functions that pass strings and bytes look in Swift.
+  /// What `signaturesFile` contains: how functions that pass strings and bytes look in Swift, and limits.
   public var signatures: String
   /// Its name in messages.
   public var signaturesFile: String
@@ -148,6 +148,19 @@ public struct EmittedFile: Sendable {
   }
 }
 
+/// What an import is known by.
+public struct ImportName: Sendable, Hashable, CustomStringConvertible {
+  public var module: String
+  public var name: String
+
+  public init(module: String, name: String) {
+    self.module = module
+    self.name = name
+  }
+
+  public var description: String { "\(module).\(name)" }
+}
+
 /// Why a module was not translated into files.
 public enum CompileFailure<OutputError: Error>: Error {
   case invalid(Diagnostic)
@@ -157,8 +170,8 @@ public enum CompileFailure<OutputError: Error>: Error {
 
 public struct Compilation: Sendable {
   public var files: [EmittedFile]
-  /// Imports that neither WASI nor another module provides, as `module.name`; an executable cannot be linked with any.
-  public var unresolvedImports: [String]
+  /// Imports that neither WASI nor another module provides; an executable cannot be linked with any.
+  public var unresolvedImports: [ImportName]
   public var usesWASI: Bool
   /// The module allocates structures or arrays: it needs `gc.c` of the runtime, and libgc.
   public var usesGarbageCollection: Bool
@@ -175,7 +188,7 @@ public struct Compilation: Sendable {
   public var warnings: [String]
 
   public init(
-    files: [EmittedFile], unresolvedImports: [String], usesWASI: Bool, usesGarbageCollection: Bool = false,
+    files: [EmittedFile], unresolvedImports: [ImportName], usesWASI: Bool, usesGarbageCollection: Bool = false,
     usesExceptions: Bool = false, warnings: [String] = []
   ) {
     self.warnings = warnings

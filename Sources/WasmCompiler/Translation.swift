@@ -48,7 +48,7 @@ struct Translation<OutputError: Error>: Sendable {
       files.append(try hand(EmittedFile(name: "\(interface.name).h", kind: .interface, contents: contents)))
     }
     var compilation = Compilation(
-      files: files, unresolvedImports: context.missingImports,
+      files: files, unresolvedImports: context.missingImports.map { ImportName(module: $0.module, name: $0.name) },
       usesWASI: context.usesHostFunctions || context.spawnsThreads || emitter.interfaceUsesWASI,
       usesGarbageCollection: emitter.usesCollector, usesExceptions: context.usesExceptions,
       warnings: warnings)
@@ -58,7 +58,7 @@ struct Translation<OutputError: Error>: Sendable {
       let contents: [UInt8]
       do throws(SwiftSignatureProblem) {
         var wanted = SwiftInterfaceOptions(swift)
-        wanted.signatures = try SwiftSignature.parse(swift.signatures)
+        wanted.signatures = try SwiftSignatureFile(swift.signatures).signatures
         contents = try emitter.swiftInterface(interface, wanted)
       } catch {
         let place = error.line == 0 ? "" : "\(swift.signaturesFile):\(error.line)"

@@ -51,7 +51,7 @@ public enum WasmCompiler {
     } catch {
       throw .invalid(Diagnostic(error, file: file, module: nil, bytes: bytes))
     }
-    let translation = Translation(module: module, bytes: bytes, options: options, write: write)
+    let translation = Translation(module: module, bytes: bytes, options: options.withLimitsOfSwift, write: write)
     let compilation: Compilation
     do throws(TaskFailure<OutputError>) {
       compilation = try await translation.run()

@@ -58,6 +58,8 @@ package struct SourceVariables: Sendable {
       /// From where the function's frame local points.
       case frame(Int64)
       case address(UInt64)
+      /// A local of WebAssembly, throughout the function.
+      case local(UInt32)
     }
 
     package var name: String

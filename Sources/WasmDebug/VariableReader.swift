@@ -62,6 +62,8 @@ struct VariableReader {
     guard let root = try unit.next(), root.tag == UnitReader.Tag.compileUnit else { return }
     try unit.setBase(root)
     var outer: [Scope] = root.hasChildren ? [.outside] : []
+    // Of `outer`, where the entries are the last function's own, and not of a block or an inlined function in it.
+    var functionDepth = 0
     while !outer.isEmpty, let entry = try unit.next() {
       if entry.tag == 0 {
         outer.removeLast()
@@ -74,11 +76,15 @@ struct VariableReader {
         if let function = try self.function(entry, unit) {
           scope = .function(entries.count)
           entries.append((function, try frameLocal(entry), []))
+          functionDepth = outer.count + 1
         }
       case UnitReader.Tag.formalParameter, UnitReader.Tag.variable:
         let declaration = Declaration(entry)
         origins[entry.position] = declaration
-        if let place = try place(entry, unit) { add(Found(declaration: declaration, place: place), scope) }
+        let isOwn = entry.tag == UnitReader.Tag.formalParameter && outer.count == functionDepth
+        if let place = try place(entry, unit, isOwn: isOwn) {
+          add(Found(declaration: declaration, place: place), scope)
+        }
         scope = .other
       case UnitReader.Tag.namespace: break
       case UnitReader.Tag.lexicalBlock, UnitReader.Tag.inlinedSubroutine: break
@@ -118,9 +124,14 @@ struct VariableReader {
     return first < bodies.count ? first : nil
   }
 
-  /// n of `DW_OP_WASM_location 0 n`, of which the frame's base is the value.
+  /// The local of which the frame's base is the value.
   private func frameLocal(_ entry: UnitReader.Entry) throws(DebugError) -> UInt32? {
     guard let location = entry.frameBase else { return nil }
+    return try local(location)
+  }
+
+  /// n of `DW_OP_WASM_location 0 n`, with `DW_OP_stack_value` behind it or without.
+  private func local(_ location: Range<Int>) throws(DebugError) -> UInt32? {
     var code = DebugReader(sections.bytes, location, section: ".debug_info")
     guard try code.byte() == 0xED, try code.byte() == 0 else { return nil }
     let local = try code.leb()
@@ -128,11 +139,13 @@ struct VariableReader {
     return UInt32(exactly: local)
   }
 
+  /// - Parameter isOwn: a parameter of the function itself: others may be in a local for a part of it only.
   private func place(
-    _ entry: UnitReader.Entry, _ unit: UnitReader
+    _ entry: UnitReader.Entry, _ unit: UnitReader, isOwn: Bool
   ) throws(DebugError) -> SourceVariables.Variable.Place? {
     guard let location = entry.location, !location.isEmpty else { return nil }
     if let address = try unit.staticAddress(location) { return .address(address) }
+    if isOwn, let local = try local(location) { return .local(local) }
     var code = DebugReader(sections.bytes, location, section: ".debug_info")
     guard try code.byte() == 0x91 else { return nil }
     let offset = try code.signedLEB()

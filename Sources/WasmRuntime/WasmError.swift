@@ -31,6 +31,10 @@ public struct WasmTrap: Error, Sendable, Hashable, CustomStringConvertible {
     case unalignedAtomic, unsharedWait
     case nullFunction = 16
     case nullStructure, nullArray, nullI31, castFailure, outOfBoundsArray, uncaughtException, nullExceptionReference
+    /// More instructions than the instance's fuel; it can be used on with more.
+    case fuelConsumed
+    /// By a `WasmInterrupter`, until that lets calls go on.
+    case interrupted
   }
 
   /// A function of the module.

@@ -10,6 +10,8 @@ internal import CWasmRuntime
   private let functions: UnsafeMutableBufferPointer<wrt_code_t?>
   /// What a Swift function has thrown that the guest's call is to throw.
   private var thrown: (any Error)?
+  /// Ends calls, for any task or thread; for modules that were built with `--deadline none`.
+  public let interrupter: WasmInterrupter
   /// What provides the imported functions. For generated code.
   public let imports: Any
 
@@ -19,6 +21,7 @@ internal import CWasmRuntime
   ) throws(WasmError) {
     self.module = module
     self.imports = imports
+    interrupter = WasmInterrupter(module)
     unsafe trap = .allocate(capacity: 1)
     unsafe trap.initialize(to: wrt_trap_t())
     unsafe self.functions = .allocate(capacity: functions.count)
@@ -49,7 +52,7 @@ internal import CWasmRuntime
         return unsafe module.description.pointee.instance_new(&options, &pointer).rawValue
       }
     }
-    if code == 0 { return }
+    if code == 0 { return unsafe interrupter.attach(pointer) }
     unsafe pointer = nil
     if code < Self.firstError { throw error(code) }
     let text = message.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }
@@ -57,6 +60,7 @@ internal import CWasmRuntime
   }
 
   deinit {
+    interrupter.detach()
     if let pointer = unsafe pointer { unsafe module.description.pointee.instance_free(pointer) }
     unsafe trap.deallocate()
     unsafe functions.deallocate()
@@ -117,6 +121,24 @@ internal import CWasmRuntime
       WasmTrap(
         code: WasmTrap.Code(rawValue: code), message: message, backtrace: frames, hasMoreFrames: hasMore))
   }
+
+  // MARK: Limits
+
+  /// The instructions that the instance may still execute; for modules that were built with `--fuel`.
+  public var fuel: UInt64 {
+    get {
+      guard let get = unsafe module.description.pointee.fuel else { preconditionFailure(Self.withoutFuel) }
+      var fuel: UInt64 = 0
+      _ = unsafe get(pointer, &fuel)
+      return fuel
+    }
+    set {
+      guard let set = unsafe module.description.pointee.set_fuel else { preconditionFailure(Self.withoutFuel) }
+      _ = unsafe set(pointer, newValue)
+    }
+  }
+
+  private static let withoutFuel = "the module counts no instructions: write --fuel into its file of signatures"
 
   // MARK: Globals
 

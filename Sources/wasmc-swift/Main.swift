@@ -48,12 +48,12 @@ enum Main {
     code.lineTables = true
     var logger = Logger(label: "wasmc-swift")
     logger.logLevel = .error
-    let builder = Builder(compiler: compiler, runtime: runtime, cache: cache, options: code, logger: logger)
+    var builder = Builder(compiler: compiler, runtime: runtime, cache: cache, options: code, logger: logger)
+    sources.append((folder.appending("WasmModules.swift"), Array(modulesSource.utf8)))
+    builder.companions = sources.map { place, contents in Builder.Companion(place: place, contents: contents) }
     try await builder.buildSharedLibrary(
       modules, symbols: arguments.modules.map { $0.symbol + "_swift" }, output: arguments.library)
     cache.trim(to: CacheDirectory.standardLimit)
-    for (place, contents) in sources { try FileSystem.replace(place, with: contents) }
-    try FileSystem.replace(folder.appending("WasmModules.swift"), with: modulesSource.utf8)
   }
 
   private static func translate(

@@ -74,29 +74,35 @@ struct Build: AsyncParsableCommand {
     if emit == .exe || emit == .ninja { try session.requireResolvedImports(sources.compilation) }
     if !isFolder, let place = session.keptFolder { sources = try sources.moved(to: place) }
     try await session.withCache(trims: emit != .c) { [sources] cache throws(ToolchainError) in
+      if emit == .c { return try await writeC(sources, session, cache, place) }
+      var builder = try await session.makeBuilder(cache: cache)
+      builder.companions = companions(place)
       switch emit {
-      case .c:
-        let runtime = try await RuntimeFolder.find(requested: options.runtimeFolder, cache: cache)
-        if library.singleFile {
-          try Builder.writeSingleFile(sources, runtime: runtime, output: place)
-        } else {
-          try Builder.writeSources(sources, runtime: runtime, folder: place)
-        }
-      case .lib:
-        try await session.makeBuilder(cache: cache).buildLibrary(sources, output: place)
-      case .ninja:
-        try await session.makeBuilder(cache: cache).writeNinja(sources, folder: place, name: stem)
-      case .obj:
-        try await session.makeBuilder(cache: cache).buildObject(sources, output: place)
-      case .exe:
-        try await makeExecutable(sources, session.makeBuilder(cache: cache), place)
+      case .lib: try await builder.buildLibrary(sources, output: place)
+      case .ninja: try await builder.writeNinja(sources, folder: place, name: stem)
+      case .obj: try await builder.buildObject(sources, output: place)
+      case .exe, .c: try await makeExecutable(sources, builder, place)
       }
     }
     if emit == .exe && !hasEntryPoint { session.warnWithoutEntryPoint() }
-    if let depfile = build.depfile {
-      try FileSystem.replace(FilePath(depfile), with: DependencyRule(target: place.string, sources: inputs).text.utf8)
-    }
     try session.writeStatistics()
+  }
+
+  private func writeC(
+    _ sources: ModuleSources, _ session: Session, _ cache: CacheDirectory, _ place: FilePath
+  ) async throws(ToolchainError) {
+    let runtime = try await RuntimeFolder.find(requested: options.runtimeFolder, cache: cache)
+    if library.singleFile {
+      try Builder.writeSingleFile(sources, runtime: runtime, output: place, companions: companions(place))
+    } else {
+      try Builder.writeSources(sources, runtime: runtime, folder: place, companions: companions(place))
+    }
+  }
+
+  private func companions(_ place: FilePath) -> [Builder.Companion] {
+    guard let depfile = build.depfile else { return [] }
+    let rule = DependencyRule(target: place.string, sources: inputs)
+    return [Builder.Companion(place: FilePath(depfile), contents: Array(rule.text.utf8))]
   }
 
   private func makeExecutable(

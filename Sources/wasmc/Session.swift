@@ -130,9 +130,10 @@ struct Session: Sendable {
   func requireResolvedImports(_ compilation: Compilation) throws {
     let names = compilation.unresolvedImports
     if names.isEmpty { return }
+    let advice = ImportAdvice(names)
     throw CommandFailure(
       lines: names.map { name in
-        "\(file): error: nothing provides the import \(NameText.printable(name)): \(ImportAdvice.text(for: name))"
+        "\(file): error: nothing provides the import \(NameText.printable("\(name)")): \(advice.text(for: name))"
       },
       file: file)
   }

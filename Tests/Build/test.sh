@@ -68,6 +68,8 @@ same() {
 . "$here/tiers.sh"
 . "$here/versions.sh"
 . "$here/failures.sh"
+. "$here/outputs.sh"
+. "$here/imports.sh"
 . "$here/large.sh"
 
 echo "$passed passed, $failed failed"

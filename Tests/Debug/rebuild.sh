@@ -1,5 +1,6 @@
 #!/bin/sh
-# Makes averages.wasm of averages.c, variables.wasm of variables.c and shapes.wasm of shapes.cpp: needs a clang and
+# Makes averages.wasm of averages.c, variables.wasm of variables.c, optimised.wasm of
+# optimised.c and shapes.wasm of shapes.cpp: needs a clang and
 # wasm-ld for WebAssembly, as the Swift toolchain has them. The folder in the debug information is a fixed one.
 # basket.wasm is what zig makes of basket.cpp; it is left alone where ZIG does not name one.
 # `DWARF=4 rebuild.sh averages-dwarf4.wasm` makes that one alone.
@@ -20,6 +21,7 @@ make() {
 make averages.c "${1:-averages.wasm}" -O1
 if [ $# = 0 ]; then
   make variables.c variables.wasm -O0
+  make optimised.c optimised.wasm -O1
   make shapes.cpp shapes.wasm -O0 -fno-exceptions -fno-rtti
   if [ -n "$ZIG" ]; then
     # shellcheck disable=SC2086

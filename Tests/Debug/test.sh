@@ -235,6 +235,23 @@ if command -v gdb >/dev/null; then
     '^\$10 = 0.25$' '^type = struct source::Pair_int \{$'
 fi
 
+# A module that was compiled at -O1: what is in memory, and parameters that stay in their locals; what moves is not shown.
+for options in "" "--cc gcc"; do
+  case $options in *gcc) command -v g++ >/dev/null || { echo "skipped gcc: there is no g++"; continue; } ;; esac
+  # shellcheck disable=SC2086
+  "$wasmc" "$here/optimised.wasm" -o optimised -g -O0 $options && ./optimised || failed=1
+  command -v gdb >/dev/null || { echo "skipped gdb: there is none"; continue; }
+  show optimised "break $(place optimised.c '// filled')" "break $(place optimised.c '// summed')" \
+    "break $(place optimised.c '// doubled')" run 'print count' continue 'print values' 'print rounds' 'print globals::calls()' \
+    'info locals' continue 'print name[0]' 'print name'
+  found "variables of an optimised module $options" out '^\$1 = .* 5$' '^\$2 = .*\{0, 5, 10, 15, 20, 0, 0, 0\}$' '^\$3 = .* 0$' \
+    '^\$4 = .* 1$' "^\\\$5 = .* 120 'x'\$" '^\$6 = .*\{guest = [0-9]+\}$'
+  if grep -qE '^(sum|count|times|factor) = ' out; then
+    echo "not ok variables that move are not shown $options"
+    failed=1
+  fi
+done
+
 # A library's memory is its instance's. With variables, and though it was compiled as C++, C links it.
 "$wasmc" "$here/variables.wasm" --emit lib -o variables.a -g -O0 || failed=1
 cat >host.c <<'END'

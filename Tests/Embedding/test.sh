@@ -130,6 +130,27 @@ check "C++ host of names runs" ./names-cpp
 check "a line for each import" sh -c '[ $(wc -l <names.log) = 5 ] && ! grep -q "$(printf "\033")" names.log &&
   grep -qF "nothing provides the import a\u{a}b.c: a program in C" names.log'
 
+# --- Allocators that lie, with addresses of 32 and of 64 bits
+
+for bits in 32 64; do
+  check "library of an allocator of $bits bits that lies" "$wasmc" "$here/liar$bits.wasm" --emit lib -o libliar$bits.a
+done
+check "host of allocators that lie" "$gcc" -std=c11 $warnings "$here/liar.c" libliar32.a libliar64.a -o liar -lm -lpthread
+check "host of allocators that lie runs" ./liar
+
+# --- Thousands of exports: what is done for each is little, in C and in time
+
+for count in 30 3000; do
+  python3 "$here/many.py" $count
+  check "library of $count exports" timeout 60 "$wasmc" many.wasm --emit lib -o libmany.a --no-cache
+  check "host of $count exports" "$gcc" -std=c11 $warnings many-host.c libmany.a -o many -lm -lpthread
+  check "host of $count exports runs" ./many
+done
+check "single file of 3000 exports" "$wasmc" many.wasm --emit c --single-file -o many.c
+check "single file of 3000 exports has at most 900 bytes for each" test "$(stat -c %s many.c)" -lt 2700000
+check "host of a single file of 3000 exports" "$gcc" -std=c11 $warnings $flags many-host.c many.c -o many-single -lm -lpthread
+check "host of a single file of 3000 exports runs" ./many-single
+
 # --- WASI
 
 printf 'one two\nthree\n' >words.txt

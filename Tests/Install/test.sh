@@ -56,17 +56,33 @@ is_current() {
 }
 check "the manual page is current" is_current
 
+# The words of a command line, and what its last one may become; also where the command, build, is left out.
 completes_bash() {
   bash --norc -c '
     . "$1" || exit 1
-    COMP_WORDS=(wasmc build --bounds) COMP_CWORD=2 COMP_LINE="wasmc build --bounds" COMP_POINT=20
     action=$(complete -p wasmc) || exit 1
     action=${action#*-F }
-    "${action%% *}" wasmc --bounds build
-    printf "%s\n" "${COMPREPLY[@]}" | grep -q -- --bounds-checks || { printf "completed: %s\n" "${COMPREPLY[@]}"; exit 1; }
+    while read -r wanted line; do
+      read -ra COMP_WORDS <<<"$line"
+      COMP_CWORD=$((${#COMP_WORDS[@]} - 1)) COMP_LINE=$line COMP_POINT=${#line} COMPREPLY=()
+      "${action%% *}" wasmc "${COMP_WORDS[COMP_CWORD]}" "${COMP_WORDS[COMP_CWORD - 1]}"
+      [ "${COMPREPLY[*]}" = "$wanted" ] || { printf "%s: " "$line"; printf "%s\n" "${COMPREPLY[*]}"; exit 1; }
+    done <<END
+--bounds-checks wasmc build --bounds
+--bounds-checks wasmc --bounds
+--bounds-checks wasmc app.wasm -o app --bounds
+ninja wasmc app.wasm --emit ni
+inspect wasmc in
+--json wasmc inspect app.wasm --js
+END
   ' bash "$prefix/share/bash-completion/completions/wasmc"
 }
 check "bash completes options" completes_bash
+
+completes_fish() {
+  [ "$(fish -c "source $prefix/share/fish/vendor_completions.d/wasmc.fish; complete -C 'wasmc app.wasm --bounds'" | cut -f1)" = --bounds-checks ]
+}
+if command -v fish >/dev/null; then check "fish completes options" completes_fish; fi
 
 for shell in zsh fish; do
   file=$prefix/share/zsh/site-functions/_wasmc

@@ -55,6 +55,12 @@ mistake() {
   report "$1" $?
 }
 
+# The example's host, and what the README shows.
+{ sed '/^let thing/,$d' "$sources/main.swift"; sed -n '/^```swift$/,/^```$/p' "$root/README.md" | grep -v '^```'; } >"$work/main.swift"
+cp "$work/main.swift" "$sources/main.swift"
+build "$copy" && "$scratch/debug/App" >"$work/log" 2>&1 && grep -q '^3 GR' "$work/log" && grep -q '"divide"' "$work/log"
+report "what the README shows" $?
+
 signatures=$(cat "$sources/thing.signatures")
 echo 'func shout(_ text: Int32) -> String' >"$sources/thing.signatures"
 mistake "a signature that does not fit" 'thing.signatures:1: error: shout does not fit "shout", which is (func (param i32 i32) (result i64))'
@@ -62,6 +68,14 @@ printf '// a comment\n\nfunc whisper(_ text: String)\n' >"$sources/thing.signatu
 mistake "a signature of no export" 'thing.signatures:3: error: the module exports no function "whisper"'
 echo 'func shout(_ text: Text) -> String' >"$sources/thing.signatures"
 mistake "a type that cannot be passed" 'thing.signatures:1: error: "Text" is no type that can be passed'
+echo '--fuel much' >"$sources/thing.signatures"
+mistake "fuel that is no number" 'thing.signatures:1: error: --fuel takes a number of instructions below 2^63, like 1000000, or unlimited'
+echo '--deadline 1' >"$sources/thing.signatures"
+mistake "a deadline in seconds" 'thing.signatures:1: error: --deadline takes none here'
+echo '--optimise' >"$sources/thing.signatures"
+mistake "an unknown option" 'thing.signatures:1: error: "--optimise" is no option of a module in Swift'
+printf -- '--fuel 5\nfunc fuel(_ left: Int32, _ right: Int32) -> Int32 = "add"\n' >"$sources/thing.signatures"
+mistake "a name that the type has" 'thing.signatures:2: error: every instance has a member fuel'
 echo "$signatures" >"$sources/thing.signatures"
 cp "$sources/thing.wasm" "$work/thing.wasm"
 head -c 500 "$work/thing.wasm" >"$sources/thing.wasm"

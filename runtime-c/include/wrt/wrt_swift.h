@@ -8,7 +8,7 @@
 #include "wrt_wasi.h"
 
 /* Raised when this file changes: the module's code and WasmRuntime must be of one version of wasmc. */
-#define WRT_SWIFT_VERSION 2
+#define WRT_SWIFT_VERSION 3
 
 /* Imported functions: the module's glue gets this as its context, and calls `functions` in the order of the
  * imports. Each takes `context`, the parameters, and a pointer for each result; what it returns is 0 or ends
@@ -53,6 +53,11 @@ typedef struct wrt_swift_module {
   const char *(*trap_message)(wrt_trap_code_t code);
   bool (*trap_frames)(const wrt_trap_t *trap, void (*visit)(const wrt_swift_frame_t *frame, void *argument),
                       void *argument);
+  /* NULL: the module was made without the limit. The last two may be called by any thread. */
+  wrt_trap_code_t (*fuel)(void *instance, uint64_t *fuel);
+  wrt_trap_code_t (*set_fuel)(void *instance, uint64_t fuel);
+  wrt_trap_code_t (*interrupt)(void *instance);
+  wrt_trap_code_t (*resume)(void *instance);
 } wrt_swift_module_t;
 
 WRT_BEGIN_C

@@ -168,10 +168,14 @@ do {
   try checkWASI()
   try checkBacktrace()
   try checkManyInstances()
+  try checkFuel()
+  try checkInterrupts()
+  try checkInterruptersOfFreed()
 } catch {
   print("thrown: \(error)")
   failures.add(1, ordering: .relaxed)
 }
+await checkCancellation()
 let count = failures.load(ordering: .relaxed)
 print(count == 0 ? "checks: ok" : "\(count) failures")
 exit(count == 0 ? 0 : 1)

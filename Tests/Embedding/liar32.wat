@@ -1,0 +1,5 @@
+(module (memory (export "memory") 1 4)
+  (global $a (export "answer") (mut i32) (i32.const 0))
+  (global $freed (export "freed") (mut i32) (i32.const 0))
+  (func (export "malloc") (param i32) (result i32) (global.get $a))
+  (func (export "free") (param i32) (global.set $freed (local.get 0))))

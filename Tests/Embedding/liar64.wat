@@ -1,0 +1,5 @@
+(module (memory (export "memory") i64 1 4)
+  (global $a (export "answer") (mut i64) (i64.const 0))
+  (global $freed (export "freed") (mut i64) (i64.const 0))
+  (func (export "malloc") (param i64) (result i64) (global.get $a))
+  (func (export "free") (param i64) (global.set $freed (local.get 0))))
