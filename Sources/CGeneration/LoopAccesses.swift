@@ -249,7 +249,9 @@ struct LoopAccesses: ~Copyable {
   var isUniform: Bool { !hasOnlyCursors && exits.isEmpty && cursors.backEdges.count == 1 && !cursors.cursors.isEmpty }
 
   /// Whether what is loaded is summed up, or stored as something else.
-  var storesSums: Bool { !sums.isEmpty || stores.contains { !$0.value.loads.isEmpty && !$0.value.isCopy } }
+  var storesSums: Bool {
+    !sums.isEmpty || stores.indices.contains { !stores[$0].value.loads.isEmpty && !stores[$0].value.isCopy }
+  }
 
   /// Decides which accesses go through cursors.
   mutating func chooseCursors() { cursors.choose() }
