@@ -104,6 +104,10 @@ struct CompilerFlags {
       // Columns would be the C's, of no use to anyone.
       flags += ["-gdwarf-4"] + (compiler.family == .clang ? ["-gline-tables-only", "-gno-column-info"] : ["-g1"])
     }
+    if isModule && optimization == .standard && compiler.family == .gcc {
+      // At -O2 gcc vectorises only what it knows the number of turns of; clang does as at -O3.
+      flags += ["-ftree-vectorize", "-fvect-cost-model=dynamic"]
+    }
     if options.boundsChecks { flags.append("-DWRT_BOUNDS_CHECKS=1") }
     if options.versions == .one { flags.append("-DWRT_DISPATCH=0") }
     if !options.fixedMemory { flags.append("-DWRT_FIXED_MEMORY=0") }
