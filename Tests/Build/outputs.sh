@@ -117,8 +117,11 @@ interruptions() {
       else
         none=$((none + 1))
         [ $status -eq 130 ] || echo "$mode, $wait s: the exit status is $status"
-        # Before the handler is there, the signal ends the process; the folder for the C may then be left.
-        [ -z "$(find out -type f)" ] || echo "$mode, $wait s: there are $(find out -type f | head -3)"
+        # Before the handler is there, the signal ends the process; the folder for the C may then be left. After it, all is done.
+        case $(find out -type f | wc -l) in
+          0 | "$count") ;;
+          *) echo "$mode, $wait s: there are $(find out -type f | head -3)" ;;
+        esac
       fi
     done
   done
