@@ -147,10 +147,11 @@ static bool wrt_visit_function(wrt_visit_t *visit, const wrt_named_t *function,
   return visit->visit(frame, visit->argument);
 }
 
-/* Whether a frame is only what called a part of the same function. */
-static bool wrt_is_called_part(wrt_part_t part, wrt_part_t caller) {
-  return part == WRT_PART_COLD ? caller != WRT_PART_COLD
-                               : part == WRT_PART_VERSION && caller == WRT_PART_WHOLE;
+/* Whether a frame is only what called a part of the same function, which `before` is. */
+static bool wrt_is_caller(const wrt_named_t *before, const wrt_named_t *caller) {
+  if (before->index != caller->index) return false;
+  return before->part == WRT_PART_COLD ? caller->part != WRT_PART_COLD
+                                       : before->part == WRT_PART_VERSION && caller->part == WRT_PART_WHOLE;
 }
 
 static void wrt_visit_all(void *argument) {
@@ -159,14 +160,16 @@ static void wrt_visit_all(void *argument) {
   for (uint32_t i = 0; i < visit->trap->frame_count && i < WRT_TRAP_FRAMES; i++) {
     wrt_named_t function;
     if (!wrt_lookup_function(&visit->lookup, visit->trap->frames[i], &function)) continue;
-    const bool is_shown = before.index == function.index && wrt_is_called_part(before.part, function.part);
+    const wrt_named_t called = before;
     before = function;
-    if (is_shown) continue;
+    if (called.part == WRT_PART_COLD && wrt_is_caller(&called, &function)) continue;
     const size_t count = wrt_image_find_frames(visit->lookup.image, visit->lookup.address, visit->native);
     for (size_t at = 0; at < count; at++) {
       wrt_native_frame_t *const native = &visit->native[at];
       wrt_named_t inlined = function;
       if (native->name != NULL && !wrt_names_find(native->name, strlen(native->name), &inlined)) continue;
+      /* The caller of a version may be inlined itself. */
+      if (at == 0 && called.part == WRT_PART_VERSION && wrt_is_caller(&called, &inlined)) continue;
       if (native->name != NULL && inlined.part == WRT_PART_CODE && at + 1 < count) {
         /* The place is that of what it is inlined in. */
         const char *const name = native[1].name;

@@ -221,10 +221,10 @@
 #endif
 /* Attributes of a function for x86-64-v3. gcc inlines into it only what is for the same -march. */
 #if defined(__clang__)
-#define WRT_V3       __attribute__((noinline, unused, target("arch=x86-64-v3")))
+#define WRT_V3       static WRT_NOMERGE __attribute__((noinline, unused, target("arch=x86-64-v3")))
 #define WRT_KNOWS_V3 (__clang_major__ >= 12)
 #else
-#define WRT_V3       __attribute__((noinline, unused, target("avx2,bmi,bmi2,f16c,fma,lzcnt,movbe,popcnt")))
+#define WRT_V3       static __attribute__((noinline, unused, target("avx2,bmi,bmi2,f16c,fma,lzcnt,movbe,popcnt")))
 #define WRT_KNOWS_V3 (__GNUC__ >= 11)
 #endif
 /* A type that may overlap objects of every other type, at any address. */
