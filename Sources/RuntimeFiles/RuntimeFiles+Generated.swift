@@ -403,7 +403,7 @@ WRT_ALWAYS_INLINE uint32_t wrt_memory_atomic_notify(const wrt_memory_t *memory, 
 #if defined(__AVX2__) || !defined(__OPTIMIZE__) || defined(__OPTIMIZE_SIZE__) || (WRT_VERSION + 0) != 0
 #define WRT_DISPATCH 0
 #else
-#define WRT_DISPATCH (WRT_X86_64 && WRT_HAS_ELF && WRT_KNOWS_V3 && !WRT_BOUNDS_CHECKS)
+#define WRT_DISPATCH (WRT_KNOWS_V3 && WRT_HAS_ELF && !WRT_BOUNDS_CHECKS)
 #endif
 #endif
 
@@ -455,7 +455,7 @@ WRT_ALWAYS_INLINE uint32_t wrt_memory_atomic_notify(const wrt_memory_t *memory, 
 #if WRT_FIXED_MEMORY && (WRT_BOUNDS_CHECKS || WRT_ADDRESS_SANITIZER)
 #error "WRT_FIXED_MEMORY=1 needs WRT_BOUNDS_CHECKS=0, and no AddressSanitizer"
 #endif
-#if WRT_DISPATCH && !(WRT_X86_64 && WRT_KNOWS_V3)
+#if WRT_DISPATCH && !WRT_KNOWS_V3
 #error "WRT_DISPATCH needs x86-64, and clang 12 or gcc 11"
 #endif
 #if WRT_SYMBOLS && !WRT_HAS_ELF
@@ -2300,13 +2300,15 @@ static inline WRT_UNUSED void wrt_memory_init_64(wrt_memory_t *memory, const uin
 #else
 #define WRT_THREAD_LOCAL _Thread_local
 #endif
-/* Attributes of a function for x86-64-v3. gcc inlines into it only what is for the same -march. */
-#if defined(__clang__)
-#define WRT_V3       static WRT_NOMERGE __attribute__((noinline, unused, target("arch=x86-64-v3")))
-#define WRT_KNOWS_V3 (__clang_major__ >= 12)
+/* A function for x86-64-v3. gcc inlines into it only what is for the same -march. */
+#if WRT_X86_64 && defined(__clang__) && __clang_major__ >= 12
+#define WRT_KNOWS_V3  1
+#define WRT_V3_TARGET __attribute__((target("arch=x86-64-v3")))
+#elif WRT_X86_64 && !defined(__clang__) && __GNUC__ >= 11
+#define WRT_KNOWS_V3  1
+#define WRT_V3_TARGET __attribute__((target("avx2,bmi,bmi2,f16c,fma,lzcnt,movbe,popcnt")))
 #else
-#define WRT_V3       static __attribute__((noinline, unused, target("avx2,bmi,bmi2,f16c,fma,lzcnt,movbe,popcnt")))
-#define WRT_KNOWS_V3 (__GNUC__ >= 11)
+#define WRT_KNOWS_V3 0
 #endif
 /* A type that may overlap objects of every other type, at any address. */
 #define WRT_UNALIGNED __attribute__((may_alias, aligned(1)))
@@ -5880,6 +5882,11 @@ typedef struct wrt_module {
  * the processor is newer. Traps know these names (names.c). */
 
 #define WRT_CODE static inline __attribute__((always_inline, unused))
+#if WRT_DISPATCH
+#define WRT_V3 static WRT_NOMERGE WRT_NOINLINE WRT_UNUSED WRT_V3_TARGET
+#else
+#define WRT_V3 WRT_LOCAL
+#endif
 
 /* 0: nobody has asked; 1: any x86-64; 3: all of x86-64-v3. A fact about the machine, the same in all threads.
  */

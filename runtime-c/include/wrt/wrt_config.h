@@ -42,7 +42,7 @@
 #if defined(__AVX2__) || !defined(__OPTIMIZE__) || defined(__OPTIMIZE_SIZE__) || (WRT_VERSION + 0) != 0
 #define WRT_DISPATCH 0
 #else
-#define WRT_DISPATCH (WRT_X86_64 && WRT_HAS_ELF && WRT_KNOWS_V3 && !WRT_BOUNDS_CHECKS)
+#define WRT_DISPATCH (WRT_KNOWS_V3 && WRT_HAS_ELF && !WRT_BOUNDS_CHECKS)
 #endif
 #endif
 
@@ -94,7 +94,7 @@
 #if WRT_FIXED_MEMORY && (WRT_BOUNDS_CHECKS || WRT_ADDRESS_SANITIZER)
 #error "WRT_FIXED_MEMORY=1 needs WRT_BOUNDS_CHECKS=0, and no AddressSanitizer"
 #endif
-#if WRT_DISPATCH && !(WRT_X86_64 && WRT_KNOWS_V3)
+#if WRT_DISPATCH && !WRT_KNOWS_V3
 #error "WRT_DISPATCH needs x86-64, and clang 12 or gcc 11"
 #endif
 #if WRT_SYMBOLS && !WRT_HAS_ELF

@@ -219,13 +219,15 @@
 #else
 #define WRT_THREAD_LOCAL _Thread_local
 #endif
-/* Attributes of a function for x86-64-v3. gcc inlines into it only what is for the same -march. */
-#if defined(__clang__)
-#define WRT_V3       static WRT_NOMERGE __attribute__((noinline, unused, target("arch=x86-64-v3")))
-#define WRT_KNOWS_V3 (__clang_major__ >= 12)
+/* A function for x86-64-v3. gcc inlines into it only what is for the same -march. */
+#if WRT_X86_64 && defined(__clang__) && __clang_major__ >= 12
+#define WRT_KNOWS_V3  1
+#define WRT_V3_TARGET __attribute__((target("arch=x86-64-v3")))
+#elif WRT_X86_64 && !defined(__clang__) && __GNUC__ >= 11
+#define WRT_KNOWS_V3  1
+#define WRT_V3_TARGET __attribute__((target("avx2,bmi,bmi2,f16c,fma,lzcnt,movbe,popcnt")))
 #else
-#define WRT_V3       static __attribute__((noinline, unused, target("avx2,bmi,bmi2,f16c,fma,lzcnt,movbe,popcnt")))
-#define WRT_KNOWS_V3 (__GNUC__ >= 11)
+#define WRT_KNOWS_V3 0
 #endif
 /* A type that may overlap objects of every other type, at any address. */
 #define WRT_UNALIGNED __attribute__((may_alias, aligned(1)))

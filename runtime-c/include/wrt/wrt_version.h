@@ -12,6 +12,11 @@
  * the processor is newer. Traps know these names (names.c). */
 
 #define WRT_CODE static inline __attribute__((always_inline, unused))
+#if WRT_DISPATCH
+#define WRT_V3 static WRT_NOMERGE WRT_NOINLINE WRT_UNUSED WRT_V3_TARGET
+#else
+#define WRT_V3 WRT_LOCAL
+#endif
 
 /* 0: nobody has asked; 1: any x86-64; 3: all of x86-64-v3. A fact about the machine, the same in all threads.
  */
