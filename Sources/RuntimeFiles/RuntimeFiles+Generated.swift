@@ -5888,10 +5888,14 @@ typedef struct wrt_module {
 #define WRT_V3 WRT_LOCAL
 #endif
 
+WRT_BEGIN_C
+
 /* 0: nobody has asked; 1: any x86-64; 3: all of x86-64-v3. A fact about the machine, the same in all threads.
  */
 extern WRT_HIDDEN int wrt_processor_level;
 WRT_COLD WRT_HIDDEN int wrt_processor_find_level(void);
+
+WRT_END_C
 
 WRT_ALWAYS_INLINE bool wrt_processor_is_v3(void) {
 #if WRT_DISPATCH
