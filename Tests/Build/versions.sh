@@ -81,6 +81,9 @@ functions() {
       nm two | grep -q ' v3_of_f' || echo "$compiler: one version only"
     done
   done
+  # Compiled as C++.
+  "$wasmc" "$here/vector-exceptions.wasm" -o three && ./three || echo "with exceptions: status $?"
+  nm three | grep -q ' v3_of_f' || echo 'with exceptions: one version only'
   "$wasmc" "$here/vector.wasm" -o two --static --cc gcc || return
   for processor in qemu64 max,-avx2 max,-bmi2 max; do
     qemu-x86_64 -cpu $processor -d in_asm -D trace ./two 2>emulated
