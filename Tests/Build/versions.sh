@@ -83,7 +83,7 @@ functions() {
   done
   # Compiled as C++.
   "$wasmc" "$here/vector-exceptions.wasm" -o three && ./three || echo "with exceptions: status $?"
-  nm three | grep -q ' v3_of_f' || echo 'with exceptions: one version only'
+  nm three | grep -q 'v3_of_f' || echo 'with exceptions: one version only'
   "$wasmc" "$here/vector.wasm" -o two --static --cc gcc || return
   for processor in qemu64 max,-avx2 max,-bmi2 max; do
     qemu-x86_64 -cpu $processor -d in_asm -D trace ./two 2>emulated
