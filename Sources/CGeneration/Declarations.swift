@@ -33,19 +33,11 @@ extension EmissionContext {
     _ function: Int, as part: FunctionPart = .whole, to buffer: inout CodeBuffer, parameterNames: Bool
   ) {
     let typeIndex = module.functionTypes[function]
-    switch part {
-    case .whole: buffer.append(linkage)
-    case .code: buffer.append("WRT_CODE")
-    case .version: buffer.append("WRT_V3")
-    }
+    buffer.append(part.linkage ?? linkage)
     buffer.append(UInt8(ascii: " "))
     appendResultType(typeIndex, to: &buffer)
     buffer.append(UInt8(ascii: " "))
-    switch part {
-    case .whole: break
-    case .code: buffer.append("code_of_")
-    case .version: buffer.append("v3_of_")
-    }
+    buffer.append(part.prefix)
     functionNames.append(function, to: &buffer)
     buffer.append(UInt8(ascii: "("))
     var separator: StaticString = ""

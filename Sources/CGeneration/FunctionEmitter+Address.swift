@@ -20,11 +20,13 @@ enum MemoryForm: Sendable {
 
 extension FunctionEmitter {
   /// Writes the first arguments of an access to a memory: the view, the address and the offset. A cursor may take their
-  /// place, unless the access needs the address itself.
+  /// place, unless the access needs the address itself. Returns what it touches, if that is known.
+  @discardableResult
   mutating func renderPlace(
     _ memory: UInt32, _ address: Int32, offset: UInt64, size: UInt8, needsAddress: Bool = false
-  ) {
+  ) -> Reach.Place? {
     let start = body.count
+    let place = reachPlace(Int(memory), address, offset: offset, size: size)
     let form = context.memoryForms[Int(memory)]
     switch form {
     case .plain: break
@@ -34,7 +36,7 @@ extension FunctionEmitter {
     appendView(Int(memory))
     body.append(", ")
     var rendered = offset
-    if let larger = form == .plain ? renderBase(Int(memory), address, offset: offset) : nil {
+    if let place, let larger = renderBase(place, offset: offset) {
       rendered = larger
     } else {
       render(address, .address)
@@ -48,6 +50,7 @@ extension FunctionEmitter {
       body.append(decimal: UInt32(1) << UInt32(size))
       body.append("), 0, 0")
     }
+    return place
   }
 
   /// Whether a load may be an access that the C compiler is free to narrow, move or drop. Of a shared memory none

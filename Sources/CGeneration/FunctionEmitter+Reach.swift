@@ -20,7 +20,8 @@ extension FunctionEmitter {
     }
   }
 
-  private mutating func reachPlace(_ memory: Int, _ address: Int32, offset: UInt64, size: UInt8) -> Reach.Place? {
+  /// What an access touches, if anything is known of its address.
+  mutating func reachPlace(_ memory: Int, _ address: Int32, offset: UInt64, size: UInt8) -> Reach.Place? {
     if reach.isDisabled || context.memoryForms[memory] != .plain || context.module.memories[memory].isShared {
       return nil
     }
@@ -41,13 +42,10 @@ extension FunctionEmitter {
     return Reach.Base(symbol: symbol(node) ?? -1, distance: distance)
   }
 
-  /// Writes an address and an offset as a variable and a larger offset, if it is known that their sum does not wrap.
-  mutating func renderBase(_ memory: Int, _ address: Int32, offset: UInt64) -> UInt64? {
-    guard let place = reachPlace(memory, address, offset: offset, size: 0),
-      let base = reach.base(
-        of: place.address, own: place.base, memory: place.memory, hasUnreachableEnd: place.hasUnreachableEnd),
-      UInt64(base.distance) + offset <= 0x7FFF_FFFF
-    else { return nil }
+  /// Writes the address of an access as a variable and returns the offset to it, larger than the access's own, if it is
+  /// known that their sum does not wrap.
+  mutating func renderBase(_ place: Reach.Place, offset: UInt64) -> UInt64? {
+    guard let base = reach.base(of: place), UInt64(base.distance) + offset <= 0x7FFF_FFFF else { return nil }
     if base.symbol == place.base.symbol && base.distance == 0 { return nil }
     renderVariable(base.symbol)
     return offset + UInt64(base.distance)
@@ -58,21 +56,21 @@ extension FunctionEmitter {
     context.module.memories[memory].limits.minimum << UInt64(context.module.memories[memory].pageShift)
   }
 
-  /// A load was written, its name at `position`.
-  mutating func noteReach(ofLoad node: Node, position: Int, isPlain: Bool) {
-    let memory = Int(node.b)
-    guard let place = reachPlace(memory, node.a, offset: node.immediate, size: node.opcode.accessSize) else { return }
+  /// A load of `place` was written, its name at `position`.
+  mutating func noteReach(ofLoad place: Reach.Place?, position: Int, isPlain: Bool) {
+    guard let place else { return }
+    let size = leastSize(Int(place.memory))
     if isPlain {
-      reach.notePlainLoad(place, memorySize: leastSize(memory))
+      reach.notePlainLoad(place, memorySize: size)
     } else {
-      reach.noteLoad(place, position: position, memorySize: leastSize(memory))
+      reach.noteLoad(place, position: position, memorySize: size)
     }
     if !loop.isActive { makePlain() }
   }
 
-  mutating func noteReach(ofStore opcode: Opcode, memory: UInt32, _ address: Int32, offset: UInt64) {
-    guard let place = reachPlace(Int(memory), address, offset: offset, size: opcode.accessSize) else { return }
-    reach.noteStore(place, memorySize: leastSize(Int(memory)))
+  mutating func noteReach(ofStore place: Reach.Place?) {
+    guard let place else { return }
+    reach.noteStore(place, memorySize: leastSize(Int(place.memory)))
   }
 
   /// `variable = expression;` was begun.

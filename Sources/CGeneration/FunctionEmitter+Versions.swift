@@ -31,22 +31,23 @@ extension FunctionEmitter {
 
   /// `WRT_V3 uint32_t v3_of_f12(uint32_t l0) { return code_of_f12(l0); }`, and `f12`, which calls the right one.
   mutating func writeVersions() {
-    let returns = context.signatures[Int(context.module.functionTypes[function])].resultCount > 0
     context.writeSignature(function, as: .version, to: &output, parameterNames: true)
     output.append(" {\n  ")
-    writeVersionCall("code_of_", returns)
+    writeCall(of: .code)
     output.append(";\n}\n\n")
     context.writeSignature(function, to: &output, parameterNames: true)
     output.append(" {\n  if (wrt_processor_is_v3()) ")
-    writeVersionCall("v3_of_", returns)
+    writeCall(of: .version)
     output.append(";\n  else ")
-    writeVersionCall("code_of_", returns)
+    writeCall(of: .code)
     output.append(";\n}\n\n")
   }
 
-  private mutating func writeVersionCall(_ part: StaticString, _ returns: Bool) {
-    if returns { output.append("return ") }
-    output.append(part)
+  /// `return code_of_f12(instance, l0)`
+  private mutating func writeCall(of part: FunctionPart) {
+    let signature = context.signatures[Int(context.module.functionTypes[function])]
+    if signature.resultCount > 0 { output.append("return ") }
+    output.append(part.prefix)
     context.functionNames.append(function, to: &output)
     output.append(UInt8(ascii: "("))
     var separator: StaticString = ""
@@ -54,7 +55,7 @@ extension FunctionEmitter {
       output.append("instance")
       separator = ", "
     }
-    for index in 0..<context.signatures[Int(context.module.functionTypes[function])].parameterCount {
+    for index in 0..<signature.parameterCount {
       output.append(separator)
       separator = ", "
       output.append("l")
@@ -67,4 +68,22 @@ extension FunctionEmitter {
 /// The C functions that a Wasm function may be: see `wrt_version.h`.
 enum FunctionPart {
   case whole, code, version
+
+  /// What its name begins with.
+  var prefix: StaticString {
+    switch self {
+    case .whole: ""
+    case .code: "code_of_"
+    case .version: "v3_of_"
+    }
+  }
+
+  /// Nil: as the file's functions have.
+  var linkage: StaticString? {
+    switch self {
+    case .whole: nil
+    case .code: "WRT_CODE"
+    case .version: "WRT_V3"
+    }
+  }
 }

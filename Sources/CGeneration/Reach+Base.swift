@@ -3,19 +3,19 @@
 // accesses are neighbours.
 
 extension Reach {
-  /// A variable that is the address but for a constant, without wrapping between them; and that constant. `own`: the variable
-  /// in the address as it stands.
-  func base(of address: Sum, own: Base, memory: UInt32, hasUnreachableEnd: Bool) -> Base? {
-    if isDisabled || address.value == Self.zero { return nil }
+  /// A variable that is the place's address but for a constant, without wrapping between them; and that constant.
+  func base(of place: Place) -> Base? {
+    let address = place.address
+    if address.value == Self.zero { return nil }
     var next = values[Int(address.value)].lastFact
     for _ in 0..<Self.maximumFacts where next >= 0 {
       let fact = facts[Int(next)]
       next = fact.previous
-      let end = fact.end + UInt64(hasUnreachableEnd ? Self.unreachable : 0)
+      let end = fact.end + UInt64(place.hasUnreachableEnd ? Self.unreachable : 0)
       let distance = address.distance &- fact.distance
-      guard fact.memory == memory, distance < end, holds(fact.time) else { continue }
+      guard fact.memory == place.memory, distance < end, holds(fact.time) else { continue }
       if let base = distanced(fact.base, address, distance, from: fact) { return base }
-      if let base = distanced(own, address, distance, from: fact) { return base }
+      if let base = distanced(place.base, address, distance, from: fact) { return base }
     }
     return nil
   }
