@@ -54,6 +54,26 @@ import Testing
     #expect(!CompilerFlags(compiler: swifts, options: CodeOptions()).compile.contains("-fno-split-cold-code"))
   }
 
+  @Test func onlyWhoWantsNothingTwiceDoesWithoutVersionsOfFunctions() {
+    var options = CodeOptions()
+    for versions in [CodeVersions.one, .automatic, .two] {
+      options.versions = versions
+      let flags = CompilerFlags(compiler: clang, options: options)
+      #expect(flags.compile.contains("-DWRT_DISPATCH=0") == (versions == .one))
+      #expect(flags.compileRuntime.contains("-DWRT_DISPATCH=0") == (versions == .one))
+    }
+  }
+
+  @Test func gccVectorisesModulesAtItsStandardLevel() {
+    var options = CodeOptions()
+    let model = "-fvect-cost-model=dynamic"
+    #expect(CompilerFlags(compiler: gcc, options: options).compile.contains(model))
+    #expect(!CompilerFlags(compiler: gcc, options: options).compileRuntime.contains(model))
+    #expect(!CompilerFlags(compiler: clang, options: options).compile.contains(model))
+    options.optimization = .basic
+    #expect(!CompilerFlags(compiler: gcc, options: options).compile.contains(model))
+  }
+
   @Test func versionsDifferInTheModulesFlagsAlone() {
     for compiler in [clang, gcc] {
       let options = CodeOptions()
