@@ -1,7 +1,8 @@
 /* instances.c: what an instance of SQLite costs, to make and to free, with pools and without.
  *
- *   wasmc prog.wasm --emit lib -o libsq.a && cc -O2 instances.c libsq.a -o instances -lm -lpthread &&
- * ./instances */
+ * Of a module of SQLite that runs in WASI, prog.wasm:
+ *   wasmc prog.wasm --emit lib -o libsq.a
+ *   cc -O2 -I. instances.c libsq.a -o instances -lm -lpthread && ./instances */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -30,7 +31,7 @@ static void use(sq_t *instance, uint32_t touched) {
   }
 }
 
-static void measure(const char *name, wrt_pool_t *pool, bool has_wasi, uint32_t touched) {
+static void measure(const char *name, wrt_pool_t *pool, uint32_t touched) {
   enum { COUNT = 2001 };
   static double times[COUNT], alls[COUNT];
   const char *const arguments[] = {"sqlite"};
@@ -42,7 +43,7 @@ static void measure(const char *name, wrt_pool_t *pool, bool has_wasi, uint32_t 
   wasi.standard_streams[2] = 2;
   sq_imports_t imports;
   memset(&imports, 0, sizeof imports);
-  imports.host.wasi = has_wasi ? &wasi : NULL;
+  imports.host.wasi = &wasi;
   imports.host.pool = pool;
   for (int i = 0; i < COUNT; i++) {
     sq_t *instance;
@@ -61,14 +62,13 @@ static void measure(const char *name, wrt_pool_t *pool, bool has_wasi, uint32_t 
 }
 
 int main(void) {
-  const bool has_wasi = WASI;
   for (uint32_t touched = 1; touched <= 64; touched *= 8) {
-    measure("no pool", NULL, has_wasi, touched);
+    measure("no pool", NULL, touched);
     wrt_pool_t *pool = wrt_pool_new(0);
-    measure("image, new reservations", pool, has_wasi, touched);
+    measure("image, new reservations", pool, touched);
     wrt_pool_free(pool);
     pool = wrt_pool_new(8);
-    measure("image, kept reservations", pool, has_wasi, touched);
+    measure("image, kept reservations", pool, touched);
     wrt_pool_free(pool);
   }
   return 0;
