@@ -302,43 +302,6 @@ extension FunctionEmitter {
     body.append("}\n")
   }
 
-  mutating func visitBrTable(labels: [UInt32]) throws(WasmError) {
-    try validator.visitBrTable(labels: labels)
-    if isDead { return }
-    let index = pop()
-    spillEffects()
-    spillTop(frames[frameIndex(labels[labels.count - 1])].branchTypes.count)
-    let fallback = labels[labels.count - 1]
-    chargeFuel()
-    beginPlainStatement()
-    body.append("switch (")
-    render(index, .operand(.assignment))
-    body.append(") {\n")
-    writeCases(labels, fallback: fallback)
-    beginPlainStatement()
-    body.append("default:\n")
-    indentation += 1
-    leave(fallback)
-    indentation -= 1
-    beginPlainStatement()
-    body.append("}\n")
-    isDead = true
-  }
-
-  /// Cases in order, runs of one target together; those that go where the default goes are left out.
-  private mutating func writeCases(_ labels: [UInt32], fallback: UInt32) {
-    for position in 0..<(labels.count - 1) where labels[position] != fallback {
-      beginPlainStatement()
-      body.append("case ")
-      body.append(decimal: UInt32(position))
-      body.append(":\n")
-      if position + 1 < labels.count - 1 && labels[position + 1] == labels[position] { continue }
-      indentation += 1
-      leave(labels[position])
-      indentation -= 1
-    }
-  }
-
   // MARK: Returns
 
   mutating func visitReturn() throws(WasmError) {

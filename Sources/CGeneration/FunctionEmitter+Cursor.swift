@@ -25,7 +25,8 @@ extension FunctionEmitter {
 
   /// The loop's text, which stood at `start`, with accesses through cursors.
   mutating func appendWithCursors(_ text: [UInt8], from start: Int) {
-    var edits = loop.cursors.backEdges.elements.map { (position: $0, access: -1) }
+    var edits = loop.cursors.backEdges.elements.map { (position: $0, access: Self.backEdge) }
+    if let test = lastTest(text, from: start) { edits[edits.count - 1] = (test, Self.test) }
     for index in loop.cursors.accesses.indices where loop.cursors.accesses[index].cursor >= 0 {
       let access = loop.cursors.accesses[index]
       edits.append((access.text.lowerBound, index))
@@ -36,7 +37,11 @@ extension FunctionEmitter {
     for edit in edits {
       append(text, position..<(edit.position - start), from: start)
       position = edit.position - start
-      if edit.access < 0 {
+      if edit.access == Self.test {
+        indent()
+        writeMoves()
+        body.replace(body.count - 1, UInt8(ascii: "\n"))
+      } else if edit.access == Self.backEdge {
         position = appendMoves(text, from: position)
       } else {
         let access = loop.cursors.accesses[edit.access]
@@ -64,6 +69,14 @@ extension FunctionEmitter {
     var end = start
     while end < text.count && text[end] != UInt8(ascii: ";") { end += 1 }
     body.append("{ ")
+    writeMoves()
+    body.append(text, start..<end)
+    body.append("; }")
+    return end + 1
+  }
+
+  /// `p0 = wrt_cursor_moved(p0, 8); ` for each.
+  private mutating func writeMoves() {
     for (index, cursor) in loop.cursors.cursors.enumerated() {
       appendCursor(index)
       body.append(" = wrt_cursor_moved(")
@@ -72,10 +85,26 @@ extension FunctionEmitter {
       appendSigned(cursor.stride)
       body.append("); ")
     }
-    body.append(text, start..<end)
-    body.append("; }")
-    return end + 1
   }
+
+  /// Where the line `if (l0) goto L1;` begins that ends the loop, if no cursor's access is in it or behind it: there the cursors
+  /// may move before the test, so that nothing stands on the way back.
+  private func lastTest(_ text: [UInt8], from start: Int) -> Int? {
+    if loop.cursors.cursors.isEmpty { return nil }
+    let edge = loop.cursors.backEdges[loop.cursors.backEdges.count - 1] - start
+    if edge < 2 || text[edge - 2] != UInt8(ascii: ")") { return nil }
+    var line = edge
+    while line > 0 && text[line - 1] != UInt8(ascii: "\n") { line -= 1 }
+    for index in loop.cursors.accesses.indices
+    where loop.cursors.accesses[index].cursor >= 0 && loop.cursors.accesses[index].text.lowerBound - start >= line {
+      return nil
+    }
+    return line + start
+  }
+
+  /// What an edit is that is not an access.
+  private static let backEdge = -1
+  private static let test = -2
 
   private mutating func appendCursor(_ index: Int) {
     body.append(UInt8(ascii: "p"))

@@ -75,6 +75,7 @@ extension FunctionEmitter {
     isRestarted = false
     cursorCount = 0
     vectorDepth = 0
+    hasDispatch = false
     callDepth = 0
     if !replacedReads.isEmpty { replacedReads.removeAll(keepingCapacity: true) }
     pendingValue = nil

@@ -26,19 +26,24 @@ extension FunctionEmitter {
 
   /// Whether the function that was emitted is to stand in two versions. Not where a debugger would have to choose.
   var hasVersions: Bool {
-    vectorDepth > callDepth && !isTailStep && context.options.lines != .source && !context.options.hasLimits
+    vectorDepth > callDepth && !isTailStep && !hasDispatch && context.options.lines != .source && !context.options.hasLimits
   }
 
-  /// `WRT_V3 uint32_t v3_of_f12(uint32_t l0) { return code_of_f12(l0); }`, and `f12`, which calls the right one.
+  /// `WRT_V3 uint32_t v3_of_f12(uint32_t l0) { return code_of_f12(l0); }`, `base_of_f12`, and `f12`, which calls the right one.
   mutating func writeVersions() {
-    context.writeSignature(function, as: .version, to: &output, parameterNames: true)
-    output.append(" {\n  ")
-    writeCall(of: .code)
-    output.append(";\n}\n\n")
+    writeVersion(.version)
+    writeVersion(.base)
     context.writeSignature(function, to: &output, parameterNames: true)
     output.append(" {\n  if (wrt_processor_is_v3()) ")
     writeCall(of: .version)
     output.append(";\n  else ")
+    writeCall(of: .base)
+    output.append(";\n}\n\n")
+  }
+
+  private mutating func writeVersion(_ part: FunctionPart) {
+    context.writeSignature(function, as: part, to: &output, parameterNames: true)
+    output.append(" {\n  ")
     writeCall(of: .code)
     output.append(";\n}\n\n")
   }
@@ -67,13 +72,14 @@ extension FunctionEmitter {
 
 /// The C functions that a Wasm function may be: see `wrt_version.h`.
 enum FunctionPart {
-  case whole, code, version
+  case whole, code, base, version
 
   /// What its name begins with.
   var prefix: StaticString {
     switch self {
     case .whole: ""
     case .code: "code_of_"
+    case .base: "base_of_"
     case .version: "v3_of_"
     }
   }
@@ -83,6 +89,7 @@ enum FunctionPart {
     switch self {
     case .whole: nil
     case .code: "WRT_CODE"
+    case .base: "WRT_BASE"
     case .version: "WRT_V3"
     }
   }

@@ -65,6 +65,8 @@ struct FunctionEmitter: ~Copyable {
   /// In how many loops the deepest one lies that C compilers may vectorise, itself counted; and the deepest direct call.
   var vectorDepth = 0
   var callDepth = 0
+  /// It has labels in an array: it cannot be inlined.
+  var hasDispatch = false
   var usesEntry = false
   var usesCallee = false
   /// The function is emitted as one step of a chain of tail calls.

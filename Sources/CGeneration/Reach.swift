@@ -31,7 +31,7 @@ struct Reach: ~Copyable {
   private(set) var loops = UniqueArray<Int32>()
   private var loopCandidates = UniqueArray<Int>()
   /// Volatile loads since something could be observed.
-  private var open = UniqueArray<Access>()
+  var open = UniqueArray<Access>()
   /// The statement being written can do nothing but trap out of bounds.
   private var isQuiet = false
   private var written = UniqueArray<Symbol>()
@@ -80,6 +80,8 @@ struct Reach: ~Copyable {
   // MARK: What was found
 
   mutating func removeSettled() { settled.removeAll() }
+
+  mutating func settle(_ position: Int) { settled.append(position) }
 
   /// Whether loads of the loop that has ended last are found, or may yet be.
   var hasFoundInEnded: Bool { !settled.isEmpty || candidates.count > firstOfEnded }
@@ -277,21 +279,6 @@ struct Reach: ~Copyable {
   mutating func notePlainLoad(_ place: Place, memorySize size: UInt64) {
     noteStore(place, memorySize: size)
     coverOpen(place)
-  }
-
-  /// Open loads that cannot trap unless this access does.
-  private mutating func coverOpen(_ place: Place) {
-    var index = 0
-    while index < open.count {
-      if open[index].place.memory == place.memory, open[index].place.address.value == place.address.value,
-        UInt64(open[index].place.address.distance &- place.address.distance) + open[index].place.end <= place.end
-      {
-        settled.append(open[index].position)
-        open.remove(at: index)
-      } else {
-        index += 1
-      }
-    }
   }
 
   /// A store was written. What overwrites it before it is read traps as it would.

@@ -1331,6 +1331,9 @@ WRT_ALWAYS_INLINE uint64_t wrt_i64_opaque(uint64_t value) {
 WRT_ALWAYS_INLINE void wrt_keep_i32(uint32_t value) { __asm__ volatile("" ::"r"(value)); }
 WRT_ALWAYS_INLINE void wrt_keep_i64(uint64_t value) { __asm__ volatile("" ::"r"(value)); }
 
+/* The index of br_table's label, of which `last` is the one for all that are beyond (spec 4.4.8). */
+WRT_ALWAYS_INLINE uint32_t wrt_br_table_index(uint32_t index, uint32_t last) { return index < last ? index : last; }
+
 /* ---- i32 ---- */
 
 WRT_ALWAYS_INLINE uint32_t wrt_i32_add(uint32_t a, uint32_t b) { return a + b; }
@@ -5878,14 +5881,16 @@ typedef struct wrt_module {
 #include "wrt_config.h"
 
 /* ---- Functions ----
- * f12 is code_of_f12, inlined, where the processor is any; it calls v3_of_f12, the same for x86-64-v3, where
- * the processor is newer. Traps know these names (names.c). */
+ * f12 calls v3_of_f12 where the processor has all of x86-64-v3, else base_of_f12; code_of_f12 is inlined in
+ * both. f12 itself is so small that it is inlined where it is called. Traps know these names (names.c). */
 
 #define WRT_CODE static inline __attribute__((always_inline, unused))
 #if WRT_DISPATCH
-#define WRT_V3 static WRT_NOMERGE WRT_NOINLINE WRT_UNUSED WRT_V3_TARGET
+#define WRT_BASE static WRT_NOMERGE WRT_NOINLINE WRT_UNUSED
+#define WRT_V3   WRT_BASE WRT_V3_TARGET
 #else
-#define WRT_V3 WRT_LOCAL
+#define WRT_BASE WRT_CODE
+#define WRT_V3   WRT_LOCAL
 #endif
 
 WRT_BEGIN_C
@@ -5899,9 +5904,9 @@ WRT_END_C
 
 WRT_ALWAYS_INLINE bool wrt_processor_is_v3(void) {
 #if WRT_DISPATCH
-  int level = __atomic_load_n(&wrt_processor_level, __ATOMIC_RELAXED);
-  if (__builtin_expect(level == 0, 0)) level = wrt_processor_find_level();
-  return level >= 3;
+  const int level = __atomic_load_n(&wrt_processor_level, __ATOMIC_RELAXED);
+  if (__builtin_expect(level >= 3, 1)) return true;
+  return level == 0 && wrt_processor_find_level() >= 3;
 #else
   return false;
 #endif
@@ -6332,7 +6337,8 @@ static void wrt_visit_all(void *argument) {
       if (native->name != NULL && !wrt_names_find(native->name, strlen(native->name), &inlined)) continue;
       /* The caller of a version may be inlined itself. */
       if (at == 0 && called.part == WRT_PART_VERSION && wrt_is_caller(&called, &inlined)) continue;
-      if (native->name != NULL && inlined.part == WRT_PART_CODE && at + 1 < count) {
+      const bool is_part = inlined.part == WRT_PART_CODE || inlined.part == WRT_PART_VERSION;
+      if (native->name != NULL && is_part && at + 1 < count) {
         /* The place is that of what it is inlined in. */
         const char *const name = native[1].name;
         native[1] = native[0];
@@ -9148,12 +9154,13 @@ static size_t wrt_symbol_unmangle(const char **name, size_t length) {
 
 /* What of a function a symbol is. */
 static wrt_part_t wrt_symbol_part(const char *name, size_t length) {
-  static const char code[] = "code_of_", version[] = "v3_of_";
+  static const char code[] = "code_of_", version[] = "v3_of_", base[] = "base_of_";
   if (length > sizeof code && memcmp(name, code, sizeof code - 1) == 0) return WRT_PART_CODE;
   const char *const dot = memchr(name, '.', length);
   const bool is_cold = dot != NULL && (size_t)(name + length - dot) > 6 && memcmp(dot, ".cold.", 6) == 0;
   if (is_cold) return WRT_PART_COLD;
-  const bool is_version = length > sizeof version && memcmp(name, version, sizeof version - 1) == 0;
+  const bool is_version = (length > sizeof version && memcmp(name, version, sizeof version - 1) == 0) ||
+                          (length > sizeof base && memcmp(name, base, sizeof base - 1) == 0);
   return is_version ? WRT_PART_VERSION : WRT_PART_WHOLE;
 }
 

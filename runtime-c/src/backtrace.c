@@ -170,7 +170,8 @@ static void wrt_visit_all(void *argument) {
       if (native->name != NULL && !wrt_names_find(native->name, strlen(native->name), &inlined)) continue;
       /* The caller of a version may be inlined itself. */
       if (at == 0 && called.part == WRT_PART_VERSION && wrt_is_caller(&called, &inlined)) continue;
-      if (native->name != NULL && inlined.part == WRT_PART_CODE && at + 1 < count) {
+      const bool is_part = inlined.part == WRT_PART_CODE || inlined.part == WRT_PART_VERSION;
+      if (native->name != NULL && is_part && at + 1 < count) {
         /* The place is that of what it is inlined in. */
         const char *const name = native[1].name;
         native[1] = native[0];

@@ -20,6 +20,9 @@ WRT_ALWAYS_INLINE uint64_t wrt_i64_opaque(uint64_t value) {
 WRT_ALWAYS_INLINE void wrt_keep_i32(uint32_t value) { __asm__ volatile("" ::"r"(value)); }
 WRT_ALWAYS_INLINE void wrt_keep_i64(uint64_t value) { __asm__ volatile("" ::"r"(value)); }
 
+/* The index of br_table's label, of which `last` is the one for all that are beyond (spec 4.4.8). */
+WRT_ALWAYS_INLINE uint32_t wrt_br_table_index(uint32_t index, uint32_t last) { return index < last ? index : last; }
+
 /* ---- i32 ---- */
 
 WRT_ALWAYS_INLINE uint32_t wrt_i32_add(uint32_t a, uint32_t b) { return a + b; }

@@ -8,14 +8,16 @@
 #include "wrt_config.h"
 
 /* ---- Functions ----
- * f12 is code_of_f12, inlined, where the processor is any; it calls v3_of_f12, the same for x86-64-v3, where
- * the processor is newer. Traps know these names (names.c). */
+ * f12 calls v3_of_f12 where the processor has all of x86-64-v3, else base_of_f12; code_of_f12 is inlined in
+ * both. f12 itself is so small that it is inlined where it is called. Traps know these names (names.c). */
 
 #define WRT_CODE static inline __attribute__((always_inline, unused))
 #if WRT_DISPATCH
-#define WRT_V3 static WRT_NOMERGE WRT_NOINLINE WRT_UNUSED WRT_V3_TARGET
+#define WRT_BASE static WRT_NOMERGE WRT_NOINLINE WRT_UNUSED
+#define WRT_V3   WRT_BASE WRT_V3_TARGET
 #else
-#define WRT_V3 WRT_LOCAL
+#define WRT_BASE WRT_CODE
+#define WRT_V3   WRT_LOCAL
 #endif
 
 WRT_BEGIN_C
@@ -29,9 +31,9 @@ WRT_END_C
 
 WRT_ALWAYS_INLINE bool wrt_processor_is_v3(void) {
 #if WRT_DISPATCH
-  int level = __atomic_load_n(&wrt_processor_level, __ATOMIC_RELAXED);
-  if (__builtin_expect(level == 0, 0)) level = wrt_processor_find_level();
-  return level >= 3;
+  const int level = __atomic_load_n(&wrt_processor_level, __ATOMIC_RELAXED);
+  if (__builtin_expect(level >= 3, 1)) return true;
+  return level == 0 && wrt_processor_find_level() >= 3;
 #else
   return false;
 #endif
