@@ -55,12 +55,8 @@ WRT_ALWAYS_INLINE uint32_t wrt_i32_popcnt(uint32_t a) {
 }
 
 /* Signed divisions have two divisors apart, by one comparison: 0, and -1, which the processor divides some
- * numbers by with a fault. Of a constant that is not the least number only 0 is apart. */
+ * numbers by with a fault. */
 WRT_ALWAYS_INLINE uint32_t wrt_i32_div_s(uint32_t a, uint32_t b) {
-  if (__builtin_constant_p(a) && a != (uint32_t)INT32_MIN) {
-    if (WRT_UNLIKELY(b == 0)) wrt_trap(WRT_TRAP_DIVIDE_BY_ZERO);
-    return (uint32_t)((int32_t)a / (int32_t)b);
-  }
   if (WRT_UNLIKELY(b + 1 <= 1)) {
     if (b == 0 || a == (uint32_t)INT32_MIN) {
       wrt_trap(b == 0 ? WRT_TRAP_DIVIDE_BY_ZERO : WRT_TRAP_INTEGER_OVERFLOW);
@@ -77,10 +73,6 @@ WRT_ALWAYS_INLINE uint32_t wrt_i32_div_u(uint32_t a, uint32_t b) {
 
 /* The remainder by -1 is 0 for every a. */
 WRT_ALWAYS_INLINE uint32_t wrt_i32_rem_s(uint32_t a, uint32_t b) {
-  if (__builtin_constant_p(a) && a != (uint32_t)INT32_MIN) {
-    if (WRT_UNLIKELY(b == 0)) wrt_trap(WRT_TRAP_DIVIDE_BY_ZERO);
-    return (uint32_t)((int32_t)a % (int32_t)b);
-  }
   if (WRT_UNLIKELY(b + 1 <= 1)) {
     if (b == 0) wrt_trap(WRT_TRAP_DIVIDE_BY_ZERO);
     return 0;
@@ -143,10 +135,6 @@ WRT_ALWAYS_INLINE uint64_t wrt_i64_popcnt(uint64_t a) {
 }
 
 WRT_ALWAYS_INLINE uint64_t wrt_i64_div_s(uint64_t a, uint64_t b) {
-  if (__builtin_constant_p(a) && a != (uint64_t)INT64_MIN) {
-    if (WRT_UNLIKELY(b == 0)) wrt_trap(WRT_TRAP_DIVIDE_BY_ZERO);
-    return (uint64_t)((int64_t)a / (int64_t)b);
-  }
   if (WRT_UNLIKELY(b + 1 <= 1)) {
     if (b == 0 || a == (uint64_t)INT64_MIN) {
       wrt_trap(b == 0 ? WRT_TRAP_DIVIDE_BY_ZERO : WRT_TRAP_INTEGER_OVERFLOW);
@@ -163,10 +151,6 @@ WRT_ALWAYS_INLINE uint64_t wrt_i64_div_u(uint64_t a, uint64_t b) {
 
 /* The remainder by -1 is 0 for every a. */
 WRT_ALWAYS_INLINE uint64_t wrt_i64_rem_s(uint64_t a, uint64_t b) {
-  if (__builtin_constant_p(a) && a != (uint64_t)INT64_MIN) {
-    if (WRT_UNLIKELY(b == 0)) wrt_trap(WRT_TRAP_DIVIDE_BY_ZERO);
-    return (uint64_t)((int64_t)a % (int64_t)b);
-  }
   if (WRT_UNLIKELY(b + 1 <= 1)) {
     if (b == 0) wrt_trap(WRT_TRAP_DIVIDE_BY_ZERO);
     return 0;
