@@ -24,7 +24,7 @@ SWIFT_FILES = $(shell git ls-files '*.swift' | grep -v Generated)
 C_FILES = $(shell git ls-files 'runtime-c/*.[ch]' 'Tests/Spec/*.[ch]' 'Tests/WASI/*.[ch]' 'Tests/Debug/*.c' 'Benchmarks/*.[ch]' 'Benchmarks/*.cpp' \
   'Tests/Embedding/*.c' 'Tests/Limits/*.c' 'Tests/Embedding/*.cpp' 'examples/embed/*.c' 'Sources/Comparison/*.c')
 
-.PHONY: install-files manual install-test plugin-test docs build demo test check help generate format lint runtime-warnings unit runtime-test spec trap-test loop-fuzz debug-test spec-full \
+.PHONY: primitives-test install-files manual install-test plugin-test docs build demo test check help generate format lint runtime-warnings unit runtime-test spec trap-test loop-fuzz debug-test spec-full \
   programs mutate wasi-test build-test cross-test bench-build wasi-fuzz bench-wasi embed-test limits-test compare-test browser examples install clean packages
 
 build:
@@ -33,7 +33,7 @@ build:
 demo: build
 	examples/demo.sh $(WASMC)
 
-test: packages build unit runtime-test spec trap-test programs mutate wasi-test build-test cross-test embed-test limits-test debug-test compare-test examples install-test plugin-test docs
+test: packages build unit runtime-test spec trap-test programs mutate wasi-test build-test cross-test embed-test limits-test debug-test primitives-test compare-test examples install-test plugin-test docs
 	@echo "all tests passed"
 
 check: packages
@@ -43,7 +43,7 @@ check: packages
 
 help:
 	@sed -n '1,/^$$/p' Makefile
-	@echo "unit runtime-test spec programs mutate wasi-test build-test embed-test limits-test compare-test examples install-test plugin-test   the parts of make test"
+	@echo "unit runtime-test spec programs mutate wasi-test build-test embed-test limits-test primitives-test compare-test examples install-test plugin-test   the parts of make test"
 	@echo "wasi-fuzz    WASI's functions with random arguments under sanitizers, for SECONDS ($(SECONDS))"
 	@echo "loop-fuzz    random loops against the interpreter, ROUNDS ($(ROUNDS)) modules"
 	@echo "spec-full    the core suite at -O0 to -O3 with clang, and at -O2 with gcc"
@@ -193,6 +193,10 @@ bench-wasi: build
 # Modules in programs of C and C++.
 embed-test: build
 	Tests/Embedding/test.sh $(WASMC) $(CLANG) $(GCC)
+
+# Machine instructions of each instruction, against Tests/Primitives/*.txt; BLESS=1 renews those.
+primitives-test: packages build
+	Tests/Primitives/test.sh $(WASMC) $(CLANG) $(GCC)
 
 # Fuel, deadlines, interrupts.
 limits-test: build

@@ -60,6 +60,12 @@ extension FunctionEmitter {
   mutating func visitMemoryFill(memory: UInt32) throws(WasmError) {
     try validator.visitMemoryFill(memory: memory)
     if isDead { return }
+    if isFew(memory, memory) {
+      return writeInvocation(3, result: nil) {
+        $0.body.append("wrt_memory_fill_few(")
+        $0.appendView(Int(memory))
+      }
+    }
     writeInvocation(3, result: nil) {
       $0.appendFunction("wrt_memory_fill", wide: $0.isWide(memory))
       $0.appendMemory(memory)
@@ -69,12 +75,28 @@ extension FunctionEmitter {
   mutating func visitMemoryCopy(destination: UInt32, source: UInt32) throws(WasmError) {
     try validator.visitMemoryCopy(destination: destination, source: source)
     if isDead { return }
+    if isFew(destination, source) {
+      return writeInvocation(3, result: nil) {
+        $0.body.append("wrt_memory_copy_few(")
+        $0.appendView(Int(destination))
+        $0.body.append(", ")
+        $0.appendView(Int(source))
+      }
+    }
     writeInvocation(3, result: nil) {
       $0.appendFunction("wrt_memory_copy", wide: $0.isWide(destination) || $0.isWide(source))
       $0.appendMemory(destination)
       $0.body.append(", ")
       $0.appendMemory(source)
     }
+  }
+
+  /// Whether the operand on top is a number of bytes that loads and stores move, of memories where these need no check.
+  private func isFew(_ memory: UInt32, _ other: UInt32) -> Bool {
+    guard let count = operands.last, nodes[Int(count)].kind == .constant else { return false }
+    // WRT_FEW is the same. None at all may be out of bounds all the same.
+    guard (1...128).contains(UInt32(truncatingIfNeeded: nodes[Int(count)].immediate)) else { return false }
+    return context.memoryForms[Int(memory)] == .plain && context.memoryForms[Int(other)] == .plain
   }
 
   mutating func visitMemoryInit(data: UInt32, memory: UInt32) throws(WasmError) {

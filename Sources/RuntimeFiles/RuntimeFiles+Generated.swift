@@ -358,6 +358,215 @@ WRT_ALWAYS_INLINE uint32_t wrt_memory_atomic_notify(const wrt_memory_t *memory, 
 #endif
 
 """##),
+    RuntimeFile(path: "include/wrt/wrt_bulk.h", contents: ##"""
+/* wrt_bulk.h: instructions on many bytes of a memory (spec 4.4.7). Part of wrt_memory.h, whose banner holds
+ * here too. */
+#ifndef WRT_BULK_H
+#define WRT_BULK_H
+
+/* ---- Bulk instructions: the bounds come before the first write, in 64 bits (spec 4.4.7) ---- */
+
+WRT_ALWAYS_INLINE void wrt_memory_check(const wrt_memory_t *memory, uint32_t at, uint32_t count) {
+  if (WRT_UNLIKELY((uint64_t)at + count > wrt_memory_peek(&memory->size))) {
+    wrt_trap(WRT_TRAP_OUT_OF_BOUNDS_MEMORY);
+  }
+}
+
+WRT_ALWAYS_INLINE void wrt_sixteen_store(uint8_t *to, wrt_v128_t value) {
+  *(WRT_ORDERED wrt_unaligned_v128_t *)to = value;
+}
+
+/* At most 32 bytes, which may overlap: everything is read before anything is written. The first and the last
+ * bytes, as many as one access takes, cover all in between. Cheaper than a call: 0.86 against 1.08 on a
+ * program that copies. */
+static inline WRT_UNUSED void wrt_move_small(uint8_t *to, const uint8_t *from, size_t count) {
+  if (count >= 16) {
+    const wrt_v128_t first = *(const WRT_ORDERED wrt_unaligned_v128_t *)from;
+    const wrt_v128_t last = *(const WRT_ORDERED wrt_unaligned_v128_t *)(from + (count - 16));
+    wrt_sixteen_store(to, first);
+    wrt_sixteen_store(to + (count - 16), last);
+  } else if (count >= 8) {
+    const uint64_t first = wrt_read_u64(from), last = wrt_read_u64(from + (count - 8));
+    wrt_write_u64(to, first);
+    wrt_write_u64(to + (count - 8), last);
+  } else if (count >= 4) {
+    const uint32_t first = wrt_read_u32(from), last = wrt_read_u32(from + (count - 4));
+    wrt_write_u32(to, first);
+    wrt_write_u32(to + (count - 4), last);
+  } else if (count >= 2) {
+    const uint16_t first = wrt_read_u16(from), last = wrt_read_u16(from + (count - 2));
+    wrt_write_u16(to, first);
+    wrt_write_u16(to + (count - 2), last);
+  } else if (count == 1) {
+    *to = *from;
+  }
+}
+
+static inline WRT_UNUSED void wrt_memory_copy(wrt_memory_t *to_memory, wrt_memory_t *from_memory, uint32_t to,
+                                              uint32_t from, uint32_t count) {
+  wrt_memory_check(to_memory, to, count);
+  wrt_memory_check(from_memory, from, count);
+  if (count <= 32) {
+    wrt_move_small(to_memory->base + to, from_memory->base + from, count);
+  } else {
+    __builtin_memmove(to_memory->base + to, from_memory->base + from, count);
+  }
+}
+
+static inline WRT_UNUSED void wrt_memory_fill(wrt_memory_t *memory, uint32_t to, uint32_t byte,
+                                              uint32_t count) {
+  wrt_memory_check(memory, to, count);
+  __builtin_memset(memory->base + to, (uint8_t)byte, count);
+}
+
+/* Makes `bytes` the memory's contents at `at`: whole pages that have the same place in a page on both sides,
+ * and are the executable's own constants, are mapped instead of copied, and so cost nothing until they are
+ * touched. */
+void wrt_memory_place(wrt_memory_t *memory, uint64_t at, const uint8_t *bytes, uint64_t size);
+
+/* A dropped segment has size 0; its data may be NULL, which memcpy must not see. */
+static inline WRT_UNUSED void wrt_memory_init(wrt_memory_t *memory, const uint8_t *data, uint32_t data_size,
+                                              uint32_t to, uint32_t from, uint32_t count) {
+  if (WRT_UNLIKELY((uint64_t)from + count > data_size)) wrt_trap(WRT_TRAP_OUT_OF_BOUNDS_MEMORY);
+  wrt_memory_check(memory, to, count);
+  if (count != 0) __builtin_memcpy(memory->base + to, data + from, count);
+}
+
+/* ---- A number of bytes that the module has as a constant ----
+ * Compilers to Wasm write memory.copy and memory.fill where others copy or clear a structure by loads and
+ * stores. So do these, at most WRT_FEW bytes, and the accesses' own faults are the bounds: all is read before
+ * anything is written, by loads that happen whether what they read is stored or not, and the last bytes are
+ * written first. They need a view of a memory whose accesses need no check: addresses of 32 bits, pages of 64
+ * KiB. */
+
+#define WRT_FEW 128u
+
+/* Bytes of the first access, and of the one that covers the rest: the lowest power of two that does. */
+WRT_ALWAYS_INLINE uint32_t wrt_few_first(uint32_t count) {
+  return count >= 16 ? 16 : count >= 8 ? 8 : count >= 4 ? 4 : count >= 2 ? 2 : 1;
+}
+WRT_ALWAYS_INLINE uint32_t wrt_few_last(uint32_t rest) {
+  return rest > 8 ? 16 : rest > 4 ? 8 : rest > 2 ? 4 : rest;
+}
+
+/* At most 8 bytes, in the order that they have in memory. */
+WRT_ALWAYS_INLINE uint64_t wrt_few_load(const uint8_t *from, uint32_t width) {
+  switch (width) {
+  case 1:
+    return wrt_loaded_u32(*(const volatile uint8_t *)from);
+  case 2:
+    return wrt_loaded_u32(*(const volatile wrt_unaligned_u16_t *)from);
+  case 4:
+    return wrt_loaded_u32(*(const volatile wrt_unaligned_u32_t *)from);
+  default:
+    return wrt_loaded_u64(*(const volatile wrt_unaligned_u64_t *)from);
+  }
+}
+WRT_ALWAYS_INLINE void wrt_few_store(uint8_t *to, uint64_t value, uint32_t width) {
+  switch (width) {
+  case 1:
+    *(WRT_ORDERED uint8_t *)to = (uint8_t)value;
+    break;
+  case 2:
+    *(WRT_ORDERED wrt_unaligned_u16_t *)to = (uint16_t)value;
+    break;
+  case 4:
+    *(WRT_ORDERED wrt_unaligned_u32_t *)to = (uint32_t)value;
+    break;
+  default:
+    *(WRT_ORDERED wrt_unaligned_u64_t *)to = value;
+  }
+}
+
+WRT_ALWAYS_INLINE wrt_v128_t wrt_sixteen_load(const uint8_t *from) {
+  wrt_v128_t value = *(const volatile wrt_unaligned_v128_t *)from;
+#if WRT_LOSES_VOLATILE
+  __asm__("" : WRT_VECTOR_CONSTRAINT(value));
+#endif
+  return value;
+}
+
+WRT_ALWAYS_INLINE void wrt_copy_below_sixteen(uint8_t *to, const uint8_t *from, uint32_t count) {
+  const uint32_t first = wrt_few_first(count), last = wrt_few_last(count - first);
+  const uint64_t head = wrt_few_load(from, first);
+  if (last != 0) wrt_few_store(to + count - last, wrt_few_load(from + count - last, last), last);
+  wrt_few_store(to, head, first);
+}
+
+WRT_ALWAYS_INLINE void wrt_fill_below_sixteen(uint8_t *to, uint64_t pattern, uint32_t count) {
+  const uint32_t first = wrt_few_first(count), last = wrt_few_last(count - first);
+  if (last != 0) wrt_few_store(to + count - last, pattern, last);
+  wrt_few_store(to, pattern, first);
+}
+
+WRT_ALWAYS_INLINE void wrt_copy_sixteens(uint8_t *to, const uint8_t *from, uint32_t count) {
+  const uint32_t sixteens = count / 16, last = wrt_few_last(count % 16);
+  const wrt_v128_t none = {0, 0};
+  const wrt_v128_t s0 = wrt_sixteen_load(from);
+  const wrt_v128_t s1 = sixteens > 1 ? wrt_sixteen_load(from + 16) : none;
+  const wrt_v128_t s2 = sixteens > 2 ? wrt_sixteen_load(from + 32) : none;
+  const wrt_v128_t s3 = sixteens > 3 ? wrt_sixteen_load(from + 48) : none;
+  const wrt_v128_t s4 = sixteens > 4 ? wrt_sixteen_load(from + 64) : none;
+  const wrt_v128_t s5 = sixteens > 5 ? wrt_sixteen_load(from + 80) : none;
+  const wrt_v128_t s6 = sixteens > 6 ? wrt_sixteen_load(from + 96) : none;
+  const wrt_v128_t s7 = sixteens > 7 ? wrt_sixteen_load(from + 112) : none;
+  if (last == 16) {
+    wrt_sixteen_store(to + count - 16, wrt_sixteen_load(from + count - 16));
+  } else if (last != 0) {
+    wrt_few_store(to + count - last, wrt_few_load(from + count - last, last), last);
+  }
+  if (sixteens > 7) wrt_sixteen_store(to + 112, s7);
+  if (sixteens > 6) wrt_sixteen_store(to + 96, s6);
+  if (sixteens > 5) wrt_sixteen_store(to + 80, s5);
+  if (sixteens > 4) wrt_sixteen_store(to + 64, s4);
+  if (sixteens > 3) wrt_sixteen_store(to + 48, s3);
+  if (sixteens > 2) wrt_sixteen_store(to + 32, s2);
+  if (sixteens > 1) wrt_sixteen_store(to + 16, s1);
+  wrt_sixteen_store(to, s0);
+}
+
+WRT_ALWAYS_INLINE void wrt_fill_sixteens(uint8_t *to, uint64_t pattern, uint32_t count) {
+  const uint32_t sixteens = count / 16, last = wrt_few_last(count % 16);
+  const wrt_v128_t all = {pattern, pattern};
+  if (last == 16) {
+    wrt_sixteen_store(to + count - 16, all);
+  } else if (last != 0) {
+    wrt_few_store(to + count - last, pattern, last);
+  }
+  if (sixteens > 7) wrt_sixteen_store(to + 112, all);
+  if (sixteens > 6) wrt_sixteen_store(to + 96, all);
+  if (sixteens > 5) wrt_sixteen_store(to + 80, all);
+  if (sixteens > 4) wrt_sixteen_store(to + 64, all);
+  if (sixteens > 3) wrt_sixteen_store(to + 48, all);
+  if (sixteens > 2) wrt_sixteen_store(to + 32, all);
+  if (sixteens > 1) wrt_sixteen_store(to + 16, all);
+  wrt_sixteen_store(to, all);
+}
+
+WRT_ALWAYS_INLINE void wrt_memory_copy_few(wrt_view_t to_view, wrt_view_t from_view, uint32_t to,
+                                           uint32_t from, uint32_t count) {
+  uint8_t *const target = wrt_effective(to_view, to, 0, count);
+  const uint8_t *const source = wrt_effective(from_view, from, 0, count);
+  if (count < 16) {
+    wrt_copy_below_sixteen(target, source, count);
+  } else {
+    wrt_copy_sixteens(target, source, count);
+  }
+}
+
+WRT_ALWAYS_INLINE void wrt_memory_fill_few(wrt_view_t view, uint32_t to, uint32_t byte, uint32_t count) {
+  uint8_t *const target = wrt_effective(view, to, 0, count);
+  const uint64_t pattern = (uint8_t)byte * UINT64_C(0x0101010101010101);
+  if (count < 16) {
+    wrt_fill_below_sixteen(target, pattern, count);
+  } else {
+    wrt_fill_sixteens(target, pattern, count);
+  }
+}
+
+#endif
+
+"""##),
     RuntimeFile(path: "include/wrt/wrt_config.h", contents: ##"""
 /* wrt_config.h: every knob. Each is 0 or 1; give -DNAME=VALUE to the C compiler to change one. All
  * files of a program, the runtime's included, must be compiled with the same values. */
@@ -473,114 +682,7 @@ WRT_ALWAYS_INLINE uint32_t wrt_memory_atomic_notify(const wrt_memory_t *memory, 
 #ifndef WRT_CONVERSION_H
 #define WRT_CONVERSION_H
 
-#include "wrt_float.h"
-#include "wrt_trap.h"
-
-/* ---- Float to integer: which floats have an integer part in range. False for NaNs. ----
- * The bounds are exact in their type: one below the least integer where that is a float (the comparison then
- * is >), else the least integer itself. */
-
-WRT_ALWAYS_INLINE bool wrt_i32_s_holds_f32(float a) { return a >= -0x1p31f && a < 0x1p31f; }
-WRT_ALWAYS_INLINE bool wrt_i32_s_holds_f64(double a) { return a > -0x1.00000002p31 && a < 0x1p31; }
-WRT_ALWAYS_INLINE bool wrt_i32_u_holds_f32(float a) { return a > -1.0f && a < 0x1p32f; }
-WRT_ALWAYS_INLINE bool wrt_i32_u_holds_f64(double a) { return a > -1.0 && a < 0x1p32; }
-WRT_ALWAYS_INLINE bool wrt_i64_s_holds_f32(float a) { return a >= -0x1p63f && a < 0x1p63f; }
-WRT_ALWAYS_INLINE bool wrt_i64_s_holds_f64(double a) { return a >= -0x1p63 && a < 0x1p63; }
-WRT_ALWAYS_INLINE bool wrt_i64_u_holds_f32(float a) { return a > -1.0f && a < 0x1p64f; }
-WRT_ALWAYS_INLINE bool wrt_i64_u_holds_f64(double a) { return a > -1.0 && a < 0x1p64; }
-
-/* Which of the two traps it is, for a float that is not in range. */
-WRT_ALWAYS_INLINE WRT_NORETURN void wrt_trap_truncation(bool is_nan) {
-  wrt_trap(is_nan ? WRT_TRAP_INVALID_CONVERSION : WRT_TRAP_INTEGER_OVERFLOW);
-}
-
-/* ---- Truncation that traps ---- */
-
-WRT_ALWAYS_INLINE uint32_t wrt_i32_trunc_f32_s(float a) {
-  if (WRT_UNLIKELY(!wrt_i32_s_holds_f32(a))) wrt_trap_truncation(a != a);
-  return (uint32_t)(int32_t)a;
-}
-
-WRT_ALWAYS_INLINE uint32_t wrt_i32_trunc_f64_s(double a) {
-  if (WRT_UNLIKELY(!wrt_i32_s_holds_f64(a))) wrt_trap_truncation(a != a);
-  return (uint32_t)(int32_t)a;
-}
-
-WRT_ALWAYS_INLINE uint32_t wrt_i32_trunc_f32_u(float a) {
-  if (WRT_UNLIKELY(!wrt_i32_u_holds_f32(a))) wrt_trap_truncation(a != a);
-  return (uint32_t)a;
-}
-
-WRT_ALWAYS_INLINE uint32_t wrt_i32_trunc_f64_u(double a) {
-  if (WRT_UNLIKELY(!wrt_i32_u_holds_f64(a))) wrt_trap_truncation(a != a);
-  return (uint32_t)a;
-}
-
-WRT_ALWAYS_INLINE uint64_t wrt_i64_trunc_f32_s(float a) {
-  if (WRT_UNLIKELY(!wrt_i64_s_holds_f32(a))) wrt_trap_truncation(a != a);
-  return (uint64_t)(int64_t)a;
-}
-
-WRT_ALWAYS_INLINE uint64_t wrt_i64_trunc_f64_s(double a) {
-  if (WRT_UNLIKELY(!wrt_i64_s_holds_f64(a))) wrt_trap_truncation(a != a);
-  return (uint64_t)(int64_t)a;
-}
-
-WRT_ALWAYS_INLINE uint64_t wrt_i64_trunc_f32_u(float a) {
-  if (WRT_UNLIKELY(!wrt_i64_u_holds_f32(a))) wrt_trap_truncation(a != a);
-  return (uint64_t)a;
-}
-
-WRT_ALWAYS_INLINE uint64_t wrt_i64_trunc_f64_u(double a) {
-  if (WRT_UNLIKELY(!wrt_i64_u_holds_f64(a))) wrt_trap_truncation(a != a);
-  return (uint64_t)a;
-}
-
-/* ---- Truncation that saturates; a NaN gives 0 ---- */
-
-WRT_ALWAYS_INLINE uint32_t wrt_i32_trunc_sat_f32_s(float a) {
-  if (WRT_LIKELY(wrt_i32_s_holds_f32(a))) return (uint32_t)(int32_t)a;
-  if (a != a) return 0;
-  return a < 0.0f ? (uint32_t)INT32_MIN : INT32_MAX;
-}
-
-WRT_ALWAYS_INLINE uint32_t wrt_i32_trunc_sat_f64_s(double a) {
-  if (WRT_LIKELY(wrt_i32_s_holds_f64(a))) return (uint32_t)(int32_t)a;
-  if (a != a) return 0;
-  return a < 0.0 ? (uint32_t)INT32_MIN : INT32_MAX;
-}
-
-WRT_ALWAYS_INLINE uint32_t wrt_i32_trunc_sat_f32_u(float a) {
-  if (WRT_LIKELY(wrt_i32_u_holds_f32(a))) return (uint32_t)a;
-  return a > 0.0f ? UINT32_MAX : 0; /* not greater: negative or NaN */
-}
-
-WRT_ALWAYS_INLINE uint32_t wrt_i32_trunc_sat_f64_u(double a) {
-  if (WRT_LIKELY(wrt_i32_u_holds_f64(a))) return (uint32_t)a;
-  return a > 0.0 ? UINT32_MAX : 0; /* not greater: negative or NaN */
-}
-
-WRT_ALWAYS_INLINE uint64_t wrt_i64_trunc_sat_f32_s(float a) {
-  if (WRT_LIKELY(wrt_i64_s_holds_f32(a))) return (uint64_t)(int64_t)a;
-  if (a != a) return 0;
-  return a < 0.0f ? (uint64_t)INT64_MIN : INT64_MAX;
-}
-
-WRT_ALWAYS_INLINE uint64_t wrt_i64_trunc_sat_f64_s(double a) {
-  if (WRT_LIKELY(wrt_i64_s_holds_f64(a))) return (uint64_t)(int64_t)a;
-  if (a != a) return 0;
-  return a < 0.0 ? (uint64_t)INT64_MIN : INT64_MAX;
-}
-
-WRT_ALWAYS_INLINE uint64_t wrt_i64_trunc_sat_f32_u(float a) {
-  if (WRT_LIKELY(wrt_i64_u_holds_f32(a))) return (uint64_t)a;
-  return a > 0.0f ? UINT64_MAX : 0; /* not greater: negative or NaN */
-}
-
-WRT_ALWAYS_INLINE uint64_t wrt_i64_trunc_sat_f64_u(double a) {
-  if (WRT_LIKELY(wrt_i64_u_holds_f64(a))) return (uint64_t)a;
-  return a > 0.0 ? UINT64_MAX : 0; /* not greater: negative or NaN */
-}
+#include "wrt_truncation.h"
 
 /* ---- Integer to float: rounds to nearest, ties to even ---- */
 
@@ -995,18 +1097,35 @@ WRT_ALWAYS_INLINE float wrt_f32_neg(float a) { return -a; }
 WRT_ALWAYS_INLINE float wrt_f32_copysign(float a, float b) { return __builtin_copysignf(a, b); }
 
 /* Equal operands differ at most in the sign of zero, which "or" makes negative and "and" positive. The sum of
- * operands of which one is a NaN is a quiet NaN. The C library's fmin and fmax differ in both. What is left
- * is one instruction, and no branch on the order of the operands. */
+ * operands of which one is a NaN is a quiet NaN, unless a C compiler adds nothing for a zero. The C library's
+ * fmin and fmax differ in both. What is left is one instruction, and no branch on the order of the operands.
+ * 64-bit ARM has an instruction for all of it. */
 WRT_ALWAYS_INLINE float wrt_f32_min(float a, float b) {
+#if WRT_AARCH64
+  if (!(__builtin_constant_p(a) && __builtin_constant_p(b))) {
+    float result;
+    __asm__("fmin %s0, %s1, %s2" : "=w"(result) : "w"(a), "w"(b));
+    return result;
+  }
+#endif
   if (WRT_UNLIKELY(!__builtin_islessgreater(a, b))) {
-    return a == b ? wrt_f32_from_bits(wrt_f32_to_bits(a) | wrt_f32_to_bits(b)) : a + b;
+    if (a == b) return wrt_f32_from_bits(wrt_f32_to_bits(a) | wrt_f32_to_bits(b));
+    return wrt_f32_opaque(a) + wrt_f32_opaque(b);
   }
   return a < b ? a : b;
 }
 
 WRT_ALWAYS_INLINE float wrt_f32_max(float a, float b) {
+#if WRT_AARCH64
+  if (!(__builtin_constant_p(a) && __builtin_constant_p(b))) {
+    float result;
+    __asm__("fmax %s0, %s1, %s2" : "=w"(result) : "w"(a), "w"(b));
+    return result;
+  }
+#endif
   if (WRT_UNLIKELY(!__builtin_islessgreater(a, b))) {
-    return a == b ? wrt_f32_from_bits(wrt_f32_to_bits(a) & wrt_f32_to_bits(b)) : a + b;
+    if (a == b) return wrt_f32_from_bits(wrt_f32_to_bits(a) & wrt_f32_to_bits(b));
+    return wrt_f32_opaque(a) + wrt_f32_opaque(b);
   }
   return a > b ? a : b;
 }
@@ -1032,18 +1151,35 @@ WRT_ALWAYS_INLINE double wrt_f64_neg(double a) { return -a; }
 WRT_ALWAYS_INLINE double wrt_f64_copysign(double a, double b) { return __builtin_copysign(a, b); }
 
 /* Equal operands differ at most in the sign of zero, which "or" makes negative and "and" positive. The sum of
- * operands of which one is a NaN is a quiet NaN. The C library's fmin and fmax differ in both. What is left
- * is one instruction, and no branch on the order of the operands. */
+ * operands of which one is a NaN is a quiet NaN, unless a C compiler adds nothing for a zero. The C library's
+ * fmin and fmax differ in both. What is left is one instruction, and no branch on the order of the operands.
+ * 64-bit ARM has an instruction for all of it. */
 WRT_ALWAYS_INLINE double wrt_f64_min(double a, double b) {
+#if WRT_AARCH64
+  if (!(__builtin_constant_p(a) && __builtin_constant_p(b))) {
+    double result;
+    __asm__("fmin %d0, %d1, %d2" : "=w"(result) : "w"(a), "w"(b));
+    return result;
+  }
+#endif
   if (WRT_UNLIKELY(!__builtin_islessgreater(a, b))) {
-    return a == b ? wrt_f64_from_bits(wrt_f64_to_bits(a) | wrt_f64_to_bits(b)) : a + b;
+    if (a == b) return wrt_f64_from_bits(wrt_f64_to_bits(a) | wrt_f64_to_bits(b));
+    return wrt_f64_opaque(a) + wrt_f64_opaque(b);
   }
   return a < b ? a : b;
 }
 
 WRT_ALWAYS_INLINE double wrt_f64_max(double a, double b) {
+#if WRT_AARCH64
+  if (!(__builtin_constant_p(a) && __builtin_constant_p(b))) {
+    double result;
+    __asm__("fmax %d0, %d1, %d2" : "=w"(result) : "w"(a), "w"(b));
+    return result;
+  }
+#endif
   if (WRT_UNLIKELY(!__builtin_islessgreater(a, b))) {
-    return a == b ? wrt_f64_from_bits(wrt_f64_to_bits(a) & wrt_f64_to_bits(b)) : a + b;
+    if (a == b) return wrt_f64_from_bits(wrt_f64_to_bits(a) & wrt_f64_to_bits(b));
+    return wrt_f64_opaque(a) + wrt_f64_opaque(b);
   }
   return a > b ? a : b;
 }
@@ -1368,9 +1504,15 @@ WRT_ALWAYS_INLINE uint32_t wrt_i32_popcnt(uint32_t a) {
 #endif
 }
 
+/* Signed divisions have two divisors apart, by one comparison: 0, and -1, which the processor divides some
+ * numbers by with a fault. */
 WRT_ALWAYS_INLINE uint32_t wrt_i32_div_s(uint32_t a, uint32_t b) {
-  if (WRT_UNLIKELY(b == 0)) wrt_trap(WRT_TRAP_DIVIDE_BY_ZERO);
-  if (WRT_UNLIKELY(a == (uint32_t)INT32_MIN && b == (uint32_t)-1)) wrt_trap(WRT_TRAP_INTEGER_OVERFLOW);
+  if (WRT_UNLIKELY(b + 1 <= 1)) {
+    if (b == 0 || a == (uint32_t)INT32_MIN) {
+      wrt_trap(b == 0 ? WRT_TRAP_DIVIDE_BY_ZERO : WRT_TRAP_INTEGER_OVERFLOW);
+    }
+    return 0 - a;
+  }
   return (uint32_t)((int32_t)a / (int32_t)b);
 }
 
@@ -1379,10 +1521,13 @@ WRT_ALWAYS_INLINE uint32_t wrt_i32_div_u(uint32_t a, uint32_t b) {
   return a / b;
 }
 
-/* The remainder by -1 is 0 for every a; the processor's division would fault on the least one. */
+/* The remainder by -1 is 0 for every a. */
 WRT_ALWAYS_INLINE uint32_t wrt_i32_rem_s(uint32_t a, uint32_t b) {
-  if (WRT_UNLIKELY(b == 0)) wrt_trap(WRT_TRAP_DIVIDE_BY_ZERO);
-  return b == (uint32_t)-1 ? 0 : (uint32_t)((int32_t)a % (int32_t)b);
+  if (WRT_UNLIKELY(b + 1 <= 1)) {
+    if (b == 0) wrt_trap(WRT_TRAP_DIVIDE_BY_ZERO);
+    return 0;
+  }
+  return (uint32_t)((int32_t)a % (int32_t)b);
 }
 
 WRT_ALWAYS_INLINE uint32_t wrt_i32_rem_u(uint32_t a, uint32_t b) {
@@ -1440,8 +1585,12 @@ WRT_ALWAYS_INLINE uint64_t wrt_i64_popcnt(uint64_t a) {
 }
 
 WRT_ALWAYS_INLINE uint64_t wrt_i64_div_s(uint64_t a, uint64_t b) {
-  if (WRT_UNLIKELY(b == 0)) wrt_trap(WRT_TRAP_DIVIDE_BY_ZERO);
-  if (WRT_UNLIKELY(a == (uint64_t)INT64_MIN && b == (uint64_t)-1)) wrt_trap(WRT_TRAP_INTEGER_OVERFLOW);
+  if (WRT_UNLIKELY(b + 1 <= 1)) {
+    if (b == 0 || a == (uint64_t)INT64_MIN) {
+      wrt_trap(b == 0 ? WRT_TRAP_DIVIDE_BY_ZERO : WRT_TRAP_INTEGER_OVERFLOW);
+    }
+    return 0 - a;
+  }
   return (uint64_t)((int64_t)a / (int64_t)b);
 }
 
@@ -1450,10 +1599,13 @@ WRT_ALWAYS_INLINE uint64_t wrt_i64_div_u(uint64_t a, uint64_t b) {
   return a / b;
 }
 
-/* The remainder by -1 is 0 for every a; the processor's division would fault on the least one. */
+/* The remainder by -1 is 0 for every a. */
 WRT_ALWAYS_INLINE uint64_t wrt_i64_rem_s(uint64_t a, uint64_t b) {
-  if (WRT_UNLIKELY(b == 0)) wrt_trap(WRT_TRAP_DIVIDE_BY_ZERO);
-  return b == (uint64_t)-1 ? 0 : (uint64_t)((int64_t)a % (int64_t)b);
+  if (WRT_UNLIKELY(b + 1 <= 1)) {
+    if (b == 0) wrt_trap(WRT_TRAP_DIVIDE_BY_ZERO);
+    return 0;
+  }
+  return (uint64_t)((int64_t)a % (int64_t)b);
 }
 
 WRT_ALWAYS_INLINE uint64_t wrt_i64_rem_u(uint64_t a, uint64_t b) {
@@ -1760,6 +1912,7 @@ typedef uint32_t WRT_UNALIGNED wrt_unaligned_u32_t;
 typedef uint64_t WRT_UNALIGNED wrt_unaligned_u64_t;
 typedef float WRT_UNALIGNED wrt_unaligned_f32_t;
 typedef double WRT_UNALIGNED wrt_unaligned_f64_t;
+typedef wrt_v128_t WRT_UNALIGNED wrt_unaligned_v128_t;
 
 WRT_ALWAYS_INLINE uint16_t wrt_little_u16(uint16_t a) { return WRT_LITTLE_ENDIAN ? a : __builtin_bswap16(a); }
 WRT_ALWAYS_INLINE uint32_t wrt_little_u32(uint32_t a) { return WRT_LITTLE_ENDIAN ? a : __builtin_bswap32(a); }
@@ -1884,75 +2037,7 @@ WRT_ALWAYS_INLINE void wrt_write_f64(uint8_t *to, double value) {
 WRT_ALWAYS_INLINE void wrt_keep_stores(void) { __asm__ volatile("" ::: "memory"); }
 
 #include "wrt_access.h"
-
-/* ---- Bulk instructions: the bounds come before the first write, in 64 bits (spec 4.4.7) ---- */
-
-WRT_ALWAYS_INLINE void wrt_memory_check(const wrt_memory_t *memory, uint32_t at, uint32_t count) {
-  if (WRT_UNLIKELY((uint64_t)at + count > wrt_memory_peek(&memory->size))) {
-    wrt_trap(WRT_TRAP_OUT_OF_BOUNDS_MEMORY);
-  }
-}
-
-typedef struct wrt_sixteen {
-  uint64_t low, high;
-} wrt_sixteen_t;
-
-/* At most 32 bytes, which may overlap: everything is read before anything is written. The first and the last
- * bytes, as many as one access takes, cover all in between. Cheaper than a call: 0.86 against 1.08 on a
- * program that copies. */
-static inline WRT_UNUSED void wrt_move_small(uint8_t *to, const uint8_t *from, size_t count) {
-  if (count >= 16) {
-    wrt_sixteen_t first, last;
-    __builtin_memcpy(&first, from, 16);
-    __builtin_memcpy(&last, from + (count - 16), 16);
-    __builtin_memcpy(to, &first, 16);
-    __builtin_memcpy(to + (count - 16), &last, 16);
-  } else if (count >= 8) {
-    const uint64_t first = wrt_read_u64(from), last = wrt_read_u64(from + (count - 8));
-    wrt_write_u64(to, first);
-    wrt_write_u64(to + (count - 8), last);
-  } else if (count >= 4) {
-    const uint32_t first = wrt_read_u32(from), last = wrt_read_u32(from + (count - 4));
-    wrt_write_u32(to, first);
-    wrt_write_u32(to + (count - 4), last);
-  } else if (count >= 2) {
-    const uint16_t first = wrt_read_u16(from), last = wrt_read_u16(from + (count - 2));
-    wrt_write_u16(to, first);
-    wrt_write_u16(to + (count - 2), last);
-  } else if (count == 1) {
-    *to = *from;
-  }
-}
-
-static inline WRT_UNUSED void wrt_memory_copy(wrt_memory_t *to_memory, wrt_memory_t *from_memory, uint32_t to,
-                                              uint32_t from, uint32_t count) {
-  wrt_memory_check(to_memory, to, count);
-  wrt_memory_check(from_memory, from, count);
-  if (count <= 32) {
-    wrt_move_small(to_memory->base + to, from_memory->base + from, count);
-  } else {
-    __builtin_memmove(to_memory->base + to, from_memory->base + from, count);
-  }
-}
-
-static inline WRT_UNUSED void wrt_memory_fill(wrt_memory_t *memory, uint32_t to, uint32_t byte,
-                                              uint32_t count) {
-  wrt_memory_check(memory, to, count);
-  __builtin_memset(memory->base + to, (uint8_t)byte, count);
-}
-
-/* Makes `bytes` the memory's contents at `at`: whole pages that have the same place in a page on both sides,
- * and are the executable's own constants, are mapped instead of copied, and so cost nothing until they are
- * touched. */
-void wrt_memory_place(wrt_memory_t *memory, uint64_t at, const uint8_t *bytes, uint64_t size);
-
-/* A dropped segment has size 0; its data may be NULL, which memcpy must not see. */
-static inline WRT_UNUSED void wrt_memory_init(wrt_memory_t *memory, const uint8_t *data, uint32_t data_size,
-                                              uint32_t to, uint32_t from, uint32_t count) {
-  if (WRT_UNLIKELY((uint64_t)from + count > data_size)) wrt_trap(WRT_TRAP_OUT_OF_BOUNDS_MEMORY);
-  wrt_memory_check(memory, to, count);
-  if (count != 0) __builtin_memcpy(memory->base + to, data + from, count);
-}
+#include "wrt_bulk.h"
 
 #endif
 
@@ -2173,6 +2258,25 @@ static inline WRT_UNUSED void wrt_memory_init_64(wrt_memory_t *memory, const uin
 #define WRT_HAS_ROUNDING 0
 #endif
 
+/* Conversions of floats to integers that are the processor's, whatever the float: the least integer if it is
+ * out of range. */
+#if WRT_X86_64 && defined(__SSE2__) && defined(__has_builtin)
+#if __has_builtin(__builtin_ia32_cvttsd2si64)
+#define WRT_TRUNCATES_TO_LEAST 1
+#else
+#define WRT_TRUNCATES_TO_LEAST 0
+#endif
+#else
+#define WRT_TRUNCATES_TO_LEAST 0
+#endif
+
+/* gcc computes those of constants itself, as no processor does. */
+#if defined(__GNUC__) && !defined(__clang__)
+#define WRT_FOLDS_TRUNCATION 1
+#else
+#define WRT_FOLDS_TRUNCATION 0
+#endif
+
 /* gcc (12) removes a store to where a volatile load has just read the value, and the load with it. */
 #if defined(__GNUC__) && !defined(__clang__)
 #define WRT_LOSES_VOLATILE 1
@@ -2204,6 +2308,12 @@ static inline WRT_UNUSED void wrt_memory_init_64(wrt_memory_t *memory, const uin
 #define WRT_HAS_SSE4_1 1
 #else
 #define WRT_HAS_SSE4_1 0
+#endif
+
+#if defined(__AVX2__)
+#define WRT_HAS_AVX2 1
+#else
+#define WRT_HAS_AVX2 0
 #endif
 
 #if defined(__FMA__)
@@ -2399,6 +2509,7 @@ WRT_ALWAYS_INLINE void wrt_memory_free_filled(wrt_memory_t *memory, const wrt_co
 #define WRT_ROUNDING_H
 
 #include "wrt_float.h"
+#include "wrt_version.h"
 
 #if !WRT_HAS_ROUNDING && !WRT_HAS_EXACT_FLOATS
 #error "rounding needs float and double arithmetic without excess precision (gcc: -mfpmath=sse)"
@@ -2407,7 +2518,9 @@ WRT_ALWAYS_INLINE void wrt_memory_free_filled(wrt_memory_t *memory, const wrt_co
 /* How it is written out: at or above 2^52 (f32: 2^23) every number is an integer. Below, adding that number
  * makes the processor round to an integer, to even at half way, as `nearest` wants; subtracting it again is
  * exact. Larger magnitudes and NaNs take zero for it: unchanged, but quiet. The sign is put back, for zeros.
- */
+ *
+ * That takes three times as long as the instruction. Where code is for every x86-64 but may ask the
+ * processor, it asks, here too: a branch that always goes the same way. */
 
 /* ---- f32 ---- */
 
@@ -2426,24 +2539,72 @@ WRT_ALWAYS_INLINE float wrt_f32_round_magnitude(float a) {
   return (a + unit) - unit;
 }
 
-WRT_ALWAYS_INLINE float wrt_f32_nearest(float a) {
+WRT_ALWAYS_INLINE float wrt_f32_nearest_written_out(float a) {
   return __builtin_copysignf(wrt_f32_round_magnitude(__builtin_fabsf(a)), a);
 }
 
-WRT_ALWAYS_INLINE float wrt_f32_trunc(float a) {
+WRT_ALWAYS_INLINE float wrt_f32_trunc_written_out(float a) {
   const float magnitude = __builtin_fabsf(a);
   const float rounded = wrt_f32_round_magnitude(magnitude);
   return __builtin_copysignf(rounded - (rounded > magnitude ? 1.0f : 0.0f), a);
 }
 
-WRT_ALWAYS_INLINE float wrt_f32_floor(float a) {
-  const float rounded = wrt_f32_nearest(a);
+WRT_ALWAYS_INLINE float wrt_f32_floor_written_out(float a) {
+  const float rounded = wrt_f32_nearest_written_out(a);
   return rounded - (rounded > a ? 1.0f : 0.0f);
 }
 
-WRT_ALWAYS_INLINE float wrt_f32_ceil(float a) {
-  const float rounded = wrt_f32_nearest(a);
+WRT_ALWAYS_INLINE float wrt_f32_ceil_written_out(float a) {
+  const float rounded = wrt_f32_nearest_written_out(a);
   return __builtin_copysignf(rounded + (rounded < a ? 1.0f : 0.0f), a);
+}
+
+WRT_ALWAYS_INLINE float wrt_f32_ceil(float a) {
+#if WRT_DISPATCH
+  if (!__builtin_constant_p(a) && wrt_processor_is_known_v3()) {
+    float result;
+    __asm__("vroundss $10, %1, %1, %0" : "=x"(result) : "x"(a));
+    return result;
+  }
+  wrt_processor_ask();
+#endif
+  return wrt_f32_ceil_written_out(a);
+}
+
+WRT_ALWAYS_INLINE float wrt_f32_floor(float a) {
+#if WRT_DISPATCH
+  if (!__builtin_constant_p(a) && wrt_processor_is_known_v3()) {
+    float result;
+    __asm__("vroundss $9, %1, %1, %0" : "=x"(result) : "x"(a));
+    return result;
+  }
+  wrt_processor_ask();
+#endif
+  return wrt_f32_floor_written_out(a);
+}
+
+WRT_ALWAYS_INLINE float wrt_f32_trunc(float a) {
+#if WRT_DISPATCH
+  if (!__builtin_constant_p(a) && wrt_processor_is_known_v3()) {
+    float result;
+    __asm__("vroundss $11, %1, %1, %0" : "=x"(result) : "x"(a));
+    return result;
+  }
+  wrt_processor_ask();
+#endif
+  return wrt_f32_trunc_written_out(a);
+}
+
+WRT_ALWAYS_INLINE float wrt_f32_nearest(float a) {
+#if WRT_DISPATCH
+  if (!__builtin_constant_p(a) && wrt_processor_is_known_v3()) {
+    float result;
+    __asm__("vroundss $8, %1, %1, %0" : "=x"(result) : "x"(a));
+    return result;
+  }
+  wrt_processor_ask();
+#endif
+  return wrt_f32_nearest_written_out(a);
 }
 
 #endif
@@ -2465,24 +2626,72 @@ WRT_ALWAYS_INLINE double wrt_f64_round_magnitude(double a) {
   return (a + unit) - unit;
 }
 
-WRT_ALWAYS_INLINE double wrt_f64_nearest(double a) {
+WRT_ALWAYS_INLINE double wrt_f64_nearest_written_out(double a) {
   return __builtin_copysign(wrt_f64_round_magnitude(__builtin_fabs(a)), a);
 }
 
-WRT_ALWAYS_INLINE double wrt_f64_trunc(double a) {
+WRT_ALWAYS_INLINE double wrt_f64_trunc_written_out(double a) {
   const double magnitude = __builtin_fabs(a);
   const double rounded = wrt_f64_round_magnitude(magnitude);
   return __builtin_copysign(rounded - (rounded > magnitude ? 1.0 : 0.0), a);
 }
 
-WRT_ALWAYS_INLINE double wrt_f64_floor(double a) {
-  const double rounded = wrt_f64_nearest(a);
+WRT_ALWAYS_INLINE double wrt_f64_floor_written_out(double a) {
+  const double rounded = wrt_f64_nearest_written_out(a);
   return rounded - (rounded > a ? 1.0 : 0.0);
 }
 
-WRT_ALWAYS_INLINE double wrt_f64_ceil(double a) {
-  const double rounded = wrt_f64_nearest(a);
+WRT_ALWAYS_INLINE double wrt_f64_ceil_written_out(double a) {
+  const double rounded = wrt_f64_nearest_written_out(a);
   return __builtin_copysign(rounded + (rounded < a ? 1.0 : 0.0), a);
+}
+
+WRT_ALWAYS_INLINE double wrt_f64_ceil(double a) {
+#if WRT_DISPATCH
+  if (!__builtin_constant_p(a) && wrt_processor_is_known_v3()) {
+    double result;
+    __asm__("vroundsd $10, %1, %1, %0" : "=x"(result) : "x"(a));
+    return result;
+  }
+  wrt_processor_ask();
+#endif
+  return wrt_f64_ceil_written_out(a);
+}
+
+WRT_ALWAYS_INLINE double wrt_f64_floor(double a) {
+#if WRT_DISPATCH
+  if (!__builtin_constant_p(a) && wrt_processor_is_known_v3()) {
+    double result;
+    __asm__("vroundsd $9, %1, %1, %0" : "=x"(result) : "x"(a));
+    return result;
+  }
+  wrt_processor_ask();
+#endif
+  return wrt_f64_floor_written_out(a);
+}
+
+WRT_ALWAYS_INLINE double wrt_f64_trunc(double a) {
+#if WRT_DISPATCH
+  if (!__builtin_constant_p(a) && wrt_processor_is_known_v3()) {
+    double result;
+    __asm__("vroundsd $11, %1, %1, %0" : "=x"(result) : "x"(a));
+    return result;
+  }
+  wrt_processor_ask();
+#endif
+  return wrt_f64_trunc_written_out(a);
+}
+
+WRT_ALWAYS_INLINE double wrt_f64_nearest(double a) {
+#if WRT_DISPATCH
+  if (!__builtin_constant_p(a) && wrt_processor_is_known_v3()) {
+    double result;
+    __asm__("vroundsd $8, %1, %1, %0" : "=x"(result) : "x"(a));
+    return result;
+  }
+  wrt_processor_ask();
+#endif
+  return wrt_f64_nearest_written_out(a);
 }
 
 #endif
@@ -2698,8 +2907,6 @@ WRT_ALWAYS_INLINE wrt_v128_t wrt_f64x2_replace_lane(wrt_v128_t a, double x, uint
 #ifndef WRT_SIMD_ACCESS_H
 #define WRT_SIMD_ACCESS_H
 
-typedef wrt_v128_t WRT_UNALIGNED wrt_unaligned_v128_t;
-
 /* ---- Sixteen bytes ---- */
 
 WRT_ALWAYS_INLINE wrt_v128_t wrt_little_v128(wrt_v128_t a) {
@@ -2912,12 +3119,6 @@ WRT_ALWAYS_INLINE wrt_v128_t wrt_f64x2_div(wrt_v128_t a, wrt_v128_t b) {
   return (wrt_v128_t)((wrt_f64x2_t)a / (wrt_f64x2_t)b);
 }
 
-/* Only the sign bit changes, of NaNs too. */
-WRT_ALWAYS_INLINE wrt_v128_t wrt_f32x4_abs(wrt_v128_t a) { return a & ~wrt_i32x4_splat(0x80000000u); }
-WRT_ALWAYS_INLINE wrt_v128_t wrt_f32x4_neg(wrt_v128_t a) { return a ^ wrt_i32x4_splat(0x80000000u); }
-WRT_ALWAYS_INLINE wrt_v128_t wrt_f64x2_abs(wrt_v128_t a) { return a & ~wrt_i64x2_splat(0x8000000000000000u); }
-WRT_ALWAYS_INLINE wrt_v128_t wrt_f64x2_neg(wrt_v128_t a) { return a ^ wrt_i64x2_splat(0x8000000000000000u); }
-
 /* ---- Comparisons: all ones or all zeros in each lane ---- */
 
 WRT_ALWAYS_INLINE wrt_v128_t wrt_f32x4_eq(wrt_v128_t a, wrt_v128_t b) {
@@ -2957,6 +3158,14 @@ WRT_ALWAYS_INLINE wrt_v128_t wrt_f64x2_le(wrt_v128_t a, wrt_v128_t b) {
 WRT_ALWAYS_INLINE wrt_v128_t wrt_f64x2_ge(wrt_v128_t a, wrt_v128_t b) {
   return (wrt_v128_t)((wrt_f64x2_t)a >= (wrt_f64x2_t)b);
 }
+
+#if !(WRT_SIMD_INTRINSICS && WRT_HAS_NEON)
+
+/* Only the sign bit changes, of NaNs too. */
+WRT_ALWAYS_INLINE wrt_v128_t wrt_f32x4_abs(wrt_v128_t a) { return a & ~wrt_i32x4_splat(0x80000000u); }
+WRT_ALWAYS_INLINE wrt_v128_t wrt_f32x4_neg(wrt_v128_t a) { return a ^ wrt_i32x4_splat(0x80000000u); }
+WRT_ALWAYS_INLINE wrt_v128_t wrt_f64x2_abs(wrt_v128_t a) { return a & ~wrt_i64x2_splat(0x8000000000000000u); }
+WRT_ALWAYS_INLINE wrt_v128_t wrt_f64x2_neg(wrt_v128_t a) { return a ^ wrt_i64x2_splat(0x8000000000000000u); }
 
 /* ---- Rounding where the processor has no instruction for it: see wrt_rounding.h ---- */
 
@@ -3027,6 +3236,8 @@ WRT_ALWAYS_INLINE wrt_v128_t wrt_f64x2_ceil_written_out(wrt_v128_t a) {
   const wrt_v128_t lacking = wrt_f64x2_lt(rounded, a) & wrt_f64x2_splat(1.0);
   return wrt_f64x2_with_sign((wrt_f64x2_t)wrt_f64x2_abs(wrt_f64x2_add(rounded, lacking)), a);
 }
+
+#endif
 
 #endif
 
@@ -3206,14 +3417,13 @@ WRT_ALWAYS_INLINE wrt_v128_t wrt_i8x16_popcnt_written_out(wrt_v128_t a) {
 
 WRT_ALWAYS_INLINE wrt_v128_t wrt_i8x16_swizzle_written_out(wrt_v128_t a, wrt_v128_t indices) {
   uint8_t from[16], to[16];
+  const wrt_u8x16_t inside = (wrt_u8x16_t)indices & 15;
   __builtin_memcpy(from, &a, 16);
-  __builtin_memcpy(to, &indices, 16);
-  for (uint32_t i = 0; i < 16; i++) {
-    const uint8_t lane = from[wrt_lane(16, to[i] & 15u)];
-    to[i] = to[i] < 16 ? lane : 0;
-  }
+  __builtin_memcpy(to, &inside, 16);
+  for (uint32_t i = 0; i < 16; i++)
+    to[i] = from[wrt_lane(16, to[i])];
   __builtin_memcpy(&a, to, 16);
-  return a;
+  return a & (wrt_v128_t)((wrt_u8x16_t)indices < 16);
 }
 
 #endif
@@ -3228,6 +3438,8 @@ WRT_ALWAYS_INLINE wrt_v128_t wrt_i8x16_swizzle_written_out(wrt_v128_t a, wrt_v12
 /* ---- f32x4 ---- */
 
 WRT_ALWAYS_INLINE wrt_v128_t wrt_f32x4_sqrt(wrt_v128_t a) { return (wrt_v128_t)vsqrtq_f32((float32x4_t)a); }
+WRT_ALWAYS_INLINE wrt_v128_t wrt_f32x4_abs(wrt_v128_t a) { return (wrt_v128_t)vabsq_f32((float32x4_t)a); }
+WRT_ALWAYS_INLINE wrt_v128_t wrt_f32x4_neg(wrt_v128_t a) { return (wrt_v128_t)vnegq_f32((float32x4_t)a); }
 WRT_ALWAYS_INLINE wrt_v128_t wrt_f32x4_min(wrt_v128_t a, wrt_v128_t b) {
   return (wrt_v128_t)vminq_f32((float32x4_t)a, (float32x4_t)b);
 }
@@ -3264,6 +3476,8 @@ WRT_ALWAYS_INLINE wrt_v128_t wrt_f32x4_relaxed_nmadd(wrt_v128_t a, wrt_v128_t b,
 /* ---- f64x2 ---- */
 
 WRT_ALWAYS_INLINE wrt_v128_t wrt_f64x2_sqrt(wrt_v128_t a) { return (wrt_v128_t)vsqrtq_f64((float64x2_t)a); }
+WRT_ALWAYS_INLINE wrt_v128_t wrt_f64x2_abs(wrt_v128_t a) { return (wrt_v128_t)vabsq_f64((float64x2_t)a); }
+WRT_ALWAYS_INLINE wrt_v128_t wrt_f64x2_neg(wrt_v128_t a) { return (wrt_v128_t)vnegq_f64((float64x2_t)a); }
 WRT_ALWAYS_INLINE wrt_v128_t wrt_f64x2_min(wrt_v128_t a, wrt_v128_t b) {
   return (wrt_v128_t)vminq_f64((float64x2_t)a, (float64x2_t)b);
 }
@@ -3464,18 +3678,26 @@ WRT_ALWAYS_INLINE wrt_v128_t wrt_i64x2_abs(wrt_v128_t a) { return (wrt_v128_t)va
 
 WRT_ALWAYS_INLINE wrt_v128_t wrt_i8x16_popcnt(wrt_v128_t a) { return (wrt_v128_t)vcntq_u8((uint8x16_t)a); }
 
-WRT_ALWAYS_INLINE uint32_t wrt_v128_any_true(wrt_v128_t a) { return vmaxvq_u32((uint32x4_t)a) != 0; }
+WRT_ALWAYS_INLINE uint32_t wrt_v128_any_true(wrt_v128_t a) {
+  /* Neighbours' maxima are the low half; those of all lanes would take longer. */
+  return vgetq_lane_u64((uint64x2_t)vpmaxq_u32((uint32x4_t)a, (uint32x4_t)a), 0) != 0;
+}
 WRT_ALWAYS_INLINE uint32_t wrt_i8x16_all_true(wrt_v128_t a) { return vminvq_u8((uint8x16_t)a) != 0; }
 WRT_ALWAYS_INLINE uint32_t wrt_i16x8_all_true(wrt_v128_t a) { return vminvq_u16((uint16x8_t)a) != 0; }
 WRT_ALWAYS_INLINE uint32_t wrt_i32x4_all_true(wrt_v128_t a) { return vminvq_u32((uint32x4_t)a) != 0; }
-WRT_ALWAYS_INLINE uint32_t wrt_i64x2_all_true(wrt_v128_t a) { return (a[0] != 0) & (a[1] != 0); }
+/* The sum of comparisons with zero, -1 or -2 unless all are false, is then a NaN. */
+WRT_ALWAYS_INLINE uint32_t wrt_i64x2_all_true(wrt_v128_t a) {
+  const double sum = wrt_f64_from_bits(vpaddd_u64(vceqzq_u64((uint64x2_t)a)));
+  return sum == sum;
+}
 
 /* A lane's own bit where the lane is negative, all summed. */
 WRT_ALWAYS_INLINE uint32_t wrt_i8x16_bitmask(wrt_v128_t a) {
   const wrt_v128_t bits = wrt_v128_const(0x8040201008040201u, 0x8040201008040201u);
   const uint8x16_t own = (uint8x16_t)(wrt_i8x16_lt_s(a, wrt_v128_zero()) & bits);
-  /* Each of the low half beside its counterpart in the high half: lanes of 16 bits. */
-  return vaddvq_u16((uint16x8_t)vzip1q_u8(own, vextq_u8(own, own, 8)));
+  /* Sums of two, of four, of all eight. */
+  const uint8x16_t twos = vpaddq_u8(own, own), fours = vpaddq_u8(twos, twos);
+  return vgetq_lane_u16((uint16x8_t)vpaddq_u8(fours, fours), 0);
 }
 
 WRT_ALWAYS_INLINE uint32_t wrt_i16x8_bitmask(wrt_v128_t a) {
@@ -3528,10 +3750,10 @@ WRT_ALWAYS_INLINE wrt_v128_t wrt_i64x2_shl(wrt_v128_t a, uint32_t count) {
   return (wrt_v128_t)vshlq_u64((uint64x2_t)a, vdupq_n_s64((int64_t)(count & 63)));
 }
 WRT_ALWAYS_INLINE wrt_v128_t wrt_i64x2_shr_u(wrt_v128_t a, uint32_t count) {
-  return (wrt_v128_t)vshlq_u64((uint64x2_t)a, vdupq_n_s64((int64_t) - (int32_t)(count & 63)));
+  return (wrt_v128_t)vshlq_u64((uint64x2_t)a, vdupq_n_s64(-(int64_t)(count & 63)));
 }
 WRT_ALWAYS_INLINE wrt_v128_t wrt_i64x2_shr_s(wrt_v128_t a, uint32_t count) {
-  return (wrt_v128_t)vshlq_s64((int64x2_t)a, vdupq_n_s64((int64_t) - (int32_t)(count & 63)));
+  return (wrt_v128_t)vshlq_s64((int64x2_t)a, vdupq_n_s64(-(int64_t)(count & 63)));
 }
 
 /* ---- Swizzles ---- */
@@ -4419,10 +4641,16 @@ WRT_ALWAYS_INLINE wrt_v128_t wrt_i32x4_relaxed_dot_i8x16_i7x16_add_s(wrt_v128_t 
 
 WRT_ALWAYS_INLINE wrt_v128_t wrt_f32x4_sqrt(wrt_v128_t a) { return (wrt_v128_t)_mm_sqrt_ps((__m128)a); }
 
-/* Where a lane of a or b is a NaN: the canonical NaN (all ones, without the 22 lowest bits), else x. */
+/* Where a lane of a or b is a NaN: the canonical NaN, else x. Without a selection: all ones, without the 22
+ * lowest bits. */
 WRT_ALWAYS_INLINE wrt_v128_t wrt_f32x4_unless_nan(wrt_v128_t x, wrt_v128_t a, wrt_v128_t b) {
-  const __m128i is_nan = (__m128i)_mm_cmpunord_ps((__m128)a, (__m128)b);
-  return (wrt_v128_t)_mm_andnot_si128(_mm_srli_epi32(is_nan, 10), _mm_or_si128((__m128i)x, is_nan));
+  const __m128 is_nan = _mm_cmpunord_ps((__m128)a, (__m128)b);
+#if WRT_HAS_SSE4_1
+  return (wrt_v128_t)_mm_blendv_ps((__m128)x, (__m128)wrt_i32x4_splat(0x7fc00000u), is_nan);
+#else
+  const __m128i ones = (__m128i)is_nan;
+  return (wrt_v128_t)_mm_andnot_si128(_mm_srli_epi32(ones, 10), _mm_or_si128((__m128i)x, ones));
+#endif
 }
 
 /* The instruction gives its second operand if none is less or greater. Both orders together give both zeros,
@@ -4451,6 +4679,7 @@ WRT_ALWAYS_INLINE wrt_v128_t wrt_f32x4_relaxed_max(wrt_v128_t a, wrt_v128_t b) {
   return (wrt_v128_t)_mm_max_ps((__m128)a, (__m128)b);
 }
 
+/* Without the instruction, by asking as in wrt_rounding.h. */
 #if WRT_HAS_SSE4_1
 WRT_ALWAYS_INLINE wrt_v128_t wrt_f32x4_ceil(wrt_v128_t a) { return (wrt_v128_t)_mm_ceil_ps((__m128)a); }
 WRT_ALWAYS_INLINE wrt_v128_t wrt_f32x4_floor(wrt_v128_t a) { return (wrt_v128_t)_mm_floor_ps((__m128)a); }
@@ -4461,10 +4690,50 @@ WRT_ALWAYS_INLINE wrt_v128_t wrt_f32x4_nearest(wrt_v128_t a) {
   return (wrt_v128_t)_mm_round_ps((__m128)a, _MM_FROUND_TO_NEAREST_INT | _MM_FROUND_NO_EXC);
 }
 #else
-WRT_ALWAYS_INLINE wrt_v128_t wrt_f32x4_ceil(wrt_v128_t a) { return wrt_f32x4_ceil_written_out(a); }
-WRT_ALWAYS_INLINE wrt_v128_t wrt_f32x4_floor(wrt_v128_t a) { return wrt_f32x4_floor_written_out(a); }
-WRT_ALWAYS_INLINE wrt_v128_t wrt_f32x4_trunc(wrt_v128_t a) { return wrt_f32x4_trunc_written_out(a); }
-WRT_ALWAYS_INLINE wrt_v128_t wrt_f32x4_nearest(wrt_v128_t a) { return wrt_f32x4_nearest_written_out(a); }
+WRT_ALWAYS_INLINE wrt_v128_t wrt_f32x4_ceil(wrt_v128_t a) {
+#if WRT_DISPATCH
+  if (wrt_processor_is_known_v3()) {
+    wrt_v128_t result;
+    __asm__("vroundps $10, %1, %0" : "=x"(result) : "x"(a));
+    return result;
+  }
+  wrt_processor_ask();
+#endif
+  return wrt_f32x4_ceil_written_out(a);
+}
+WRT_ALWAYS_INLINE wrt_v128_t wrt_f32x4_floor(wrt_v128_t a) {
+#if WRT_DISPATCH
+  if (wrt_processor_is_known_v3()) {
+    wrt_v128_t result;
+    __asm__("vroundps $9, %1, %0" : "=x"(result) : "x"(a));
+    return result;
+  }
+  wrt_processor_ask();
+#endif
+  return wrt_f32x4_floor_written_out(a);
+}
+WRT_ALWAYS_INLINE wrt_v128_t wrt_f32x4_trunc(wrt_v128_t a) {
+#if WRT_DISPATCH
+  if (wrt_processor_is_known_v3()) {
+    wrt_v128_t result;
+    __asm__("vroundps $11, %1, %0" : "=x"(result) : "x"(a));
+    return result;
+  }
+  wrt_processor_ask();
+#endif
+  return wrt_f32x4_trunc_written_out(a);
+}
+WRT_ALWAYS_INLINE wrt_v128_t wrt_f32x4_nearest(wrt_v128_t a) {
+#if WRT_DISPATCH
+  if (wrt_processor_is_known_v3()) {
+    wrt_v128_t result;
+    __asm__("vroundps $8, %1, %0" : "=x"(result) : "x"(a));
+    return result;
+  }
+  wrt_processor_ask();
+#endif
+  return wrt_f32x4_nearest_written_out(a);
+}
 #endif
 
 #if WRT_HAS_FMA
@@ -4489,10 +4758,16 @@ WRT_ALWAYS_INLINE wrt_v128_t wrt_f32x4_relaxed_nmadd(wrt_v128_t a, wrt_v128_t b,
 
 WRT_ALWAYS_INLINE wrt_v128_t wrt_f64x2_sqrt(wrt_v128_t a) { return (wrt_v128_t)_mm_sqrt_pd((__m128d)a); }
 
-/* Where a lane of a or b is a NaN: the canonical NaN (all ones, without the 51 lowest bits), else x. */
+/* Where a lane of a or b is a NaN: the canonical NaN, else x. Without a selection: all ones, without the 51
+ * lowest bits. */
 WRT_ALWAYS_INLINE wrt_v128_t wrt_f64x2_unless_nan(wrt_v128_t x, wrt_v128_t a, wrt_v128_t b) {
-  const __m128i is_nan = (__m128i)_mm_cmpunord_pd((__m128d)a, (__m128d)b);
-  return (wrt_v128_t)_mm_andnot_si128(_mm_srli_epi64(is_nan, 13), _mm_or_si128((__m128i)x, is_nan));
+  const __m128d is_nan = _mm_cmpunord_pd((__m128d)a, (__m128d)b);
+#if WRT_HAS_SSE4_1
+  return (wrt_v128_t)_mm_blendv_pd((__m128d)x, (__m128d)wrt_i64x2_splat(0x7ff8000000000000u), is_nan);
+#else
+  const __m128i ones = (__m128i)is_nan;
+  return (wrt_v128_t)_mm_andnot_si128(_mm_srli_epi64(ones, 13), _mm_or_si128((__m128i)x, ones));
+#endif
 }
 
 /* The instruction gives its second operand if none is less or greater. Both orders together give both zeros,
@@ -4531,10 +4806,50 @@ WRT_ALWAYS_INLINE wrt_v128_t wrt_f64x2_nearest(wrt_v128_t a) {
   return (wrt_v128_t)_mm_round_pd((__m128d)a, _MM_FROUND_TO_NEAREST_INT | _MM_FROUND_NO_EXC);
 }
 #else
-WRT_ALWAYS_INLINE wrt_v128_t wrt_f64x2_ceil(wrt_v128_t a) { return wrt_f64x2_ceil_written_out(a); }
-WRT_ALWAYS_INLINE wrt_v128_t wrt_f64x2_floor(wrt_v128_t a) { return wrt_f64x2_floor_written_out(a); }
-WRT_ALWAYS_INLINE wrt_v128_t wrt_f64x2_trunc(wrt_v128_t a) { return wrt_f64x2_trunc_written_out(a); }
-WRT_ALWAYS_INLINE wrt_v128_t wrt_f64x2_nearest(wrt_v128_t a) { return wrt_f64x2_nearest_written_out(a); }
+WRT_ALWAYS_INLINE wrt_v128_t wrt_f64x2_ceil(wrt_v128_t a) {
+#if WRT_DISPATCH
+  if (wrt_processor_is_known_v3()) {
+    wrt_v128_t result;
+    __asm__("vroundpd $10, %1, %0" : "=x"(result) : "x"(a));
+    return result;
+  }
+  wrt_processor_ask();
+#endif
+  return wrt_f64x2_ceil_written_out(a);
+}
+WRT_ALWAYS_INLINE wrt_v128_t wrt_f64x2_floor(wrt_v128_t a) {
+#if WRT_DISPATCH
+  if (wrt_processor_is_known_v3()) {
+    wrt_v128_t result;
+    __asm__("vroundpd $9, %1, %0" : "=x"(result) : "x"(a));
+    return result;
+  }
+  wrt_processor_ask();
+#endif
+  return wrt_f64x2_floor_written_out(a);
+}
+WRT_ALWAYS_INLINE wrt_v128_t wrt_f64x2_trunc(wrt_v128_t a) {
+#if WRT_DISPATCH
+  if (wrt_processor_is_known_v3()) {
+    wrt_v128_t result;
+    __asm__("vroundpd $11, %1, %0" : "=x"(result) : "x"(a));
+    return result;
+  }
+  wrt_processor_ask();
+#endif
+  return wrt_f64x2_trunc_written_out(a);
+}
+WRT_ALWAYS_INLINE wrt_v128_t wrt_f64x2_nearest(wrt_v128_t a) {
+#if WRT_DISPATCH
+  if (wrt_processor_is_known_v3()) {
+    wrt_v128_t result;
+    __asm__("vroundpd $8, %1, %0" : "=x"(result) : "x"(a));
+    return result;
+  }
+  wrt_processor_ask();
+#endif
+  return wrt_f64x2_nearest_written_out(a);
+}
 #endif
 
 #if WRT_HAS_FMA
@@ -4830,10 +5145,16 @@ WRT_ALWAYS_INLINE wrt_v128_t wrt_i32x4_abs(wrt_v128_t a) {
 }
 #endif
 
+#if WRT_HAS_SSE4_1
+WRT_ALWAYS_INLINE wrt_v128_t wrt_i64x2_abs(wrt_v128_t a) {
+  return (wrt_v128_t)_mm_blendv_pd((__m128d)a, (__m128d)wrt_i64x2_neg(a), (__m128d)a);
+}
+#else
 WRT_ALWAYS_INLINE wrt_v128_t wrt_i64x2_abs(wrt_v128_t a) {
   const wrt_v128_t sign = (wrt_v128_t)_mm_shuffle_epi32(_mm_srai_epi32((__m128i)a, 31), 0xf5);
   return wrt_i64x2_sub(a ^ sign, sign);
 }
+#endif
 
 /* ---- Bits ---- */
 
@@ -4893,19 +5214,30 @@ WRT_ALWAYS_INLINE uint32_t wrt_i64x2_bitmask(wrt_v128_t a) { return (uint32_t)_m
 
 /* ---- Shifts ---- */
 
-/* There are no shifts of bytes: wider ones, without the bits that came from the neighbour. */
+/* `byte`, which is less than 256, shifted to the right, in each lane. Where an instruction spreads a byte, or
+ * the compiler shifts, by a general register; else by a shift of wider lanes, packed: bytes take three
+ * instructions to spread. */
+WRT_ALWAYS_INLINE wrt_v128_t wrt_i8x16_shifted(uint32_t byte, uint32_t n) {
+  if (WRT_HAS_AVX2 || __builtin_constant_p(n)) return wrt_i8x16_splat(byte >> n);
+  const __m128i wide = (__m128i)wrt_v128_opaque(wrt_i16x8_splat(byte));
+  const __m128i shifted = _mm_srli_epi16(wide, (int)n);
+  return (wrt_v128_t)_mm_packus_epi16(shifted, shifted);
+}
+
+/* There are no shifts of bytes: wider ones, without the bits that would go to the neighbour, or came from it.
+ */
 WRT_ALWAYS_INLINE wrt_v128_t wrt_i8x16_shl(wrt_v128_t a, uint32_t count) {
   const uint32_t n = count & 7;
-  return (wrt_v128_t)_mm_slli_epi16((__m128i)a, (int)n) & wrt_i8x16_splat(0xffu << n);
+  return (wrt_v128_t)_mm_slli_epi16((__m128i)(a & wrt_i8x16_shifted(0xff, n)), (int)n);
 }
 
 WRT_ALWAYS_INLINE wrt_v128_t wrt_i8x16_shr_u(wrt_v128_t a, uint32_t count) {
   const uint32_t n = count & 7;
-  return (wrt_v128_t)_mm_srli_epi16((__m128i)a, (int)n) & wrt_i8x16_splat(0xffu >> n);
+  return (wrt_v128_t)_mm_srli_epi16((__m128i)a, (int)n) & wrt_i8x16_shifted(0xff, n);
 }
 
 WRT_ALWAYS_INLINE wrt_v128_t wrt_i8x16_shr_s(wrt_v128_t a, uint32_t count) {
-  const wrt_v128_t sign = wrt_i8x16_splat(0x80u >> (count & 7));
+  const wrt_v128_t sign = wrt_i8x16_shifted(0x80, count & 7);
   return wrt_i8x16_sub(wrt_i8x16_shr_u(a, count) ^ sign, sign);
 }
 
@@ -4943,23 +5275,37 @@ WRT_ALWAYS_INLINE wrt_v128_t wrt_i64x2_shr_s(wrt_v128_t a, uint32_t count) {
 
 /* ---- Swizzles ---- */
 
-#if WRT_HAS_SSSE3
 /* The instruction takes indices modulo 16, and gives 0 for those from 128 on: saturation carries all out of
  * range there. */
+WRT_ALWAYS_INLINE __m128i wrt_i8x16_swizzle_indices(wrt_v128_t indices) {
+  return _mm_adds_epu8((__m128i)indices, _mm_set1_epi8(0x70));
+}
+
+#if WRT_HAS_SSSE3
 WRT_ALWAYS_INLINE wrt_v128_t wrt_i8x16_swizzle(wrt_v128_t a, wrt_v128_t indices) {
-  return (wrt_v128_t)_mm_shuffle_epi8((__m128i)a, _mm_adds_epu8((__m128i)indices, _mm_set1_epi8(0x70)));
+  return (wrt_v128_t)_mm_shuffle_epi8((__m128i)a, wrt_i8x16_swizzle_indices(indices));
 }
 
 WRT_ALWAYS_INLINE wrt_v128_t wrt_i8x16_relaxed_swizzle(wrt_v128_t a, wrt_v128_t indices) {
   return (wrt_v128_t)_mm_shuffle_epi8((__m128i)a, (__m128i)indices);
 }
 #else
+/* Without the instruction, by asking as in wrt_rounding.h. */
 WRT_ALWAYS_INLINE wrt_v128_t wrt_i8x16_swizzle(wrt_v128_t a, wrt_v128_t indices) {
+#if WRT_DISPATCH
+  if (wrt_processor_is_known_v3()) {
+    wrt_v128_t result;
+    __asm__("vpshufb %2, %1, %0" : "=x"(result) : "x"(a), "x"(wrt_i8x16_swizzle_indices(indices)));
+    return result;
+  }
+  wrt_processor_ask();
+#endif
   return wrt_i8x16_swizzle_written_out(a, indices);
 }
 
+/* The same on every processor. */
 WRT_ALWAYS_INLINE wrt_v128_t wrt_i8x16_relaxed_swizzle(wrt_v128_t a, wrt_v128_t indices) {
-  return wrt_i8x16_swizzle_written_out(a, indices);
+  return wrt_i8x16_swizzle(a, indices);
 }
 #endif
 
@@ -5623,6 +5969,380 @@ void wrt_trap_report(const wrt_trap_t *trap);
 #endif
 
 """##),
+    RuntimeFile(path: "include/wrt/wrt_truncation.h", contents: ##"""
+/* wrt_truncation.h: floats to integers (spec 4.3.3, trunc and trunc_sat). C leaves open what becomes of
+ * floats whose integer part is out of range. Processors do not, and what they give for those tells them from
+ * the others with less work than comparing with both bounds first. */
+#ifndef WRT_TRUNCATION_H
+#define WRT_TRUNCATION_H
+
+#include "wrt_float.h"
+#include "wrt_integer.h"
+#include "wrt_trap.h"
+
+/* ---- Float to integer: which floats have an integer part in range. False for NaNs. ----
+ * The bounds are exact in their type: one below the least integer where that is a float (the comparison then
+ * is >), else the least integer itself. */
+
+WRT_ALWAYS_INLINE bool wrt_i32_s_holds_f32(float a) { return a >= -0x1p31f && a < 0x1p31f; }
+WRT_ALWAYS_INLINE bool wrt_i32_s_holds_f64(double a) { return a > -0x1.00000002p31 && a < 0x1p31; }
+WRT_ALWAYS_INLINE bool wrt_i32_u_holds_f32(float a) { return a > -1.0f && a < 0x1p32f; }
+WRT_ALWAYS_INLINE bool wrt_i32_u_holds_f64(double a) { return a > -1.0 && a < 0x1p32; }
+WRT_ALWAYS_INLINE bool wrt_i64_s_holds_f32(float a) { return a >= -0x1p63f && a < 0x1p63f; }
+WRT_ALWAYS_INLINE bool wrt_i64_s_holds_f64(double a) { return a >= -0x1p63 && a < 0x1p63; }
+WRT_ALWAYS_INLINE bool wrt_i64_u_holds_f32(float a) { return a > -1.0f && a < 0x1p64f; }
+WRT_ALWAYS_INLINE bool wrt_i64_u_holds_f64(double a) { return a > -1.0 && a < 0x1p64; }
+
+/* Which of the two traps it is, for a float that is not in range. */
+WRT_ALWAYS_INLINE WRT_NORETURN void wrt_trap_truncation(bool is_nan) {
+  wrt_trap(is_nan ? WRT_TRAP_INVALID_CONVERSION : WRT_TRAP_INTEGER_OVERFLOW);
+}
+
+#if WRT_TRUNCATES_TO_LEAST
+
+/* ---- x86-64: the least integer for all that is out of range, and for NaNs ----
+ * 64 bits tell whether 32 hold the integer. Integers of 64 bits without sign are also the signed ones below
+ * 2^63; the others are found behind a branch. A constant is for the C compiler to compute, so that it may go
+ * on with the result. */
+
+typedef float wrt_float_lanes_t __attribute__((vector_size(16)));
+typedef double wrt_double_lanes_t __attribute__((vector_size(16)));
+
+WRT_ALWAYS_INLINE float wrt_convertible_f32(float a) { return WRT_FOLDS_TRUNCATION ? wrt_f32_opaque(a) : a; }
+WRT_ALWAYS_INLINE double wrt_convertible_f64(double a) {
+  return WRT_FOLDS_TRUNCATION ? wrt_f64_opaque(a) : a;
+}
+
+WRT_ALWAYS_INLINE int64_t wrt_i64_cut_f32(float a) {
+  const wrt_float_lanes_t lanes = {wrt_convertible_f32(a), 0, 0, 0};
+  return __builtin_ia32_cvttss2si64(lanes);
+}
+WRT_ALWAYS_INLINE int64_t wrt_i64_cut_f64(double a) {
+  const wrt_double_lanes_t lanes = {wrt_convertible_f64(a), 0};
+  return __builtin_ia32_cvttsd2si64(lanes);
+}
+
+/* ---- Truncation that traps ---- */
+
+WRT_ALWAYS_INLINE uint32_t wrt_i32_trunc_f32_s(float a) {
+  if (__builtin_constant_p(a) && wrt_i32_s_holds_f32(a)) return (uint32_t)(int32_t)a;
+  const int64_t result = wrt_i64_cut_f32(a);
+  if (WRT_UNLIKELY(result != (int32_t)result)) wrt_trap_truncation(a != a);
+  return (uint32_t)result;
+}
+
+WRT_ALWAYS_INLINE uint32_t wrt_i32_trunc_f32_u(float a) {
+  if (__builtin_constant_p(a) && wrt_i32_u_holds_f32(a)) return (uint32_t)a;
+  const uint64_t result = (uint64_t)wrt_i64_cut_f32(a);
+  if (WRT_UNLIKELY(result > UINT32_MAX)) wrt_trap_truncation(a != a);
+  return (uint32_t)result;
+}
+
+WRT_ALWAYS_INLINE uint32_t wrt_i32_trunc_f64_s(double a) {
+  if (__builtin_constant_p(a) && wrt_i32_s_holds_f64(a)) return (uint32_t)(int32_t)a;
+  const int64_t result = wrt_i64_cut_f64(a);
+  if (WRT_UNLIKELY(result != (int32_t)result)) wrt_trap_truncation(a != a);
+  return (uint32_t)result;
+}
+
+WRT_ALWAYS_INLINE uint32_t wrt_i32_trunc_f64_u(double a) {
+  if (__builtin_constant_p(a) && wrt_i32_u_holds_f64(a)) return (uint32_t)a;
+  const uint64_t result = (uint64_t)wrt_i64_cut_f64(a);
+  if (WRT_UNLIKELY(result > UINT32_MAX)) wrt_trap_truncation(a != a);
+  return (uint32_t)result;
+}
+
+WRT_ALWAYS_INLINE uint64_t wrt_i64_trunc_f32_s(float a) {
+  if (__builtin_constant_p(a) && wrt_i64_s_holds_f32(a)) return (uint64_t)(int64_t)a;
+  const int64_t result = wrt_i64_cut_f32(a);
+  if (WRT_UNLIKELY(result == INT64_MIN) && !wrt_i64_s_holds_f32(a)) wrt_trap_truncation(a != a);
+  return (uint64_t)result;
+}
+
+WRT_ALWAYS_INLINE uint64_t wrt_i64_trunc_f32_u(float a) {
+  if (__builtin_constant_p(a) && wrt_i64_u_holds_f32(a)) return (uint64_t)a;
+  const int64_t result = wrt_i64_cut_f32(a);
+  if (WRT_LIKELY(result >= 0)) return (uint64_t)result;
+  if (!wrt_i64_u_holds_f32(a)) wrt_trap_truncation(a != a);
+  return (uint64_t)wrt_i64_cut_f32(a - 0x1p63f) ^ UINT64_C(0x8000000000000000);
+}
+
+WRT_ALWAYS_INLINE uint64_t wrt_i64_trunc_f64_s(double a) {
+  if (__builtin_constant_p(a) && wrt_i64_s_holds_f64(a)) return (uint64_t)(int64_t)a;
+  const int64_t result = wrt_i64_cut_f64(a);
+  if (WRT_UNLIKELY(result == INT64_MIN) && !wrt_i64_s_holds_f64(a)) wrt_trap_truncation(a != a);
+  return (uint64_t)result;
+}
+
+WRT_ALWAYS_INLINE uint64_t wrt_i64_trunc_f64_u(double a) {
+  if (__builtin_constant_p(a) && wrt_i64_u_holds_f64(a)) return (uint64_t)a;
+  const int64_t result = wrt_i64_cut_f64(a);
+  if (WRT_LIKELY(result >= 0)) return (uint64_t)result;
+  if (!wrt_i64_u_holds_f64(a)) wrt_trap_truncation(a != a);
+  return (uint64_t)wrt_i64_cut_f64(a - 0x1p63) ^ UINT64_C(0x8000000000000000);
+}
+
+/* ---- Truncation that saturates; a NaN gives 0 ---- */
+
+WRT_ALWAYS_INLINE uint32_t wrt_i32_trunc_sat_f32_s(float a) {
+  if (__builtin_constant_p(a) && wrt_i32_s_holds_f32(a)) return (uint32_t)(int32_t)a;
+  const int64_t result = wrt_i64_cut_f32(a);
+  if (WRT_LIKELY(result == (int32_t)result)) return (uint32_t)result;
+  return a < 0.0f ? (uint32_t)INT32_MIN : a > 0.0f ? INT32_MAX : 0;
+}
+
+WRT_ALWAYS_INLINE uint32_t wrt_i32_trunc_sat_f32_u(float a) {
+  if (__builtin_constant_p(a) && wrt_i32_u_holds_f32(a)) return (uint32_t)a;
+  const uint64_t result = (uint64_t)wrt_i64_cut_f32(a);
+  if (WRT_LIKELY(result <= UINT32_MAX)) return (uint32_t)result;
+  return a > 0.0f ? UINT32_MAX : 0; /* not greater: negative or NaN */
+}
+
+WRT_ALWAYS_INLINE uint32_t wrt_i32_trunc_sat_f64_s(double a) {
+  if (__builtin_constant_p(a) && wrt_i32_s_holds_f64(a)) return (uint32_t)(int32_t)a;
+  const int64_t result = wrt_i64_cut_f64(a);
+  if (WRT_LIKELY(result == (int32_t)result)) return (uint32_t)result;
+  return a < 0.0 ? (uint32_t)INT32_MIN : a > 0.0 ? INT32_MAX : 0;
+}
+
+WRT_ALWAYS_INLINE uint32_t wrt_i32_trunc_sat_f64_u(double a) {
+  if (__builtin_constant_p(a) && wrt_i32_u_holds_f64(a)) return (uint32_t)a;
+  const uint64_t result = (uint64_t)wrt_i64_cut_f64(a);
+  if (WRT_LIKELY(result <= UINT32_MAX)) return (uint32_t)result;
+  return a > 0.0 ? UINT32_MAX : 0; /* not greater: negative or NaN */
+}
+
+WRT_ALWAYS_INLINE uint64_t wrt_i64_trunc_sat_f32_s(float a) {
+  if (__builtin_constant_p(a) && wrt_i64_s_holds_f32(a)) return (uint64_t)(int64_t)a;
+  const int64_t result = wrt_i64_cut_f32(a);
+  if (WRT_LIKELY(result != INT64_MIN)) return (uint64_t)result;
+  return a < 0.0f ? (uint64_t)INT64_MIN : a > 0.0f ? INT64_MAX : 0;
+}
+
+WRT_ALWAYS_INLINE uint64_t wrt_i64_trunc_sat_f32_u(float a) {
+  if (__builtin_constant_p(a) && wrt_i64_u_holds_f32(a)) return (uint64_t)a;
+  const int64_t result = wrt_i64_cut_f32(a);
+  if (WRT_LIKELY(result >= 0)) return (uint64_t)result;
+  if (!wrt_i64_u_holds_f32(a)) return a > 0.0f ? UINT64_MAX : 0; /* not greater: negative or NaN */
+  return (uint64_t)wrt_i64_cut_f32(a - 0x1p63f) ^ UINT64_C(0x8000000000000000);
+}
+
+WRT_ALWAYS_INLINE uint64_t wrt_i64_trunc_sat_f64_s(double a) {
+  if (__builtin_constant_p(a) && wrt_i64_s_holds_f64(a)) return (uint64_t)(int64_t)a;
+  const int64_t result = wrt_i64_cut_f64(a);
+  if (WRT_LIKELY(result != INT64_MIN)) return (uint64_t)result;
+  return a < 0.0 ? (uint64_t)INT64_MIN : a > 0.0 ? INT64_MAX : 0;
+}
+
+WRT_ALWAYS_INLINE uint64_t wrt_i64_trunc_sat_f64_u(double a) {
+  if (__builtin_constant_p(a) && wrt_i64_u_holds_f64(a)) return (uint64_t)a;
+  const int64_t result = wrt_i64_cut_f64(a);
+  if (WRT_LIKELY(result >= 0)) return (uint64_t)result;
+  if (!wrt_i64_u_holds_f64(a)) return a > 0.0 ? UINT64_MAX : 0; /* not greater: negative or NaN */
+  return (uint64_t)wrt_i64_cut_f64(a - 0x1p63) ^ UINT64_C(0x8000000000000000);
+}
+
+#elif WRT_AARCH64
+
+/* ---- 64-bit ARM: the instructions saturate, and give 0 for NaNs: they are the instructions that saturate
+ * ---- A constant is for the C compiler to compute, so that it may go on with the result. */
+
+WRT_ALWAYS_INLINE uint32_t wrt_i32_trunc_sat_f32_s(float a) {
+  if (__builtin_constant_p(a) && wrt_i32_s_holds_f32(a)) return (uint32_t)(int32_t)a;
+  uint32_t result;
+  __asm__("fcvtzs %w0, %s1" : "=r"(result) : "w"(a));
+  return result;
+}
+WRT_ALWAYS_INLINE uint32_t wrt_i32_trunc_sat_f32_u(float a) {
+  if (__builtin_constant_p(a) && wrt_i32_u_holds_f32(a)) return (uint32_t)a;
+  uint32_t result;
+  __asm__("fcvtzu %w0, %s1" : "=r"(result) : "w"(a));
+  return result;
+}
+WRT_ALWAYS_INLINE uint32_t wrt_i32_trunc_sat_f64_s(double a) {
+  if (__builtin_constant_p(a) && wrt_i32_s_holds_f64(a)) return (uint32_t)(int32_t)a;
+  uint32_t result;
+  __asm__("fcvtzs %w0, %d1" : "=r"(result) : "w"(a));
+  return result;
+}
+WRT_ALWAYS_INLINE uint32_t wrt_i32_trunc_sat_f64_u(double a) {
+  if (__builtin_constant_p(a) && wrt_i32_u_holds_f64(a)) return (uint32_t)a;
+  uint32_t result;
+  __asm__("fcvtzu %w0, %d1" : "=r"(result) : "w"(a));
+  return result;
+}
+WRT_ALWAYS_INLINE uint64_t wrt_i64_trunc_sat_f32_s(float a) {
+  if (__builtin_constant_p(a) && wrt_i64_s_holds_f32(a)) return (uint64_t)(int64_t)a;
+  uint64_t result;
+  __asm__("fcvtzs %x0, %s1" : "=r"(result) : "w"(a));
+  return result;
+}
+WRT_ALWAYS_INLINE uint64_t wrt_i64_trunc_sat_f32_u(float a) {
+  if (__builtin_constant_p(a) && wrt_i64_u_holds_f32(a)) return (uint64_t)a;
+  uint64_t result;
+  __asm__("fcvtzu %x0, %s1" : "=r"(result) : "w"(a));
+  return result;
+}
+WRT_ALWAYS_INLINE uint64_t wrt_i64_trunc_sat_f64_s(double a) {
+  if (__builtin_constant_p(a) && wrt_i64_s_holds_f64(a)) return (uint64_t)(int64_t)a;
+  uint64_t result;
+  __asm__("fcvtzs %x0, %d1" : "=r"(result) : "w"(a));
+  return result;
+}
+WRT_ALWAYS_INLINE uint64_t wrt_i64_trunc_sat_f64_u(double a) {
+  if (__builtin_constant_p(a) && wrt_i64_u_holds_f64(a)) return (uint64_t)a;
+  uint64_t result;
+  __asm__("fcvtzu %x0, %d1" : "=r"(result) : "w"(a));
+  return result;
+}
+
+/* ---- Truncation that traps: a NaN is unlike itself; 64 bits tell whether 32 hold the integer ---- */
+
+WRT_ALWAYS_INLINE uint32_t wrt_i32_trunc_f32_s(float a) {
+  const int64_t result = (int64_t)wrt_i64_trunc_sat_f32_s(a);
+  if (WRT_UNLIKELY(a != a || result != (int32_t)wrt_i32_opaque((uint32_t)result)))
+    wrt_trap_truncation(a != a);
+  return (uint32_t)result;
+}
+
+WRT_ALWAYS_INLINE uint32_t wrt_i32_trunc_f32_u(float a) {
+  const int64_t result = (int64_t)wrt_i64_trunc_sat_f32_s(a);
+  if (WRT_UNLIKELY(a != a || result != (uint32_t)result)) wrt_trap_truncation(a != a);
+  return (uint32_t)result;
+}
+
+WRT_ALWAYS_INLINE uint32_t wrt_i32_trunc_f64_s(double a) {
+  const int64_t result = (int64_t)wrt_i64_trunc_sat_f64_s(a);
+  if (WRT_UNLIKELY(a != a || result != (int32_t)wrt_i32_opaque((uint32_t)result)))
+    wrt_trap_truncation(a != a);
+  return (uint32_t)result;
+}
+
+WRT_ALWAYS_INLINE uint32_t wrt_i32_trunc_f64_u(double a) {
+  const int64_t result = (int64_t)wrt_i64_trunc_sat_f64_s(a);
+  if (WRT_UNLIKELY(a != a || result != (uint32_t)result)) wrt_trap_truncation(a != a);
+  return (uint32_t)result;
+}
+
+WRT_ALWAYS_INLINE uint64_t wrt_i64_trunc_f32_s(float a) {
+  if (WRT_UNLIKELY(!(__builtin_fabsf(a) < 0x1p63f))) {
+    if (a != -0x1p63f) wrt_trap_truncation(a != a);
+  }
+  return (uint64_t)(int64_t)a;
+}
+
+WRT_ALWAYS_INLINE uint64_t wrt_i64_trunc_f32_u(float a) {
+  if (WRT_UNLIKELY(!wrt_i64_u_holds_f32(a))) wrt_trap_truncation(a != a);
+  return (uint64_t)a;
+}
+
+WRT_ALWAYS_INLINE uint64_t wrt_i64_trunc_f64_s(double a) {
+  if (WRT_UNLIKELY(!(__builtin_fabs(a) < 0x1p63))) {
+    if (a != -0x1p63) wrt_trap_truncation(a != a);
+  }
+  return (uint64_t)(int64_t)a;
+}
+
+WRT_ALWAYS_INLINE uint64_t wrt_i64_trunc_f64_u(double a) {
+  if (WRT_UNLIKELY(!wrt_i64_u_holds_f64(a))) wrt_trap_truncation(a != a);
+  return (uint64_t)a;
+}
+
+#else
+
+/* ---- Truncation that traps ---- */
+
+WRT_ALWAYS_INLINE uint32_t wrt_i32_trunc_f32_s(float a) {
+  if (WRT_UNLIKELY(!wrt_i32_s_holds_f32(a))) wrt_trap_truncation(a != a);
+  return (uint32_t)(int32_t)a;
+}
+
+WRT_ALWAYS_INLINE uint32_t wrt_i32_trunc_f64_s(double a) {
+  if (WRT_UNLIKELY(!wrt_i32_s_holds_f64(a))) wrt_trap_truncation(a != a);
+  return (uint32_t)(int32_t)a;
+}
+
+WRT_ALWAYS_INLINE uint32_t wrt_i32_trunc_f32_u(float a) {
+  if (WRT_UNLIKELY(!wrt_i32_u_holds_f32(a))) wrt_trap_truncation(a != a);
+  return (uint32_t)a;
+}
+
+WRT_ALWAYS_INLINE uint32_t wrt_i32_trunc_f64_u(double a) {
+  if (WRT_UNLIKELY(!wrt_i32_u_holds_f64(a))) wrt_trap_truncation(a != a);
+  return (uint32_t)a;
+}
+
+WRT_ALWAYS_INLINE uint64_t wrt_i64_trunc_f32_s(float a) {
+  if (WRT_UNLIKELY(!wrt_i64_s_holds_f32(a))) wrt_trap_truncation(a != a);
+  return (uint64_t)(int64_t)a;
+}
+
+WRT_ALWAYS_INLINE uint64_t wrt_i64_trunc_f64_s(double a) {
+  if (WRT_UNLIKELY(!wrt_i64_s_holds_f64(a))) wrt_trap_truncation(a != a);
+  return (uint64_t)(int64_t)a;
+}
+
+WRT_ALWAYS_INLINE uint64_t wrt_i64_trunc_f32_u(float a) {
+  if (WRT_UNLIKELY(!wrt_i64_u_holds_f32(a))) wrt_trap_truncation(a != a);
+  return (uint64_t)a;
+}
+
+WRT_ALWAYS_INLINE uint64_t wrt_i64_trunc_f64_u(double a) {
+  if (WRT_UNLIKELY(!wrt_i64_u_holds_f64(a))) wrt_trap_truncation(a != a);
+  return (uint64_t)a;
+}
+
+/* ---- Truncation that saturates; a NaN gives 0 ---- */
+
+WRT_ALWAYS_INLINE uint32_t wrt_i32_trunc_sat_f32_s(float a) {
+  if (WRT_LIKELY(wrt_i32_s_holds_f32(a))) return (uint32_t)(int32_t)a;
+  if (a != a) return 0;
+  return a < 0.0f ? (uint32_t)INT32_MIN : INT32_MAX;
+}
+
+WRT_ALWAYS_INLINE uint32_t wrt_i32_trunc_sat_f64_s(double a) {
+  if (WRT_LIKELY(wrt_i32_s_holds_f64(a))) return (uint32_t)(int32_t)a;
+  if (a != a) return 0;
+  return a < 0.0 ? (uint32_t)INT32_MIN : INT32_MAX;
+}
+
+WRT_ALWAYS_INLINE uint32_t wrt_i32_trunc_sat_f32_u(float a) {
+  if (WRT_LIKELY(wrt_i32_u_holds_f32(a))) return (uint32_t)a;
+  return a > 0.0f ? UINT32_MAX : 0; /* not greater: negative or NaN */
+}
+
+WRT_ALWAYS_INLINE uint32_t wrt_i32_trunc_sat_f64_u(double a) {
+  if (WRT_LIKELY(wrt_i32_u_holds_f64(a))) return (uint32_t)a;
+  return a > 0.0 ? UINT32_MAX : 0; /* not greater: negative or NaN */
+}
+
+WRT_ALWAYS_INLINE uint64_t wrt_i64_trunc_sat_f32_s(float a) {
+  if (WRT_LIKELY(wrt_i64_s_holds_f32(a))) return (uint64_t)(int64_t)a;
+  if (a != a) return 0;
+  return a < 0.0f ? (uint64_t)INT64_MIN : INT64_MAX;
+}
+
+WRT_ALWAYS_INLINE uint64_t wrt_i64_trunc_sat_f64_s(double a) {
+  if (WRT_LIKELY(wrt_i64_s_holds_f64(a))) return (uint64_t)(int64_t)a;
+  if (a != a) return 0;
+  return a < 0.0 ? (uint64_t)INT64_MIN : INT64_MAX;
+}
+
+WRT_ALWAYS_INLINE uint64_t wrt_i64_trunc_sat_f32_u(float a) {
+  if (WRT_LIKELY(wrt_i64_u_holds_f32(a))) return (uint64_t)a;
+  return a > 0.0f ? UINT64_MAX : 0; /* not greater: negative or NaN */
+}
+
+WRT_ALWAYS_INLINE uint64_t wrt_i64_trunc_sat_f64_u(double a) {
+  if (WRT_LIKELY(wrt_i64_u_holds_f64(a))) return (uint64_t)a;
+  return a > 0.0 ? UINT64_MAX : 0; /* not greater: negative or NaN */
+}
+
+#endif
+
+#endif
+
+"""##),
     RuntimeFile(path: "include/wrt/wrt_types.h", contents: ##"""
 /* wrt_types.h: the types that emitted C and the runtime share. This is the ABI: a change here
  * raises WRT_ABI_VERSION, which every emitted file checks. */
@@ -5909,6 +6629,22 @@ WRT_ALWAYS_INLINE bool wrt_processor_is_v3(void) {
   return level == 0 && wrt_processor_find_level() >= 3;
 #else
   return false;
+#endif
+}
+
+/* For single instructions: whether the processor is known to be newer already, and asking it if not, for the
+ * next time. What is between the two has no call in it. */
+WRT_ALWAYS_INLINE bool wrt_processor_is_known_v3(void) {
+#if WRT_DISPATCH
+  return __builtin_expect(__atomic_load_n(&wrt_processor_level, __ATOMIC_RELAXED) >= 3, 1);
+#else
+  return false;
+#endif
+}
+
+WRT_ALWAYS_INLINE void wrt_processor_ask(void) {
+#if WRT_DISPATCH
+  if (__atomic_load_n(&wrt_processor_level, __ATOMIC_RELAXED) == 0) wrt_processor_find_level();
 #endif
 }
 

@@ -100,6 +100,22 @@ static void floats_to_integers(void) {
   }
 }
 
+/* What the C compiler computes. */
+static void constants(void) {
+  EQUAL(wrt_i32_trunc_f32_s(-2.9f), 0xfffffffeu);
+  EQUAL(wrt_i32_trunc_f64_u(0x1.fffffffep31), 0xffffffffu);
+  EQUAL(wrt_i64_trunc_f64_u(0x1p63), UINT64_C(0x8000000000000000));
+  EQUAL(wrt_i64_trunc_f64_s(-0x1p63), UINT64_C(0x8000000000000000));
+  EQUAL(wrt_i32_trunc_sat_f32_s(0x1p31f), 0x7fffffffu);
+  EQUAL(wrt_i32_trunc_sat_f32_s(-0x1p40f), 0x80000000u);
+  EQUAL(wrt_i32_trunc_sat_f64_s(wrt_f64_from_bits(UINT64_C(0x7ff8000000000000))), 0);
+  EQUAL(wrt_i32_trunc_sat_f32_u(0x1p32f), 0xffffffffu);
+  EQUAL(wrt_i32_trunc_sat_f64_u(-1.0), 0);
+  EQUAL(wrt_i64_trunc_sat_f32_s(0x1p63f), UINT64_C(0x7fffffffffffffff));
+  EQUAL(wrt_i64_trunc_sat_f64_u(0x1p64), UINT64_MAX);
+  EQUAL(wrt_i64_trunc_sat_f64_u(wrt_f64_from_bits(UINT64_C(0xfff8000000000000))), 0);
+}
+
 static void integers_to_floats(void) {
   EQUAL(wrt_f32_to_bits(wrt_f32_convert_i32_s((uint32_t)opaque(0xffffffffu))), 0xbf800000u);
   EQUAL(wrt_f32_to_bits(wrt_f32_convert_i32_s((uint32_t)opaque(0x80000000u))), 0xcf000000u);
@@ -128,6 +144,7 @@ static void integers_to_floats(void) {
 
 int main(void) {
   floats_to_integers();
+  constants();
   integers_to_floats();
   return check_result();
 }

@@ -39,6 +39,13 @@ static void binary_32(uint32_t bits_a, uint32_t bits_b) {
   const uint32_t greater = rank_32(bits_a) < rank_32(bits_b) ? bits_b : bits_a;
   SAME_32(wrt_f32_min(a, b), has_nan ? 0x7f800000u | 1 : lesser);
   SAME_32(wrt_f32_max(a, b), has_nan ? 0x7f800000u | 1 : greater);
+  if (is_nan_32(bits_a)) {
+    /* Of a constant that a C compiler need not add. */
+    SAME_32(wrt_f32_min(a, 0.0f), 0x7f800000u | 1);
+    SAME_32(wrt_f32_min(-0.0f, a), 0x7f800000u | 1);
+    SAME_32(wrt_f32_max(0.0f, a), 0x7f800000u | 1);
+    SAME_32(wrt_f32_max(a, -0.0f), 0x7f800000u | 1);
+  }
   EQUAL(wrt_f32_to_bits(wrt_f32_copysign(a, b)), (bits_a & ~0x80000000u) | (bits_b & 0x80000000u));
   const bool are_zeros = ((bits_a | bits_b) & ~0x80000000u) == 0;
   const bool is_equal = !has_nan && (bits_a == bits_b || are_zeros);
@@ -130,6 +137,13 @@ static void binary_64(uint64_t bits_a, uint64_t bits_b) {
   const uint64_t greater = rank_64(bits_a) < rank_64(bits_b) ? bits_b : bits_a;
   SAME_64(wrt_f64_min(a, b), has_nan ? UINT64_C(0x7ff0000000000000) | 1 : lesser);
   SAME_64(wrt_f64_max(a, b), has_nan ? UINT64_C(0x7ff0000000000000) | 1 : greater);
+  if (is_nan_64(bits_a)) {
+    /* Of a constant that a C compiler need not add. */
+    SAME_64(wrt_f64_min(a, 0.0), UINT64_C(0x7ff0000000000000) | 1);
+    SAME_64(wrt_f64_min(-0.0, a), UINT64_C(0x7ff0000000000000) | 1);
+    SAME_64(wrt_f64_max(0.0, a), UINT64_C(0x7ff0000000000000) | 1);
+    SAME_64(wrt_f64_max(a, -0.0), UINT64_C(0x7ff0000000000000) | 1);
+  }
   EQUAL(wrt_f64_to_bits(wrt_f64_copysign(a, b)),
         (bits_a & ~UINT64_C(0x8000000000000000)) | (bits_b & UINT64_C(0x8000000000000000)));
   const bool are_zeros = ((bits_a | bits_b) & ~UINT64_C(0x8000000000000000)) == 0;

@@ -327,6 +327,74 @@ static void bulk_instructions(void) {
   wrt_memory_free(&memory);
 }
 
+/* ---- Numbers of bytes that are constants ---- */
+
+#define EACH_OF_4(what, n) what(n) what(n + 1) what(n + 2) what(n + 3)
+#define EACH_OF_16(what, n)                                                                                  \
+  EACH_OF_4(what, n) EACH_OF_4(what, n + 4) EACH_OF_4(what, n + 8) EACH_OF_4(what, n + 12)
+#define EACH_OF_64(what, n)                                                                                  \
+  EACH_OF_16(what, n) EACH_OF_16(what, n + 16) EACH_OF_16(what, n + 32) EACH_OF_16(what, n + 48)
+#define COPY(n)                                                                                              \
+  case n:                                                                                                    \
+    wrt_memory_copy_few(view, view, its->to, its->from, n);                                                  \
+    break;
+#define FILL(n)                                                                                              \
+  case n:                                                                                                    \
+    wrt_memory_fill_few(view, its->to, its->from, n);                                                        \
+    break;
+
+static void run_few(void *argument) {
+  const bulk_t *const its = argument;
+  const wrt_view_t view = wrt_memory_view(&memory);
+  if (its->what == 'c') {
+    switch (its->count) { EACH_OF_64(COPY, 1) EACH_OF_64(COPY, 65) }
+  } else {
+    switch (its->count) { EACH_OF_64(FILL, 1) EACH_OF_64(FILL, 65) }
+  }
+}
+
+/* The last bytes are written first: what begins inside and ends outside writes nothing, if the order matters.
+ */
+static void few(char what, uint32_t to, uint32_t from, uint32_t count) {
+  static uint8_t model[65536];
+  bulk_t its = {what, to, from, count};
+  const bool is_inside =
+      (uint64_t)to + count <= memory.size && (what == 'f' || (uint64_t)from + count <= memory.size);
+  memcpy(model, memory.base, PAGE);
+  if (is_inside && what == 'c') memmove(model + to, model + from, count);
+  if (is_inside && what == 'f') memset(model + to, (uint8_t)from, count);
+  check_equal(wrt_try(run_few, &its, NULL), is_inside ? WRT_TRAP_NONE : WRT_TRAP_OUT_OF_BOUNDS_MEMORY,
+              what == 'c' ? "copy of few bytes" : "fill of few bytes", (int)count);
+  if (is_inside || WRT_BOUNDS_CHECKS || WRT_EXACT_MEMORY) {
+    check_that(memcmp(model, memory.base, PAGE) == 0, "few bytes", (int)count);
+  } else {
+    memcpy(memory.base, model, PAGE); /* a C compiler may have moved a store before the one that faulted */
+  }
+}
+
+static void few_bytes(void) {
+  wrt_memory_new(&memory, 1, 1, true);
+  for (uint32_t i = 0; i < PAGE; i++)
+    memory.base[i] = (uint8_t)(i * 31 + i / 200);
+  for (uint32_t count = 1; count <= WRT_FEW; count++) {
+    for (uint32_t distance = 0; distance < 140; distance++) {
+      few('c', 1000 + distance, 1070, count);
+      if (distance < 20) few('f', 1000 + distance, 0xabcdef00u + distance, count);
+    }
+    for (uint32_t beyond = 0; beyond <= count; beyond++) {
+      few('c', PAGE - count + beyond, 16, count);
+      few('c', 16, PAGE - count + beyond, count);
+      few('f', PAGE - count + beyond, 0, count);
+    }
+    few('c', 0xffffffffu, 0, count);
+    few('c', 0, 0xffffffffu, count);
+    few('c', 0xffffffffu, 0xffffffffu, count);
+    few('f', 0xffffffffu, 0, count);
+    few('f', 0u - count, 0, count);
+  }
+  wrt_memory_free(&memory);
+}
+
 /* ---- Life ---- */
 
 static void make_too_large(void *argument) {
@@ -430,6 +498,7 @@ int main(void) {
   cursors();
   values();
   bulk_instructions();
+  few_bytes();
   lives();
   fixed_address();
   little_space();

@@ -64,18 +64,35 @@ WRT_ALWAYS_INLINE float wrt_f32_neg(float a) { return -a; }
 WRT_ALWAYS_INLINE float wrt_f32_copysign(float a, float b) { return __builtin_copysignf(a, b); }
 
 /* Equal operands differ at most in the sign of zero, which "or" makes negative and "and" positive. The sum of
- * operands of which one is a NaN is a quiet NaN. The C library's fmin and fmax differ in both. What is left
- * is one instruction, and no branch on the order of the operands. */
+ * operands of which one is a NaN is a quiet NaN, unless a C compiler adds nothing for a zero. The C library's
+ * fmin and fmax differ in both. What is left is one instruction, and no branch on the order of the operands.
+ * 64-bit ARM has an instruction for all of it. */
 WRT_ALWAYS_INLINE float wrt_f32_min(float a, float b) {
+#if WRT_AARCH64
+  if (!(__builtin_constant_p(a) && __builtin_constant_p(b))) {
+    float result;
+    __asm__("fmin %s0, %s1, %s2" : "=w"(result) : "w"(a), "w"(b));
+    return result;
+  }
+#endif
   if (WRT_UNLIKELY(!__builtin_islessgreater(a, b))) {
-    return a == b ? wrt_f32_from_bits(wrt_f32_to_bits(a) | wrt_f32_to_bits(b)) : a + b;
+    if (a == b) return wrt_f32_from_bits(wrt_f32_to_bits(a) | wrt_f32_to_bits(b));
+    return wrt_f32_opaque(a) + wrt_f32_opaque(b);
   }
   return a < b ? a : b;
 }
 
 WRT_ALWAYS_INLINE float wrt_f32_max(float a, float b) {
+#if WRT_AARCH64
+  if (!(__builtin_constant_p(a) && __builtin_constant_p(b))) {
+    float result;
+    __asm__("fmax %s0, %s1, %s2" : "=w"(result) : "w"(a), "w"(b));
+    return result;
+  }
+#endif
   if (WRT_UNLIKELY(!__builtin_islessgreater(a, b))) {
-    return a == b ? wrt_f32_from_bits(wrt_f32_to_bits(a) & wrt_f32_to_bits(b)) : a + b;
+    if (a == b) return wrt_f32_from_bits(wrt_f32_to_bits(a) & wrt_f32_to_bits(b));
+    return wrt_f32_opaque(a) + wrt_f32_opaque(b);
   }
   return a > b ? a : b;
 }
@@ -101,18 +118,35 @@ WRT_ALWAYS_INLINE double wrt_f64_neg(double a) { return -a; }
 WRT_ALWAYS_INLINE double wrt_f64_copysign(double a, double b) { return __builtin_copysign(a, b); }
 
 /* Equal operands differ at most in the sign of zero, which "or" makes negative and "and" positive. The sum of
- * operands of which one is a NaN is a quiet NaN. The C library's fmin and fmax differ in both. What is left
- * is one instruction, and no branch on the order of the operands. */
+ * operands of which one is a NaN is a quiet NaN, unless a C compiler adds nothing for a zero. The C library's
+ * fmin and fmax differ in both. What is left is one instruction, and no branch on the order of the operands.
+ * 64-bit ARM has an instruction for all of it. */
 WRT_ALWAYS_INLINE double wrt_f64_min(double a, double b) {
+#if WRT_AARCH64
+  if (!(__builtin_constant_p(a) && __builtin_constant_p(b))) {
+    double result;
+    __asm__("fmin %d0, %d1, %d2" : "=w"(result) : "w"(a), "w"(b));
+    return result;
+  }
+#endif
   if (WRT_UNLIKELY(!__builtin_islessgreater(a, b))) {
-    return a == b ? wrt_f64_from_bits(wrt_f64_to_bits(a) | wrt_f64_to_bits(b)) : a + b;
+    if (a == b) return wrt_f64_from_bits(wrt_f64_to_bits(a) | wrt_f64_to_bits(b));
+    return wrt_f64_opaque(a) + wrt_f64_opaque(b);
   }
   return a < b ? a : b;
 }
 
 WRT_ALWAYS_INLINE double wrt_f64_max(double a, double b) {
+#if WRT_AARCH64
+  if (!(__builtin_constant_p(a) && __builtin_constant_p(b))) {
+    double result;
+    __asm__("fmax %d0, %d1, %d2" : "=w"(result) : "w"(a), "w"(b));
+    return result;
+  }
+#endif
   if (WRT_UNLIKELY(!__builtin_islessgreater(a, b))) {
-    return a == b ? wrt_f64_from_bits(wrt_f64_to_bits(a) & wrt_f64_to_bits(b)) : a + b;
+    if (a == b) return wrt_f64_from_bits(wrt_f64_to_bits(a) & wrt_f64_to_bits(b));
+    return wrt_f64_opaque(a) + wrt_f64_opaque(b);
   }
   return a > b ? a : b;
 }

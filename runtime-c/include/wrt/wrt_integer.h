@@ -57,9 +57,15 @@ WRT_ALWAYS_INLINE uint32_t wrt_i32_popcnt(uint32_t a) {
 #endif
 }
 
+/* Signed divisions have two divisors apart, by one comparison: 0, and -1, which the processor divides some
+ * numbers by with a fault. */
 WRT_ALWAYS_INLINE uint32_t wrt_i32_div_s(uint32_t a, uint32_t b) {
-  if (WRT_UNLIKELY(b == 0)) wrt_trap(WRT_TRAP_DIVIDE_BY_ZERO);
-  if (WRT_UNLIKELY(a == (uint32_t)INT32_MIN && b == (uint32_t)-1)) wrt_trap(WRT_TRAP_INTEGER_OVERFLOW);
+  if (WRT_UNLIKELY(b + 1 <= 1)) {
+    if (b == 0 || a == (uint32_t)INT32_MIN) {
+      wrt_trap(b == 0 ? WRT_TRAP_DIVIDE_BY_ZERO : WRT_TRAP_INTEGER_OVERFLOW);
+    }
+    return 0 - a;
+  }
   return (uint32_t)((int32_t)a / (int32_t)b);
 }
 
@@ -68,10 +74,13 @@ WRT_ALWAYS_INLINE uint32_t wrt_i32_div_u(uint32_t a, uint32_t b) {
   return a / b;
 }
 
-/* The remainder by -1 is 0 for every a; the processor's division would fault on the least one. */
+/* The remainder by -1 is 0 for every a. */
 WRT_ALWAYS_INLINE uint32_t wrt_i32_rem_s(uint32_t a, uint32_t b) {
-  if (WRT_UNLIKELY(b == 0)) wrt_trap(WRT_TRAP_DIVIDE_BY_ZERO);
-  return b == (uint32_t)-1 ? 0 : (uint32_t)((int32_t)a % (int32_t)b);
+  if (WRT_UNLIKELY(b + 1 <= 1)) {
+    if (b == 0) wrt_trap(WRT_TRAP_DIVIDE_BY_ZERO);
+    return 0;
+  }
+  return (uint32_t)((int32_t)a % (int32_t)b);
 }
 
 WRT_ALWAYS_INLINE uint32_t wrt_i32_rem_u(uint32_t a, uint32_t b) {
@@ -129,8 +138,12 @@ WRT_ALWAYS_INLINE uint64_t wrt_i64_popcnt(uint64_t a) {
 }
 
 WRT_ALWAYS_INLINE uint64_t wrt_i64_div_s(uint64_t a, uint64_t b) {
-  if (WRT_UNLIKELY(b == 0)) wrt_trap(WRT_TRAP_DIVIDE_BY_ZERO);
-  if (WRT_UNLIKELY(a == (uint64_t)INT64_MIN && b == (uint64_t)-1)) wrt_trap(WRT_TRAP_INTEGER_OVERFLOW);
+  if (WRT_UNLIKELY(b + 1 <= 1)) {
+    if (b == 0 || a == (uint64_t)INT64_MIN) {
+      wrt_trap(b == 0 ? WRT_TRAP_DIVIDE_BY_ZERO : WRT_TRAP_INTEGER_OVERFLOW);
+    }
+    return 0 - a;
+  }
   return (uint64_t)((int64_t)a / (int64_t)b);
 }
 
@@ -139,10 +152,13 @@ WRT_ALWAYS_INLINE uint64_t wrt_i64_div_u(uint64_t a, uint64_t b) {
   return a / b;
 }
 
-/* The remainder by -1 is 0 for every a; the processor's division would fault on the least one. */
+/* The remainder by -1 is 0 for every a. */
 WRT_ALWAYS_INLINE uint64_t wrt_i64_rem_s(uint64_t a, uint64_t b) {
-  if (WRT_UNLIKELY(b == 0)) wrt_trap(WRT_TRAP_DIVIDE_BY_ZERO);
-  return b == (uint64_t)-1 ? 0 : (uint64_t)((int64_t)a % (int64_t)b);
+  if (WRT_UNLIKELY(b + 1 <= 1)) {
+    if (b == 0) wrt_trap(WRT_TRAP_DIVIDE_BY_ZERO);
+    return 0;
+  }
+  return (uint64_t)((int64_t)a % (int64_t)b);
 }
 
 WRT_ALWAYS_INLINE uint64_t wrt_i64_rem_u(uint64_t a, uint64_t b) {

@@ -89,6 +89,25 @@
 #define WRT_HAS_ROUNDING 0
 #endif
 
+/* Conversions of floats to integers that are the processor's, whatever the float: the least integer if it is
+ * out of range. */
+#if WRT_X86_64 && defined(__SSE2__) && defined(__has_builtin)
+#if __has_builtin(__builtin_ia32_cvttsd2si64)
+#define WRT_TRUNCATES_TO_LEAST 1
+#else
+#define WRT_TRUNCATES_TO_LEAST 0
+#endif
+#else
+#define WRT_TRUNCATES_TO_LEAST 0
+#endif
+
+/* gcc computes those of constants itself, as no processor does. */
+#if defined(__GNUC__) && !defined(__clang__)
+#define WRT_FOLDS_TRUNCATION 1
+#else
+#define WRT_FOLDS_TRUNCATION 0
+#endif
+
 /* gcc (12) removes a store to where a volatile load has just read the value, and the load with it. */
 #if defined(__GNUC__) && !defined(__clang__)
 #define WRT_LOSES_VOLATILE 1
@@ -120,6 +139,12 @@
 #define WRT_HAS_SSE4_1 1
 #else
 #define WRT_HAS_SSE4_1 0
+#endif
+
+#if defined(__AVX2__)
+#define WRT_HAS_AVX2 1
+#else
+#define WRT_HAS_AVX2 0
 #endif
 
 #if defined(__FMA__)

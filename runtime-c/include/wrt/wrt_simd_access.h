@@ -3,8 +3,6 @@
 #ifndef WRT_SIMD_ACCESS_H
 #define WRT_SIMD_ACCESS_H
 
-typedef wrt_v128_t WRT_UNALIGNED wrt_unaligned_v128_t;
-
 /* ---- Sixteen bytes ---- */
 
 WRT_ALWAYS_INLINE wrt_v128_t wrt_little_v128(wrt_v128_t a) {

@@ -32,12 +32,6 @@ WRT_ALWAYS_INLINE wrt_v128_t wrt_f64x2_div(wrt_v128_t a, wrt_v128_t b) {
   return (wrt_v128_t)((wrt_f64x2_t)a / (wrt_f64x2_t)b);
 }
 
-/* Only the sign bit changes, of NaNs too. */
-WRT_ALWAYS_INLINE wrt_v128_t wrt_f32x4_abs(wrt_v128_t a) { return a & ~wrt_i32x4_splat(0x80000000u); }
-WRT_ALWAYS_INLINE wrt_v128_t wrt_f32x4_neg(wrt_v128_t a) { return a ^ wrt_i32x4_splat(0x80000000u); }
-WRT_ALWAYS_INLINE wrt_v128_t wrt_f64x2_abs(wrt_v128_t a) { return a & ~wrt_i64x2_splat(0x8000000000000000u); }
-WRT_ALWAYS_INLINE wrt_v128_t wrt_f64x2_neg(wrt_v128_t a) { return a ^ wrt_i64x2_splat(0x8000000000000000u); }
-
 /* ---- Comparisons: all ones or all zeros in each lane ---- */
 
 WRT_ALWAYS_INLINE wrt_v128_t wrt_f32x4_eq(wrt_v128_t a, wrt_v128_t b) {
@@ -77,6 +71,14 @@ WRT_ALWAYS_INLINE wrt_v128_t wrt_f64x2_le(wrt_v128_t a, wrt_v128_t b) {
 WRT_ALWAYS_INLINE wrt_v128_t wrt_f64x2_ge(wrt_v128_t a, wrt_v128_t b) {
   return (wrt_v128_t)((wrt_f64x2_t)a >= (wrt_f64x2_t)b);
 }
+
+#if !(WRT_SIMD_INTRINSICS && WRT_HAS_NEON)
+
+/* Only the sign bit changes, of NaNs too. */
+WRT_ALWAYS_INLINE wrt_v128_t wrt_f32x4_abs(wrt_v128_t a) { return a & ~wrt_i32x4_splat(0x80000000u); }
+WRT_ALWAYS_INLINE wrt_v128_t wrt_f32x4_neg(wrt_v128_t a) { return a ^ wrt_i32x4_splat(0x80000000u); }
+WRT_ALWAYS_INLINE wrt_v128_t wrt_f64x2_abs(wrt_v128_t a) { return a & ~wrt_i64x2_splat(0x8000000000000000u); }
+WRT_ALWAYS_INLINE wrt_v128_t wrt_f64x2_neg(wrt_v128_t a) { return a ^ wrt_i64x2_splat(0x8000000000000000u); }
 
 /* ---- Rounding where the processor has no instruction for it: see wrt_rounding.h ---- */
 
@@ -147,5 +149,7 @@ WRT_ALWAYS_INLINE wrt_v128_t wrt_f64x2_ceil_written_out(wrt_v128_t a) {
   const wrt_v128_t lacking = wrt_f64x2_lt(rounded, a) & wrt_f64x2_splat(1.0);
   return wrt_f64x2_with_sign((wrt_f64x2_t)wrt_f64x2_abs(wrt_f64x2_add(rounded, lacking)), a);
 }
+
+#endif
 
 #endif

@@ -172,14 +172,13 @@ WRT_ALWAYS_INLINE wrt_v128_t wrt_i8x16_popcnt_written_out(wrt_v128_t a) {
 
 WRT_ALWAYS_INLINE wrt_v128_t wrt_i8x16_swizzle_written_out(wrt_v128_t a, wrt_v128_t indices) {
   uint8_t from[16], to[16];
+  const wrt_u8x16_t inside = (wrt_u8x16_t)indices & 15;
   __builtin_memcpy(from, &a, 16);
-  __builtin_memcpy(to, &indices, 16);
-  for (uint32_t i = 0; i < 16; i++) {
-    const uint8_t lane = from[wrt_lane(16, to[i] & 15u)];
-    to[i] = to[i] < 16 ? lane : 0;
-  }
+  __builtin_memcpy(to, &inside, 16);
+  for (uint32_t i = 0; i < 16; i++)
+    to[i] = from[wrt_lane(16, to[i])];
   __builtin_memcpy(&a, to, 16);
-  return a;
+  return a & (wrt_v128_t)((wrt_u8x16_t)indices < 16);
 }
 
 #endif

@@ -6,6 +6,8 @@
 /* ---- f32x4 ---- */
 
 WRT_ALWAYS_INLINE wrt_v128_t wrt_f32x4_sqrt(wrt_v128_t a) { return (wrt_v128_t)vsqrtq_f32((float32x4_t)a); }
+WRT_ALWAYS_INLINE wrt_v128_t wrt_f32x4_abs(wrt_v128_t a) { return (wrt_v128_t)vabsq_f32((float32x4_t)a); }
+WRT_ALWAYS_INLINE wrt_v128_t wrt_f32x4_neg(wrt_v128_t a) { return (wrt_v128_t)vnegq_f32((float32x4_t)a); }
 WRT_ALWAYS_INLINE wrt_v128_t wrt_f32x4_min(wrt_v128_t a, wrt_v128_t b) {
   return (wrt_v128_t)vminq_f32((float32x4_t)a, (float32x4_t)b);
 }
@@ -42,6 +44,8 @@ WRT_ALWAYS_INLINE wrt_v128_t wrt_f32x4_relaxed_nmadd(wrt_v128_t a, wrt_v128_t b,
 /* ---- f64x2 ---- */
 
 WRT_ALWAYS_INLINE wrt_v128_t wrt_f64x2_sqrt(wrt_v128_t a) { return (wrt_v128_t)vsqrtq_f64((float64x2_t)a); }
+WRT_ALWAYS_INLINE wrt_v128_t wrt_f64x2_abs(wrt_v128_t a) { return (wrt_v128_t)vabsq_f64((float64x2_t)a); }
+WRT_ALWAYS_INLINE wrt_v128_t wrt_f64x2_neg(wrt_v128_t a) { return (wrt_v128_t)vnegq_f64((float64x2_t)a); }
 WRT_ALWAYS_INLINE wrt_v128_t wrt_f64x2_min(wrt_v128_t a, wrt_v128_t b) {
   return (wrt_v128_t)vminq_f64((float64x2_t)a, (float64x2_t)b);
 }

@@ -94,18 +94,26 @@ WRT_ALWAYS_INLINE wrt_v128_t wrt_i64x2_abs(wrt_v128_t a) { return (wrt_v128_t)va
 
 WRT_ALWAYS_INLINE wrt_v128_t wrt_i8x16_popcnt(wrt_v128_t a) { return (wrt_v128_t)vcntq_u8((uint8x16_t)a); }
 
-WRT_ALWAYS_INLINE uint32_t wrt_v128_any_true(wrt_v128_t a) { return vmaxvq_u32((uint32x4_t)a) != 0; }
+WRT_ALWAYS_INLINE uint32_t wrt_v128_any_true(wrt_v128_t a) {
+  /* Neighbours' maxima are the low half; those of all lanes would take longer. */
+  return vgetq_lane_u64((uint64x2_t)vpmaxq_u32((uint32x4_t)a, (uint32x4_t)a), 0) != 0;
+}
 WRT_ALWAYS_INLINE uint32_t wrt_i8x16_all_true(wrt_v128_t a) { return vminvq_u8((uint8x16_t)a) != 0; }
 WRT_ALWAYS_INLINE uint32_t wrt_i16x8_all_true(wrt_v128_t a) { return vminvq_u16((uint16x8_t)a) != 0; }
 WRT_ALWAYS_INLINE uint32_t wrt_i32x4_all_true(wrt_v128_t a) { return vminvq_u32((uint32x4_t)a) != 0; }
-WRT_ALWAYS_INLINE uint32_t wrt_i64x2_all_true(wrt_v128_t a) { return (a[0] != 0) & (a[1] != 0); }
+/* The sum of comparisons with zero, -1 or -2 unless all are false, is then a NaN. */
+WRT_ALWAYS_INLINE uint32_t wrt_i64x2_all_true(wrt_v128_t a) {
+  const double sum = wrt_f64_from_bits(vpaddd_u64(vceqzq_u64((uint64x2_t)a)));
+  return sum == sum;
+}
 
 /* A lane's own bit where the lane is negative, all summed. */
 WRT_ALWAYS_INLINE uint32_t wrt_i8x16_bitmask(wrt_v128_t a) {
   const wrt_v128_t bits = wrt_v128_const(0x8040201008040201u, 0x8040201008040201u);
   const uint8x16_t own = (uint8x16_t)(wrt_i8x16_lt_s(a, wrt_v128_zero()) & bits);
-  /* Each of the low half beside its counterpart in the high half: lanes of 16 bits. */
-  return vaddvq_u16((uint16x8_t)vzip1q_u8(own, vextq_u8(own, own, 8)));
+  /* Sums of two, of four, of all eight. */
+  const uint8x16_t twos = vpaddq_u8(own, own), fours = vpaddq_u8(twos, twos);
+  return vgetq_lane_u16((uint16x8_t)vpaddq_u8(fours, fours), 0);
 }
 
 WRT_ALWAYS_INLINE uint32_t wrt_i16x8_bitmask(wrt_v128_t a) {
@@ -158,10 +166,10 @@ WRT_ALWAYS_INLINE wrt_v128_t wrt_i64x2_shl(wrt_v128_t a, uint32_t count) {
   return (wrt_v128_t)vshlq_u64((uint64x2_t)a, vdupq_n_s64((int64_t)(count & 63)));
 }
 WRT_ALWAYS_INLINE wrt_v128_t wrt_i64x2_shr_u(wrt_v128_t a, uint32_t count) {
-  return (wrt_v128_t)vshlq_u64((uint64x2_t)a, vdupq_n_s64((int64_t) - (int32_t)(count & 63)));
+  return (wrt_v128_t)vshlq_u64((uint64x2_t)a, vdupq_n_s64(-(int64_t)(count & 63)));
 }
 WRT_ALWAYS_INLINE wrt_v128_t wrt_i64x2_shr_s(wrt_v128_t a, uint32_t count) {
-  return (wrt_v128_t)vshlq_s64((int64x2_t)a, vdupq_n_s64((int64_t) - (int32_t)(count & 63)));
+  return (wrt_v128_t)vshlq_s64((int64x2_t)a, vdupq_n_s64(-(int64_t)(count & 63)));
 }
 
 /* ---- Swizzles ---- */

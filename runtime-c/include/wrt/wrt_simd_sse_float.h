@@ -10,10 +10,16 @@
 
 WRT_ALWAYS_INLINE wrt_v128_t wrt_f32x4_sqrt(wrt_v128_t a) { return (wrt_v128_t)_mm_sqrt_ps((__m128)a); }
 
-/* Where a lane of a or b is a NaN: the canonical NaN (all ones, without the 22 lowest bits), else x. */
+/* Where a lane of a or b is a NaN: the canonical NaN, else x. Without a selection: all ones, without the 22
+ * lowest bits. */
 WRT_ALWAYS_INLINE wrt_v128_t wrt_f32x4_unless_nan(wrt_v128_t x, wrt_v128_t a, wrt_v128_t b) {
-  const __m128i is_nan = (__m128i)_mm_cmpunord_ps((__m128)a, (__m128)b);
-  return (wrt_v128_t)_mm_andnot_si128(_mm_srli_epi32(is_nan, 10), _mm_or_si128((__m128i)x, is_nan));
+  const __m128 is_nan = _mm_cmpunord_ps((__m128)a, (__m128)b);
+#if WRT_HAS_SSE4_1
+  return (wrt_v128_t)_mm_blendv_ps((__m128)x, (__m128)wrt_i32x4_splat(0x7fc00000u), is_nan);
+#else
+  const __m128i ones = (__m128i)is_nan;
+  return (wrt_v128_t)_mm_andnot_si128(_mm_srli_epi32(ones, 10), _mm_or_si128((__m128i)x, ones));
+#endif
 }
 
 /* The instruction gives its second operand if none is less or greater. Both orders together give both zeros,
@@ -42,6 +48,7 @@ WRT_ALWAYS_INLINE wrt_v128_t wrt_f32x4_relaxed_max(wrt_v128_t a, wrt_v128_t b) {
   return (wrt_v128_t)_mm_max_ps((__m128)a, (__m128)b);
 }
 
+/* Without the instruction, by asking as in wrt_rounding.h. */
 #if WRT_HAS_SSE4_1
 WRT_ALWAYS_INLINE wrt_v128_t wrt_f32x4_ceil(wrt_v128_t a) { return (wrt_v128_t)_mm_ceil_ps((__m128)a); }
 WRT_ALWAYS_INLINE wrt_v128_t wrt_f32x4_floor(wrt_v128_t a) { return (wrt_v128_t)_mm_floor_ps((__m128)a); }
@@ -52,10 +59,50 @@ WRT_ALWAYS_INLINE wrt_v128_t wrt_f32x4_nearest(wrt_v128_t a) {
   return (wrt_v128_t)_mm_round_ps((__m128)a, _MM_FROUND_TO_NEAREST_INT | _MM_FROUND_NO_EXC);
 }
 #else
-WRT_ALWAYS_INLINE wrt_v128_t wrt_f32x4_ceil(wrt_v128_t a) { return wrt_f32x4_ceil_written_out(a); }
-WRT_ALWAYS_INLINE wrt_v128_t wrt_f32x4_floor(wrt_v128_t a) { return wrt_f32x4_floor_written_out(a); }
-WRT_ALWAYS_INLINE wrt_v128_t wrt_f32x4_trunc(wrt_v128_t a) { return wrt_f32x4_trunc_written_out(a); }
-WRT_ALWAYS_INLINE wrt_v128_t wrt_f32x4_nearest(wrt_v128_t a) { return wrt_f32x4_nearest_written_out(a); }
+WRT_ALWAYS_INLINE wrt_v128_t wrt_f32x4_ceil(wrt_v128_t a) {
+#if WRT_DISPATCH
+  if (wrt_processor_is_known_v3()) {
+    wrt_v128_t result;
+    __asm__("vroundps $10, %1, %0" : "=x"(result) : "x"(a));
+    return result;
+  }
+  wrt_processor_ask();
+#endif
+  return wrt_f32x4_ceil_written_out(a);
+}
+WRT_ALWAYS_INLINE wrt_v128_t wrt_f32x4_floor(wrt_v128_t a) {
+#if WRT_DISPATCH
+  if (wrt_processor_is_known_v3()) {
+    wrt_v128_t result;
+    __asm__("vroundps $9, %1, %0" : "=x"(result) : "x"(a));
+    return result;
+  }
+  wrt_processor_ask();
+#endif
+  return wrt_f32x4_floor_written_out(a);
+}
+WRT_ALWAYS_INLINE wrt_v128_t wrt_f32x4_trunc(wrt_v128_t a) {
+#if WRT_DISPATCH
+  if (wrt_processor_is_known_v3()) {
+    wrt_v128_t result;
+    __asm__("vroundps $11, %1, %0" : "=x"(result) : "x"(a));
+    return result;
+  }
+  wrt_processor_ask();
+#endif
+  return wrt_f32x4_trunc_written_out(a);
+}
+WRT_ALWAYS_INLINE wrt_v128_t wrt_f32x4_nearest(wrt_v128_t a) {
+#if WRT_DISPATCH
+  if (wrt_processor_is_known_v3()) {
+    wrt_v128_t result;
+    __asm__("vroundps $8, %1, %0" : "=x"(result) : "x"(a));
+    return result;
+  }
+  wrt_processor_ask();
+#endif
+  return wrt_f32x4_nearest_written_out(a);
+}
 #endif
 
 #if WRT_HAS_FMA
@@ -80,10 +127,16 @@ WRT_ALWAYS_INLINE wrt_v128_t wrt_f32x4_relaxed_nmadd(wrt_v128_t a, wrt_v128_t b,
 
 WRT_ALWAYS_INLINE wrt_v128_t wrt_f64x2_sqrt(wrt_v128_t a) { return (wrt_v128_t)_mm_sqrt_pd((__m128d)a); }
 
-/* Where a lane of a or b is a NaN: the canonical NaN (all ones, without the 51 lowest bits), else x. */
+/* Where a lane of a or b is a NaN: the canonical NaN, else x. Without a selection: all ones, without the 51
+ * lowest bits. */
 WRT_ALWAYS_INLINE wrt_v128_t wrt_f64x2_unless_nan(wrt_v128_t x, wrt_v128_t a, wrt_v128_t b) {
-  const __m128i is_nan = (__m128i)_mm_cmpunord_pd((__m128d)a, (__m128d)b);
-  return (wrt_v128_t)_mm_andnot_si128(_mm_srli_epi64(is_nan, 13), _mm_or_si128((__m128i)x, is_nan));
+  const __m128d is_nan = _mm_cmpunord_pd((__m128d)a, (__m128d)b);
+#if WRT_HAS_SSE4_1
+  return (wrt_v128_t)_mm_blendv_pd((__m128d)x, (__m128d)wrt_i64x2_splat(0x7ff8000000000000u), is_nan);
+#else
+  const __m128i ones = (__m128i)is_nan;
+  return (wrt_v128_t)_mm_andnot_si128(_mm_srli_epi64(ones, 13), _mm_or_si128((__m128i)x, ones));
+#endif
 }
 
 /* The instruction gives its second operand if none is less or greater. Both orders together give both zeros,
@@ -122,10 +175,50 @@ WRT_ALWAYS_INLINE wrt_v128_t wrt_f64x2_nearest(wrt_v128_t a) {
   return (wrt_v128_t)_mm_round_pd((__m128d)a, _MM_FROUND_TO_NEAREST_INT | _MM_FROUND_NO_EXC);
 }
 #else
-WRT_ALWAYS_INLINE wrt_v128_t wrt_f64x2_ceil(wrt_v128_t a) { return wrt_f64x2_ceil_written_out(a); }
-WRT_ALWAYS_INLINE wrt_v128_t wrt_f64x2_floor(wrt_v128_t a) { return wrt_f64x2_floor_written_out(a); }
-WRT_ALWAYS_INLINE wrt_v128_t wrt_f64x2_trunc(wrt_v128_t a) { return wrt_f64x2_trunc_written_out(a); }
-WRT_ALWAYS_INLINE wrt_v128_t wrt_f64x2_nearest(wrt_v128_t a) { return wrt_f64x2_nearest_written_out(a); }
+WRT_ALWAYS_INLINE wrt_v128_t wrt_f64x2_ceil(wrt_v128_t a) {
+#if WRT_DISPATCH
+  if (wrt_processor_is_known_v3()) {
+    wrt_v128_t result;
+    __asm__("vroundpd $10, %1, %0" : "=x"(result) : "x"(a));
+    return result;
+  }
+  wrt_processor_ask();
+#endif
+  return wrt_f64x2_ceil_written_out(a);
+}
+WRT_ALWAYS_INLINE wrt_v128_t wrt_f64x2_floor(wrt_v128_t a) {
+#if WRT_DISPATCH
+  if (wrt_processor_is_known_v3()) {
+    wrt_v128_t result;
+    __asm__("vroundpd $9, %1, %0" : "=x"(result) : "x"(a));
+    return result;
+  }
+  wrt_processor_ask();
+#endif
+  return wrt_f64x2_floor_written_out(a);
+}
+WRT_ALWAYS_INLINE wrt_v128_t wrt_f64x2_trunc(wrt_v128_t a) {
+#if WRT_DISPATCH
+  if (wrt_processor_is_known_v3()) {
+    wrt_v128_t result;
+    __asm__("vroundpd $11, %1, %0" : "=x"(result) : "x"(a));
+    return result;
+  }
+  wrt_processor_ask();
+#endif
+  return wrt_f64x2_trunc_written_out(a);
+}
+WRT_ALWAYS_INLINE wrt_v128_t wrt_f64x2_nearest(wrt_v128_t a) {
+#if WRT_DISPATCH
+  if (wrt_processor_is_known_v3()) {
+    wrt_v128_t result;
+    __asm__("vroundpd $8, %1, %0" : "=x"(result) : "x"(a));
+    return result;
+  }
+  wrt_processor_ask();
+#endif
+  return wrt_f64x2_nearest_written_out(a);
+}
 #endif
 
 #if WRT_HAS_FMA

@@ -152,10 +152,16 @@ WRT_ALWAYS_INLINE wrt_v128_t wrt_i32x4_abs(wrt_v128_t a) {
 }
 #endif
 
+#if WRT_HAS_SSE4_1
+WRT_ALWAYS_INLINE wrt_v128_t wrt_i64x2_abs(wrt_v128_t a) {
+  return (wrt_v128_t)_mm_blendv_pd((__m128d)a, (__m128d)wrt_i64x2_neg(a), (__m128d)a);
+}
+#else
 WRT_ALWAYS_INLINE wrt_v128_t wrt_i64x2_abs(wrt_v128_t a) {
   const wrt_v128_t sign = (wrt_v128_t)_mm_shuffle_epi32(_mm_srai_epi32((__m128i)a, 31), 0xf5);
   return wrt_i64x2_sub(a ^ sign, sign);
 }
+#endif
 
 /* ---- Bits ---- */
 
@@ -215,19 +221,30 @@ WRT_ALWAYS_INLINE uint32_t wrt_i64x2_bitmask(wrt_v128_t a) { return (uint32_t)_m
 
 /* ---- Shifts ---- */
 
-/* There are no shifts of bytes: wider ones, without the bits that came from the neighbour. */
+/* `byte`, which is less than 256, shifted to the right, in each lane. Where an instruction spreads a byte, or
+ * the compiler shifts, by a general register; else by a shift of wider lanes, packed: bytes take three
+ * instructions to spread. */
+WRT_ALWAYS_INLINE wrt_v128_t wrt_i8x16_shifted(uint32_t byte, uint32_t n) {
+  if (WRT_HAS_AVX2 || __builtin_constant_p(n)) return wrt_i8x16_splat(byte >> n);
+  const __m128i wide = (__m128i)wrt_v128_opaque(wrt_i16x8_splat(byte));
+  const __m128i shifted = _mm_srli_epi16(wide, (int)n);
+  return (wrt_v128_t)_mm_packus_epi16(shifted, shifted);
+}
+
+/* There are no shifts of bytes: wider ones, without the bits that would go to the neighbour, or came from it.
+ */
 WRT_ALWAYS_INLINE wrt_v128_t wrt_i8x16_shl(wrt_v128_t a, uint32_t count) {
   const uint32_t n = count & 7;
-  return (wrt_v128_t)_mm_slli_epi16((__m128i)a, (int)n) & wrt_i8x16_splat(0xffu << n);
+  return (wrt_v128_t)_mm_slli_epi16((__m128i)(a & wrt_i8x16_shifted(0xff, n)), (int)n);
 }
 
 WRT_ALWAYS_INLINE wrt_v128_t wrt_i8x16_shr_u(wrt_v128_t a, uint32_t count) {
   const uint32_t n = count & 7;
-  return (wrt_v128_t)_mm_srli_epi16((__m128i)a, (int)n) & wrt_i8x16_splat(0xffu >> n);
+  return (wrt_v128_t)_mm_srli_epi16((__m128i)a, (int)n) & wrt_i8x16_shifted(0xff, n);
 }
 
 WRT_ALWAYS_INLINE wrt_v128_t wrt_i8x16_shr_s(wrt_v128_t a, uint32_t count) {
-  const wrt_v128_t sign = wrt_i8x16_splat(0x80u >> (count & 7));
+  const wrt_v128_t sign = wrt_i8x16_shifted(0x80, count & 7);
   return wrt_i8x16_sub(wrt_i8x16_shr_u(a, count) ^ sign, sign);
 }
 
@@ -265,23 +282,37 @@ WRT_ALWAYS_INLINE wrt_v128_t wrt_i64x2_shr_s(wrt_v128_t a, uint32_t count) {
 
 /* ---- Swizzles ---- */
 
-#if WRT_HAS_SSSE3
 /* The instruction takes indices modulo 16, and gives 0 for those from 128 on: saturation carries all out of
  * range there. */
+WRT_ALWAYS_INLINE __m128i wrt_i8x16_swizzle_indices(wrt_v128_t indices) {
+  return _mm_adds_epu8((__m128i)indices, _mm_set1_epi8(0x70));
+}
+
+#if WRT_HAS_SSSE3
 WRT_ALWAYS_INLINE wrt_v128_t wrt_i8x16_swizzle(wrt_v128_t a, wrt_v128_t indices) {
-  return (wrt_v128_t)_mm_shuffle_epi8((__m128i)a, _mm_adds_epu8((__m128i)indices, _mm_set1_epi8(0x70)));
+  return (wrt_v128_t)_mm_shuffle_epi8((__m128i)a, wrt_i8x16_swizzle_indices(indices));
 }
 
 WRT_ALWAYS_INLINE wrt_v128_t wrt_i8x16_relaxed_swizzle(wrt_v128_t a, wrt_v128_t indices) {
   return (wrt_v128_t)_mm_shuffle_epi8((__m128i)a, (__m128i)indices);
 }
 #else
+/* Without the instruction, by asking as in wrt_rounding.h. */
 WRT_ALWAYS_INLINE wrt_v128_t wrt_i8x16_swizzle(wrt_v128_t a, wrt_v128_t indices) {
+#if WRT_DISPATCH
+  if (wrt_processor_is_known_v3()) {
+    wrt_v128_t result;
+    __asm__("vpshufb %2, %1, %0" : "=x"(result) : "x"(a), "x"(wrt_i8x16_swizzle_indices(indices)));
+    return result;
+  }
+  wrt_processor_ask();
+#endif
   return wrt_i8x16_swizzle_written_out(a, indices);
 }
 
+/* The same on every processor. */
 WRT_ALWAYS_INLINE wrt_v128_t wrt_i8x16_relaxed_swizzle(wrt_v128_t a, wrt_v128_t indices) {
-  return wrt_i8x16_swizzle_written_out(a, indices);
+  return wrt_i8x16_swizzle(a, indices);
 }
 #endif
 

@@ -39,6 +39,22 @@ WRT_ALWAYS_INLINE bool wrt_processor_is_v3(void) {
 #endif
 }
 
+/* For single instructions: whether the processor is known to be newer already, and asking it if not, for the
+ * next time. What is between the two has no call in it. */
+WRT_ALWAYS_INLINE bool wrt_processor_is_known_v3(void) {
+#if WRT_DISPATCH
+  return __builtin_expect(__atomic_load_n(&wrt_processor_level, __ATOMIC_RELAXED) >= 3, 1);
+#else
+  return false;
+#endif
+}
+
+WRT_ALWAYS_INLINE void wrt_processor_ask(void) {
+#if WRT_DISPATCH
+  if (__atomic_load_n(&wrt_processor_level, __ATOMIC_RELAXED) == 0) wrt_processor_find_level();
+#endif
+}
+
 /* ---- Modules ----
  * An executable may hold a module twice. Whoever compiles says which of the two it is; main chooses.
  * Functions and state are each version's own; what is constant and names no function stands in the first and
