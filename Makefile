@@ -51,7 +51,7 @@ help:
 	@echo "cross-test   examples, programs and a part of the core suite for 64-bit ARM, in an emulator"
 	@echo "bench-build  what building large modules costs"
 	@echo "bench-wasi   what WASI's calls cost, against native (PAIRS of runs)"
-	@echo "bench        the benchmark suite against native code and the peers; bench-quick: few runs; bench-test: its own tests"
+	@echo "bench        the benchmark suite against native code and the peers; bench-more: programs that are not in the suite; bench-quick: few runs; bench-test: its own tests"
 	@echo "install      copies wasmc and its runtime below PREFIX ($(PREFIX))"
 
 # Debian's packages that the tests use, where they are missing.
@@ -164,12 +164,18 @@ wasi-fuzz:
 debug-test: build
 	Tests/Debug/test.sh $(WASMC)
 
-.PHONY: bench bench-quick bench-tools bench-test
+.PHONY: bench bench-more bench-quick bench-tools bench-test
 
 # The suite against native code and the peers; measurements go to the page, the picture and a JSON file. BENCH: more options.
 bench: bench-tools
 	$(BENCH_RUNNER) --runs 7 --json .build/bench/results.json $(BENCH)
 	$(BENCH_RUNNER) report .build/bench/results.json --markdown Documentation/Benchmarks.md --svg Documentation/Benchmarks.svg
+
+# Programs that nobody looks at when wasmc is made faster.
+bench-more: bench-tools
+	Benchmarks/Suite/fetch.sh .build/bench more.json
+	$(BENCH_RUNNER) --from more.json --runs 7 --startup 0 --engines wasmc,wasm2c,wasmtime --json .build/bench/more.json $(BENCH)
+	$(BENCH_RUNNER) report .build/bench/more.json --markdown Documentation/Benchmarks.md --author "make bench-more"
 
 bench-quick: bench-tools
 	$(BENCH_RUNNER) --runs 2 --warmup 0 --startup 30 --engines wasmc,wasm2c,wasmtime --json .build/bench/quick.json $(BENCH)

@@ -18,6 +18,7 @@ struct RunCommand: ParsableCommand {
   @Option(help: "The clang for native code and for Wasm; CLANG in the environment, or clang, unless given.") var clang:
     String?
   @Option(help: "This suite's folder.") var suite = "Benchmarks/Suite"
+  @Option(help: "The list of programs, in the suite's folder.") var from = "programs.json"
   @Option(help: "Where everything is fetched and built.") var build = ".build/bench"
   @Option(help: "Programs, with commas between them; all unless given.") var programs: String?
   @Option(help: "Engines: wasmc, wasm2c, wasmtime, wasmkit.") var engines = "wasmc,wasm2c,wasmtime,wasmkit"
@@ -43,7 +44,7 @@ struct RunCommand: ParsableCommand {
   /// Whether anything failed.
   private func measure() throws -> Bool {
     let suite = URL(filePath: suite)
-    var chosen = try Program.load(suite.appending(path: "programs.json"))
+    var chosen = try Program.load(suite.appending(path: from))
     if list {
       for program in chosen {
         printLine(program.name.padding(toLength: 14, withPad: " ", startingAt: 0) + program.about)

@@ -61,7 +61,7 @@ struct Builder {
     let folder = tools.build.appending(path: "programs/\(program.name)/\(vectors ? "objects-simd" : "objects")")
     let output = tools.build.appending(path: "programs/\(program.name)/\(vectors ? "simd" : "plain").wasm").path
     var flags = tools.wasmCompileFlags + ["-w"] + (vectors ? ["-msimd128"] : [])
-    if program.isCPlusPlus { flags += ["-fno-exceptions"] }
+    if program.isCPlusPlus { flags += tools.wasmCPlusPlusFlags }
     flags += (program.wasmFlags ?? []) + (try common(program))
     var objects: [String] = []
     for source in try files(program) {

@@ -36,7 +36,8 @@ func versions(_ tools: Toolchain, _ programs: [Program]) -> [String: String] {
   add("wasmtime", tools.python, ["-c", "import importlib.metadata as m; print(m.version('wasmtime'))"])
   for package in Set(programs.compactMap(\.package)) {
     let file = tools.sources.appending(path: "\(package)/.version")
-    versions["Debian's " + package] =
+    let parts = package.components(separatedBy: "==")
+    versions[(parts.count > 1 ? "PyPI's " : "Debian's ") + parts[0]] =
       (try? String(contentsOf: file, encoding: .utf8))?.trimmingCharacters(in: .whitespacesAndNewlines)
   }
   return versions

@@ -10,6 +10,7 @@ struct ReportCommand: ParsableCommand {
   @Option(help: "Writes the merged measurements.") var json: String?
   @Option(help: "Draws the ratios.") var svg: String?
   @Option(help: "Renews the measurements in this page.") var markdown: String?
+  @Option(help: "Whose measurements there.") var author = "make bench"
 
   func run() throws {
     var merged: Results?
@@ -20,7 +21,7 @@ struct ReportCommand: ParsableCommand {
       if merged?.merge(results) == nil { merged = results }
     }
     guard let merged else { return }
-    try Report(results: merged).write(json: json, svg: svg, markdown: markdown)
+    try Report(results: merged).write(json: json, svg: svg, markdown: markdown, author: author)
     printLine(Table(merged).ratios)
   }
 }
@@ -29,37 +30,33 @@ struct ReportCommand: ParsableCommand {
 struct Report {
   var results: Results
 
-  func write(json: String?, svg: String?, markdown: String?) throws {
+  func write(json: String?, svg: String?, markdown: String?, author: String = "make bench") throws {
     if let json {
       let encoder = JSONEncoder()
       encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
       try encoder.encode(results).write(to: URL(filePath: json))
     }
     if let svg { try Plot(results).svg.write(toFile: svg, atomically: true, encoding: .utf8) }
-    if let markdown { try page(markdown).write(toFile: markdown, atomically: true, encoding: .utf8) }
+    if let markdown {
+      try page(markdown, author: author, svg: svg).write(toFile: markdown, atomically: true, encoding: .utf8)
+    }
   }
 
-  /// Everything between these lines is renewed; the rest of the page is written by hand.
-  private static let start = "<!-- measurements: written by make bench -->"
-  private static let end = "<!-- end of measurements -->"
-
-  private func page(_ file: String) throws -> String {
+  private func page(_ file: String, author: String, svg: String?) throws -> String {
     guard let text = try? String(contentsOfFile: file, encoding: .utf8) else {
-      return "# Benchmarks\n\n\(Self.start)\n\(section)\n\(Self.end)\n"
+      throw BenchmarkError("cannot read \(file)")
     }
-    guard let start = text.range(of: Self.start), let end = text.range(of: Self.end), start.upperBound <= end.lowerBound
-    else {
-      throw BenchmarkError("\(file) has no line \(Self.start)")
-    }
-    return text[..<start.upperBound] + "\n\(section)\n" + text[end.lowerBound...]
+    var page = Page(text)
+    if !page.renew(author, with: section(svg)) { throw BenchmarkError("\(file) has no line \(Page.start(author))") }
+    return page.text
   }
 
-  private var section: String {
+  private func section(_ svg: String?) -> String {
     var lines = [
       "\(results.date), \(results.machine.processor), \(results.machine.cores) cores, \(results.machine.system).", "",
       "Ratios of processor time to native: median (lowest–highest).", "", Table(results).ratios, "",
-      "![Ratios to native](Benchmarks.svg)", "",
     ]
+    if let svg { lines += ["![Ratios to native](\(URL(filePath: svg).lastPathComponent))", ""] }
     if !results.startUp.isEmpty {
       lines += ["Start-up: hello, the whole process, and the size of what is started.", "", Table(results).startUp, ""]
     }

@@ -42,6 +42,18 @@ struct Toolchain: Sendable {
     ]
   }
 
+  /// The headers of zig's libc++, configured as the zig that links builds it. The native programs use the system's.
+  var wasmCPlusPlusFlags: [String] {
+    let settings = [
+      "ABI_VERSION=1", "ABI_NAMESPACE=__1", "HAS_THREADS=0", "HAS_MONOTONIC_CLOCK=1", "HAS_TERMINAL=0",
+      "HAS_MUSL_LIBC=1", "HAS_VENDOR_AVAILABILITY_ANNOTATIONS=0", "HAS_FILESYSTEM=0", "HAS_RANDOM_DEVICE=1",
+      "HAS_LOCALIZATION=1", "HAS_UNICODE=1", "HAS_WIDE_CHARACTERS=1", "PSTL_BACKEND_SERIAL",
+      "HARDENING_MODE=_LIBCPP_HARDENING_MODE_NONE",
+    ]
+    return ["-fno-exceptions", "-nostdinc++", "-isystem", zig.appending(path: "lib/libcxx/include").path]
+      + settings.map { "-D_LIBCPP_\($0)" }
+  }
+
   func compiler(cPlusPlus: Bool) -> String { cPlusPlus ? clang + "++" : clang }
 
   /// Compiles nothing but the C library and links: the objects come from clang.

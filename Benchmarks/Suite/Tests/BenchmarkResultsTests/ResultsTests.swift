@@ -67,4 +67,14 @@ import Testing
     #expect(svg.contains("a&lt;b"))
     #expect(svg.contains(">4.00</text>"))
   }
+
+  @Test func pageRenewsOneSection() {
+    let other = "\(Page.start("b"))\nkept\n\(Page.end)\nend"
+    var page = Page("before\n\(Page.start("a"))\nold\n\(Page.end)\nbetween\n" + other)
+    let renewed = page.renew("a", with: "new")
+    #expect(renewed)
+    #expect(page.text == "before\n\(Page.start("a"))\nnew\n\(Page.end)\nbetween\n" + other)
+    let unknown = page.renew("c", with: "new")
+    #expect(!unknown)
+  }
 }
