@@ -246,6 +246,11 @@
     unsafe (base + position).update(from: text.utf8Start, count: text.utf8CodeUnitCount)
   }
 
+  mutating func replace(_ position: Int, with text: borrowing CodeBuffer) {
+    precondition(position >= 0 && position + text.count <= count)
+    unsafe (base + position).update(from: text.base, count: text.count)
+  }
+
   /// Overwrites each `byte` from `start` on.
   mutating func replaceAll(_ byte: UInt8, from start: Int, with replacement: UInt8) {
     for position in start..<count where unsafe base[position] == byte {

@@ -12,6 +12,8 @@ package struct EmissionOptions: Sendable {
   package var isExecutable = false
   /// Comments with the offset of each statement's instruction.
   package var annotate = false
+  /// Memory after a trap is what the specification says.
+  package var isMemoryExact = false
   package var lines = LineMarks.none
   /// Exceptions may pass through the module: calls are followed by checks, and it can be compiled as C++. Set by whoever
   /// translates again after `needsFeature(.exceptions)`; a module with tags needs no telling.

@@ -35,6 +35,7 @@ extension FunctionEmitter {
     }
     appendView(Int(memory))
     body.append(", ")
+    let addressStart = body.count
     var rendered = offset
     if let place, let larger = renderBase(place, offset: offset) {
       rendered = larger
@@ -44,6 +45,7 @@ extension FunctionEmitter {
     body.append(", ")
     body.append(decimal: rendered)
     if rendered > 0x7FFF_FFFF { body.append(rendered > 0xFFFF_FFFF ? "ull" : "u") }
+    if let place, rendered == offset { noteSum(place, offset: offset, text: addressStart..<body.count) }
     if !needsAddress { noteAccess(memory, address, offset: offset, size: size, from: start) }
     if form != .plain {
       body.append(", ")

@@ -193,7 +193,7 @@ extension FunctionEmitter {
           writeBarrier(frame.needsBarrier, frame.keepsLocals ? keptLocals(frame.label) : [])
         }
       } else if frame.kind == .loop {
-        unusedLabels.append(frame.labelPosition)
+        cuts.append(frame.labelPosition)
       }
       resetOperands(to: frame.height, frame.results)
     }

@@ -63,7 +63,7 @@ extension FunctionEmitter {
     localUses.removeAll()
     slotWrites.removeAll()
     slotReads.removeAll()
-    if !unusedLabels.isEmpty { unusedLabels.removeAll(keepingCapacity: true) }
+    if !cuts.isEmpty { cuts.removeAll(keepingCapacity: true) }
     if !keptLocals.isEmpty { keptLocals.removeAll(keepingCapacity: true) }
     for memory in memoryViews.indices { memoryViews[memory] = false }
     isDead = false

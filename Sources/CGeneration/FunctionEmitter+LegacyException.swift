@@ -71,7 +71,7 @@ extension FunctionEmitter {
   mutating func finishArm(_ top: Int) {
     leaveArm(top)
     let handler = handlers[handlers.count - 1]
-    unusedLabels.append(handler.isRethrown ? handler.release : handler.reference)
+    cuts.append(handler.isRethrown ? handler.release : handler.reference)
   }
 
   mutating func visitDelegate(label: UInt32) throws(WasmError) {

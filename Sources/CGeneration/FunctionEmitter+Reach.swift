@@ -12,12 +12,19 @@ extension FunctionEmitter {
     switch node.kind {
     case .slot: return reach.sum(of: Self.symbol(ofSlot: Int(node.a), .i32))
     case .constant: return Reach.constant(UInt32(truncatingIfNeeded: node.immediate))
-    case .operation where node.opcode == .i32Add && nodes[Int(node.b)].kind == .constant:
+    case .operation where (node.opcode == .i32Add || node.opcode == .i32Sub) && nodes[Int(node.b)].kind == .constant:
       guard var sum = reachSum(node.a) else { return nil }
-      sum.distance &+= UInt32(truncatingIfNeeded: nodes[Int(node.b)].immediate)
+      sum.distance &+= constantTerm(node)
       return sum
     default: return nil
     }
+  }
+
+  /// What a sum or a difference adds to its first operand.
+  @inline(__always)
+  private func constantTerm(_ node: Node) -> UInt32 {
+    let constant = UInt32(truncatingIfNeeded: nodes[Int(node.b)].immediate)
+    return node.opcode == .i32Add ? constant : 0 &- constant
   }
 
   /// What an access touches, if anything is known of its address.
@@ -36,7 +43,7 @@ extension FunctionEmitter {
     var distance = sum.distance
     var node = nodes[Int(address)]
     while node.kind == .operation {
-      distance &-= UInt32(truncatingIfNeeded: nodes[Int(node.b)].immediate)
+      distance &-= constantTerm(node)
       node = nodes[Int(node.a)]
     }
     return Reach.Base(symbol: symbol(node) ?? -1, distance: distance)
@@ -49,6 +56,32 @@ extension FunctionEmitter {
     if base.symbol == place.base.symbol && base.distance == 0 { return nil }
     renderVariable(base.symbol)
     return offset + UInt64(base.distance)
+  }
+
+  /// An address was written as a sum: `text` is it and its offset.
+  @inline(__always)
+  mutating func noteSum(_ place: Reach.Place, offset: UInt64, text: Range<Int>) {
+    let sum = Reach.WrittenSum(place, offset: offset, text: text)
+    // Loops that are analysed may be moved.
+    guard sum.constant != 0, place.base.symbol >= 0, place.base.symbol < LinearForm.slotBase, place.hasUnreachableEnd,
+      !loop.isActive, !context.options.isMemoryExact, !context.usesExceptions, UInt64(sum.constant) + offset <= 0x7FFF_FFFF
+    else { return }
+    reach.noteSum(sum)
+  }
+
+  /// `l0 + 8u, 0` becomes `l0, 8` where it turned out not to wrap.
+  private mutating func foldSums() {
+    for index in reach.settledSums.indices {
+      let sum = reach.settledSums[index]
+      var text = CodeBuffer(capacity: 32)
+      text.append(UInt8(ascii: "l"))
+      text.append(decimal: UInt32(sum.place.base.symbol))
+      text.append(", ")
+      text.append(decimal: UInt64(sum.constant) + sum.offset)
+      body.replace(sum.text.lowerBound, with: text)
+      cuts.append((sum.text.lowerBound + text.count)..<sum.text.upperBound)
+    }
+    reach.settledSums.removeAll()
   }
 
   @inline(__always)
@@ -66,11 +99,13 @@ extension FunctionEmitter {
       reach.noteLoad(place, position: position, memorySize: size)
     }
     if !loop.isActive { makePlain() }
+    if !reach.settledSums.isEmpty { foldSums() }
   }
 
   mutating func noteReach(ofStore place: Reach.Place?) {
     guard let place else { return }
     reach.noteStore(place, memorySize: leastSize(Int(place.memory)))
+    if !reach.settledSums.isEmpty { foldSums() }
   }
 
   /// `variable = expression;` was begun.

@@ -90,9 +90,9 @@ extension FunctionEmitter {
     }
   }
 
-  /// The body, with the block and without the labels of loops that nothing jumps back to.
+  /// The body, with the block and without what is left out.
   mutating func writeBody(_ scope: SourceScope?) {
-    unusedLabels.sort { $0.lowerBound < $1.lowerBound }
+    cuts.sort { $0.lowerBound < $1.lowerBound }
     var position = 0
     var label = 0
     if let scope {
@@ -105,9 +105,9 @@ extension FunctionEmitter {
   }
 
   private mutating func writeBody(_ position: inout Int, _ label: inout Int, to end: Int) {
-    while label < unusedLabels.count, unusedLabels[label].lowerBound < end {
-      output.append(body, position..<unusedLabels[label].lowerBound)
-      position = unusedLabels[label].upperBound
+    while label < cuts.count, cuts[label].lowerBound < end {
+      output.append(body, position..<cuts[label].lowerBound)
+      position = cuts[label].upperBound
       label += 1
     }
     output.append(body, position..<end)

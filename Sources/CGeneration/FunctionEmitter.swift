@@ -34,8 +34,8 @@ struct FunctionEmitter: ~Copyable {
   var isDead = false
   var labelCount: UInt32 = 0
   var indentation = 1
-  /// Loop labels that nothing jumps to, as ranges of `body`, ascending by end of loop.
-  var unusedLabels: [Range<Int>] = []
+  /// What is left out of `body` in the end: labels of loops that nothing jumps to, what is over of addresses written shorter.
+  var cuts: [Range<Int>] = []
 
   var function = 0
   var localKinds = UniqueArray<ValueKind>()

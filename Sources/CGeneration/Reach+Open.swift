@@ -53,4 +53,36 @@ extension Reach {
   private func isWithin(_ place: Place, _ other: Place) -> Bool {
     isAtValue(place, of: other) && UInt64(place.address.distance &- other.address.distance) + place.end <= other.end
   }
+
+  @inline(__always)
+  mutating func closeOpen() {
+    if !open.isEmpty { open.removeAll() }
+    if !openSums.isEmpty { openSums.removeAll() }
+  }
+
+  // MARK: Sums
+
+  mutating func noteSum(_ sum: WrittenSum) {
+    if isQuiet && openSums.count < Self.maximumOpen { openSums.append(sum) }
+  }
+
+  /// An access behind sums has shown that those do not wrap: it is at their variable, or below. Whether they trap or it does is the
+  /// same, but for what they may have stored.
+  mutating func settleSums(_ fact: Fact, at value: Int32) {
+    var kept = 0
+    for index in openSums.indices {
+      let sum = openSums[index]
+      let distance = sum.place.address.distance &- fact.distance
+      let above = sum.place.base.distance &- fact.distance
+      if sum.place.memory == fact.memory, sum.place.address.value == value, above <= distance,
+        distance < fact.end + UInt64(Self.unreachable)
+      {
+        settledSums.append(sum)
+      } else {
+        openSums[kept] = sum
+        kept += 1
+      }
+    }
+    openSums.removeEnd(from: kept)
+  }
 }

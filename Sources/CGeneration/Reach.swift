@@ -17,7 +17,7 @@ struct Reach: ~Copyable {
   static let zero: Int32 = 0
   private static let maximumLevels = 4
   static let maximumFacts = 8
-  private static let maximumOpen = 16
+  static let maximumOpen = 16
 
   /// Counts what happens.
   private(set) var time: Int32 = 0
@@ -32,8 +32,11 @@ struct Reach: ~Copyable {
   private var loopCandidates = UniqueArray<Int>()
   /// Volatile loads since something could be observed.
   var open = UniqueArray<Access>()
+  /// Sums of which an access may yet show that they do not wrap, since something could be observed; and those of which it has.
+  var openSums = UniqueArray<WrittenSum>()
+  var settledSums = UniqueArray<WrittenSum>()
   /// The statement being written can do nothing but trap out of bounds.
-  private var isQuiet = false
+  private(set) var isQuiet = false
   private var written = UniqueArray<Symbol>()
   private var alias: Sum?
   /// Assignments happen on one of two ways.
@@ -60,7 +63,8 @@ struct Reach: ~Copyable {
     loops.removeAll()
     loopCandidates.removeAll()
     settled.removeAll()
-    open.removeAll()
+    closeOpen()
+    settledSums.removeAll()
     written.removeAll()
     candidates.removeAll()
     isQuiet = false
@@ -74,7 +78,7 @@ struct Reach: ~Copyable {
     isDisabled = true
     settled.removeAll()
     candidates.removeAll()
-    open.removeAll()
+    closeOpen()
   }
 
   // MARK: What was found
@@ -108,7 +112,7 @@ struct Reach: ~Copyable {
 
   /// A statement begins. What it evaluates comes before whatever of it can be observed.
   mutating func beginStatement() {
-    if !isQuiet && !open.isEmpty { open.removeAll() }
+    if !isQuiet { closeOpen() }
     isQuiet = false
   }
 
@@ -116,7 +120,7 @@ struct Reach: ~Copyable {
 
   /// Where ways part or meet.
   mutating func closeRegion() {
-    open.removeAll()
+    closeOpen()
     isQuiet = false
   }
 
@@ -311,6 +315,7 @@ struct Reach: ~Copyable {
     }
     facts.append(fact)
     values[value].lastFact = Int32(facts.count - 1)
+    if !openSums.isEmpty { settleSums(fact, at: place.address.value) }
   }
 
   /// Whether an access cannot trap, perhaps if loops do not assign some variables.

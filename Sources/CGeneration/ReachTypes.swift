@@ -70,4 +70,23 @@ extension Reach {
     var place: Place
     var position: Int
   }
+
+  /// An address that was written as a local and a constant, `l0 + 8u, 0`.
+  struct WrittenSum {
+    var place: Place
+    /// The access's own offset.
+    var offset: UInt64
+    private let textStart: Int
+    private let textEnd: Int
+
+    init(_ place: Place, offset: UInt64, text: Range<Int>) {
+      self.place = place
+      self.offset = offset
+      textStart = text.lowerBound
+      textEnd = text.upperBound
+    }
+
+    var text: Range<Int> { textStart..<textEnd }
+    var constant: UInt32 { place.address.distance &- place.base.distance }
+  }
 }

@@ -104,6 +104,9 @@ public struct CompileOptions: Sendable, Hashable {
   public var program: ProgramOptions? = ProgramOptions()
   /// Comments with the offset of each instruction.
   public var annotate = false
+  /// Memory after a trap is to be what the specification says, which the C has to be compiled for as well
+  /// (`-DWRT_EXACT_MEMORY=1`).
+  public var isMemoryExact = false
   public var lines = LineInformation.none
   /// In place of `lines` where those are the source's and the module has no DWARF.
   public var linesWithoutSource = LineInformation.offsets

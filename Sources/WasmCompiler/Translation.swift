@@ -222,6 +222,7 @@ extension EmissionOptions {
     prefix = options.prefix
     isExecutable = options.program != nil
     annotate = options.annotate
+    isMemoryExact = options.isMemoryExact
     fuel = options.fuel
     isInterruptible = options.isInterruptible
     setLines(options.lines)

@@ -244,6 +244,7 @@ struct CodeOptionGroup: ParsableArguments {
     var options = CompileOptions()
     options.program = program
     options.annotate = annotate
+    options.isMemoryExact = exactMemory
     options.fuel = limits.fuel
     options.isInterruptible = limits.deadline != nil
     options.lines = debugInformation ? .source : lineTables ? .offsets : .none

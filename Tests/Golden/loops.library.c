@@ -52,7 +52,8 @@ L1:;
   l0 = l0 + 8u;
   l1 = l1 + 8u;
   l2 = l2 - 1u;
-  if (l2) { p0 = wrt_cursor_moved(p0, 8); p1 = wrt_cursor_moved(p1, 8); goto L1; }
+  p0 = wrt_cursor_moved(p0, 8); p1 = wrt_cursor_moved(p1, 8);
+  if (l2) goto L1;
   wrt_keep_stores();
 }
 
@@ -60,9 +61,13 @@ WRT_V3 void v3_of_golden_f0_smooth(void *instance, uint32_t l0, uint32_t l1, uin
   code_of_golden_f0_smooth(instance, l0, l1, l2);
 }
 
+WRT_BASE void base_of_golden_f0_smooth(void *instance, uint32_t l0, uint32_t l1, uint32_t l2) {
+  code_of_golden_f0_smooth(instance, l0, l1, l2);
+}
+
 WRT_LOCAL void golden_f0_smooth(void *instance, uint32_t l0, uint32_t l1, uint32_t l2) {
   if (wrt_processor_is_v3()) v3_of_golden_f0_smooth(instance, l0, l1, l2);
-  else code_of_golden_f0_smooth(instance, l0, l1, l2);
+  else base_of_golden_f0_smooth(instance, l0, l1, l2);
 }
 
 /* func[1] "sum", 0x96 to 0xb5 */
@@ -76,7 +81,8 @@ WRT_CODE uint32_t code_of_golden_f1_sum(void *instance, uint32_t l0, uint32_t l1
 L1:;
   l2 = l2 + wrt_i32_read(p0, 0, 0);
   l0 = l0 + 4u;
-  if (l0 != l1) { p0 = wrt_cursor_moved(p0, 4); goto L1; }
+  p0 = wrt_cursor_moved(p0, 4);
+  if (l0 != l1) goto L1;
   wrt_keep_i32(l2);
   return l2;
 }
@@ -85,9 +91,13 @@ WRT_V3 uint32_t v3_of_golden_f1_sum(void *instance, uint32_t l0, uint32_t l1) {
   return code_of_golden_f1_sum(instance, l0, l1);
 }
 
+WRT_BASE uint32_t base_of_golden_f1_sum(void *instance, uint32_t l0, uint32_t l1) {
+  return code_of_golden_f1_sum(instance, l0, l1);
+}
+
 WRT_LOCAL uint32_t golden_f1_sum(void *instance, uint32_t l0, uint32_t l1) {
   if (wrt_processor_is_v3()) return v3_of_golden_f1_sum(instance, l0, l1);
-  else return code_of_golden_f1_sum(instance, l0, l1);
+  else return base_of_golden_f1_sum(instance, l0, l1);
 }
 
 /* func[2] "scale", 0xb6 to 0xd8 */
@@ -101,7 +111,8 @@ L1:;
   wrt_f64_store(p0, 0, 0, wrt_f64_read(p0, 0, 0) * l1);
   l0 = l0 - 8u;
   l2 = l2 - 1u;
-  if (l2) { p0 = wrt_cursor_moved(p0, -8); goto L1; }
+  p0 = wrt_cursor_moved(p0, -8);
+  if (l2) goto L1;
   wrt_keep_stores();
 }
 
@@ -109,9 +120,13 @@ WRT_V3 void v3_of_golden_f2_scale(void *instance, uint32_t l0, double l1, uint32
   code_of_golden_f2_scale(instance, l0, l1, l2);
 }
 
+WRT_BASE void base_of_golden_f2_scale(void *instance, uint32_t l0, double l1, uint32_t l2) {
+  code_of_golden_f2_scale(instance, l0, l1, l2);
+}
+
 WRT_LOCAL void golden_f2_scale(void *instance, uint32_t l0, double l1, uint32_t l2) {
   if (wrt_processor_is_v3()) v3_of_golden_f2_scale(instance, l0, l1, l2);
-  else code_of_golden_f2_scale(instance, l0, l1, l2);
+  else base_of_golden_f2_scale(instance, l0, l1, l2);
 }
 
 /* func[3] "shifted", 0xd9 to 0x101 */
@@ -127,7 +142,8 @@ L1:;
   wrt_i32_store8(p0, 0, 0, wrt_i32_read8_u(p0, 0, 4));
   l0 = l0 + 1u;
   l1 = l1 - 1u;
-  if (l1) { p0 = wrt_cursor_moved(p0, 1); goto L1; }
+  p0 = wrt_cursor_moved(p0, 1);
+  if (l1) goto L1;
   wrt_keep_stores();
 }
 

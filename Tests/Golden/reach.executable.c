@@ -32,8 +32,9 @@ WRT_LOCAL uint32_t f3_assigned(uint32_t, uint32_t);
 WRT_LOCAL void f4_loops(uint32_t, uint32_t, uint32_t);
 WRT_LOCAL void f5_neighbours(uint32_t, uint32_t);
 WRT_LOCAL void f6_observed(uint32_t);
+WRT_LOCAL void f7_downwards(uint32_t, uint32_t);
 
-/* func[0] "lower", 0x9d to 0xc1 */
+/* func[0] "lower", 0xaa to 0xce */
 WRT_LOCAL uint32_t f0_lower(uint32_t l0) {
   uint32_t l1 = 0, l2 = 0;
   const wrt_view_t b0 = wrt_memory_view_fixed(&m0);
@@ -43,14 +44,14 @@ WRT_LOCAL uint32_t f0_lower(uint32_t l0) {
   return wrt_i32_read8_u(b0, l0, 8) ^ (l1 << (l2 & 31));
 }
 
-/* func[1] "constant", 0xc2 to 0xd6 */
+/* func[1] "constant", 0xcf to 0xe3 */
 WRT_LOCAL uint32_t f1_constant(void) {
   const wrt_view_t b0 = wrt_memory_view_fixed(&m0);
   (void)wrt_i32_load(b0, 65536, 0);
   return wrt_i32_read(b0, 1024, 0) & 255u;
 }
 
-/* func[2] "ways", 0xd7 to 0x10f */
+/* func[2] "ways", 0xe4 to 0x11c */
 WRT_LOCAL uint32_t f2_ways(uint32_t l0, uint32_t l1) {
   uint32_t l2 = 0;
   const wrt_view_t b0 = wrt_memory_view_fixed(&m0);
@@ -65,7 +66,7 @@ WRT_LOCAL uint32_t f2_ways(uint32_t l0, uint32_t l1) {
   return wrt_i32_load(b0, l0, 8) & (l2 | l1);
 }
 
-/* func[3] "assigned", 0x110 to 0x136 */
+/* func[3] "assigned", 0x11d to 0x143 */
 WRT_LOCAL uint32_t f3_assigned(uint32_t l0, uint32_t l1) {
   const wrt_view_t b0 = wrt_memory_view_fixed(&m0);
   l1 = wrt_i32_load(b0, l0, 16);
@@ -75,7 +76,7 @@ WRT_LOCAL uint32_t f3_assigned(uint32_t l0, uint32_t l1) {
   return l1 & wrt_i32_load(b0, l0, 0);
 }
 
-/* func[4] "loops", 0x137 to 0x175 */
+/* func[4] "loops", 0x144 to 0x182 */
 WRT_LOCAL void f4_loops(uint32_t l0, uint32_t l1, uint32_t l2) {
   double l3 = 0, l4 = 0;
   const wrt_view_t b0 = wrt_memory_view_fixed(&m0);
@@ -90,17 +91,17 @@ L1:;
   if (l2) goto L1;
 }
 
-/* func[5] "neighbours", 0x176 to 0x1a7 */
+/* func[5] "neighbours", 0x183 to 0x1b4 */
 WRT_LOCAL void f5_neighbours(uint32_t l0, uint32_t l1) {
   const wrt_view_t b0 = wrt_memory_view_fixed(&m0);
-  wrt_i64_store(b0, l0, 0, wrt_i64_load(b0, l0 + 8u, 0));
+  wrt_i64_store(b0, l0, 0, wrt_i64_load(b0, l0, 8));
   l1 = l0 + 24u;
   wrt_i32_store(b0, l0, 28, wrt_i32_load(b0, l0 - 4u, 0));
   l0 = l0 + l1;
   wrt_i32_store(b0, l1, 0, 1);
 }
 
-/* func[6] "observed", 0x1a8 to 0x1c8 */
+/* func[6] "observed", 0x1b5 to 0x1d5 */
 WRT_LOCAL void f6_observed(uint32_t l0) {
   uint32_t l1 = 0;
   const wrt_view_t b0 = wrt_memory_view_fixed(&m0);
@@ -109,15 +110,24 @@ WRT_LOCAL void f6_observed(uint32_t l0) {
   wrt_i32_store(b0, l0, 0, l1 & wrt_i32_load(b0, l0, 4));
 }
 
+/* func[7] "downwards", 0x1d6 to 0x20e */
+WRT_LOCAL void f7_downwards(uint32_t l0, uint32_t l1) {
+  const wrt_view_t b0 = wrt_memory_view_fixed(&m0);
+  wrt_i64_store(b0, l0, 16, wrt_i64_load(b0, l1 - 8u, 0));
+  wrt_i64_store(b0, l0, 12, wrt_i64_load(b0, l1 - 16u, 0));
+  wrt_i64_store(b0, l0, 0, wrt_i64_load(b0, l1 - 32u, 0) + wrt_i64_load(b0, l1 - 24u, 0));
+}
+
 #if WRT_DEFINES_SHARED
-WRT_LOCAL const uint32_t name_offsets[7] = {
-  1, 7, 16, 21, 30, 36, 47,
+WRT_LOCAL const uint32_t name_offsets[8] = {
+  1, 7, 16, 21, 30, 36, 47, 56,
 };
 WRT_CONSTANT const wrt_names_t names = {
-  .count = 7,
+  .count = 8,
   .offsets = name_offsets,
   .text =
-  "\0lower\0constant\0ways\0assigned\0loops\0neighbours\0observed\0",
+  "\0lower\0constant\0ways\0assigned\0loops\0neighbours\0observed\0downward"
+  "s\0",
   .keys = NULL,
 };
 

@@ -41,7 +41,7 @@ WRT_WEAK const wrt_type_t wrt_type_i_ = {.signature = "(func (param i32))", .is_
 typedef struct {
   wrt_memory_t m0;
   double g0;
-  wrt_function_t functions[7];
+  wrt_function_t functions[8];
 } golden_instance_t;
 
 
@@ -52,8 +52,9 @@ WRT_LOCAL uint32_t golden_f3_assigned(void *, uint32_t, uint32_t);
 WRT_LOCAL void golden_f4_loops(void *, uint32_t, uint32_t, uint32_t);
 WRT_LOCAL void golden_f5_neighbours(void *, uint32_t, uint32_t);
 WRT_LOCAL void golden_f6_observed(void *, uint32_t);
+WRT_LOCAL void golden_f7_downwards(void *, uint32_t, uint32_t);
 
-/* func[0] "lower", 0x9d to 0xc1 */
+/* func[0] "lower", 0xaa to 0xce */
 WRT_LOCAL uint32_t golden_f0_lower(void *instance, uint32_t l0) {
   golden_instance_t *const self = instance;
   uint32_t l1 = 0, l2 = 0;
@@ -64,7 +65,7 @@ WRT_LOCAL uint32_t golden_f0_lower(void *instance, uint32_t l0) {
   return wrt_i32_read8_u(b0, l0, 8) ^ (l1 << (l2 & 31));
 }
 
-/* func[1] "constant", 0xc2 to 0xd6 */
+/* func[1] "constant", 0xcf to 0xe3 */
 WRT_LOCAL uint32_t golden_f1_constant(void *instance) {
   golden_instance_t *const self = instance;
   const wrt_view_t b0 = wrt_memory_view(&self->m0);
@@ -72,7 +73,7 @@ WRT_LOCAL uint32_t golden_f1_constant(void *instance) {
   return wrt_i32_read(b0, 1024, 0) & 255u;
 }
 
-/* func[2] "ways", 0xd7 to 0x10f */
+/* func[2] "ways", 0xe4 to 0x11c */
 WRT_LOCAL uint32_t golden_f2_ways(void *instance, uint32_t l0, uint32_t l1) {
   golden_instance_t *const self = instance;
   uint32_t l2 = 0;
@@ -88,7 +89,7 @@ WRT_LOCAL uint32_t golden_f2_ways(void *instance, uint32_t l0, uint32_t l1) {
   return wrt_i32_load(b0, l0, 8) & (l2 | l1);
 }
 
-/* func[3] "assigned", 0x110 to 0x136 */
+/* func[3] "assigned", 0x11d to 0x143 */
 WRT_LOCAL uint32_t golden_f3_assigned(void *instance, uint32_t l0, uint32_t l1) {
   golden_instance_t *const self = instance;
   const wrt_view_t b0 = wrt_memory_view(&self->m0);
@@ -99,7 +100,7 @@ WRT_LOCAL uint32_t golden_f3_assigned(void *instance, uint32_t l0, uint32_t l1) 
   return l1 & wrt_i32_load(b0, l0, 0);
 }
 
-/* func[4] "loops", 0x137 to 0x175 */
+/* func[4] "loops", 0x144 to 0x182 */
 WRT_LOCAL void golden_f4_loops(void *instance, uint32_t l0, uint32_t l1, uint32_t l2) {
   golden_instance_t *const self = instance;
   double l3 = 0, l4 = 0;
@@ -115,18 +116,18 @@ L1:;
   if (l2) goto L1;
 }
 
-/* func[5] "neighbours", 0x176 to 0x1a7 */
+/* func[5] "neighbours", 0x183 to 0x1b4 */
 WRT_LOCAL void golden_f5_neighbours(void *instance, uint32_t l0, uint32_t l1) {
   golden_instance_t *const self = instance;
   const wrt_view_t b0 = wrt_memory_view(&self->m0);
-  wrt_i64_store(b0, l0, 0, wrt_i64_load(b0, l0 + 8u, 0));
+  wrt_i64_store(b0, l0, 0, wrt_i64_load(b0, l0, 8));
   l1 = l0 + 24u;
   wrt_i32_store(b0, l0, 28, wrt_i32_load(b0, l0 - 4u, 0));
   l0 = l0 + l1;
   wrt_i32_store(b0, l1, 0, 1);
 }
 
-/* func[6] "observed", 0x1a8 to 0x1c8 */
+/* func[6] "observed", 0x1b5 to 0x1d5 */
 WRT_LOCAL void golden_f6_observed(void *instance, uint32_t l0) {
   golden_instance_t *const self = instance;
   uint32_t l1 = 0;
@@ -136,7 +137,16 @@ WRT_LOCAL void golden_f6_observed(void *instance, uint32_t l0) {
   wrt_i32_store(b0, l0, 0, l1 & wrt_i32_load(b0, l0, 4));
 }
 
-WRT_LOCAL const wrt_function_t golden_function_templates[7] = {
+/* func[7] "downwards", 0x1d6 to 0x20e */
+WRT_LOCAL void golden_f7_downwards(void *instance, uint32_t l0, uint32_t l1) {
+  golden_instance_t *const self = instance;
+  const wrt_view_t b0 = wrt_memory_view(&self->m0);
+  wrt_i64_store(b0, l0, 16, wrt_i64_load(b0, l1 - 8u, 0));
+  wrt_i64_store(b0, l0, 12, wrt_i64_load(b0, l1 - 16u, 0));
+  wrt_i64_store(b0, l0, 0, wrt_i64_load(b0, l1 - 32u, 0) + wrt_i64_load(b0, l1 - 24u, 0));
+}
+
+WRT_LOCAL const wrt_function_t golden_function_templates[8] = {
   {(wrt_code_t)golden_f0_lower, NULL, &wrt_type_i_i},
   {(wrt_code_t)golden_f1_constant, NULL, &wrt_type__i},
   {(wrt_code_t)golden_f2_ways, NULL, &wrt_type_ii_i},
@@ -144,6 +154,7 @@ WRT_LOCAL const wrt_function_t golden_function_templates[7] = {
   {(wrt_code_t)golden_f4_loops, NULL, &wrt_type_iii_},
   {(wrt_code_t)golden_f5_neighbours, NULL, &wrt_type_ii_},
   {(wrt_code_t)golden_f6_observed, NULL, &wrt_type_i_},
+  {(wrt_code_t)golden_f7_downwards, NULL, &wrt_type_ii_},
 };
 
 static void golden_instantiate(void *instance, const wrt_extern_t *imports, void *imported_host) {
@@ -151,7 +162,7 @@ static void golden_instantiate(void *instance, const wrt_extern_t *imports, void
   (void)self;
   (void)imports;
   (void)imported_host;
-  for (uint32_t i = 0; i < 7; i++) {
+  for (uint32_t i = 0; i < 8; i++) {
     self->functions[i] = golden_function_templates[i];
     self->functions[i].instance = instance;
   }
@@ -165,9 +176,10 @@ static void golden_free_instance(void *instance) {
   wrt_memory_free(&self->m0);
 }
 
-WRT_LOCAL const wrt_export_t golden_exports[8] = {
+WRT_LOCAL const wrt_export_t golden_exports[9] = {
   {{"memory", 6}, WRT_EXTERN_MEMORY},
   {{"lower", 5}, WRT_EXTERN_FUNCTION},
+  {{"downwards", 9}, WRT_EXTERN_FUNCTION},
   {{"constant", 8}, WRT_EXTERN_FUNCTION},
   {{"ways", 4}, WRT_EXTERN_FUNCTION},
   {{"assigned", 8}, WRT_EXTERN_FUNCTION},
@@ -191,25 +203,29 @@ static wrt_extern_t golden_export_at(void *instance, uint32_t index) {
     break;
   case 2:
     result.kind = WRT_EXTERN_FUNCTION;
-    result.of.function = &self->functions[1];
+    result.of.function = &self->functions[7];
     break;
   case 3:
     result.kind = WRT_EXTERN_FUNCTION;
-    result.of.function = &self->functions[2];
+    result.of.function = &self->functions[1];
     break;
   case 4:
     result.kind = WRT_EXTERN_FUNCTION;
-    result.of.function = &self->functions[3];
+    result.of.function = &self->functions[2];
     break;
   case 5:
     result.kind = WRT_EXTERN_FUNCTION;
-    result.of.function = &self->functions[4];
+    result.of.function = &self->functions[3];
     break;
   case 6:
     result.kind = WRT_EXTERN_FUNCTION;
-    result.of.function = &self->functions[6];
+    result.of.function = &self->functions[4];
     break;
   case 7:
+    result.kind = WRT_EXTERN_FUNCTION;
+    result.of.function = &self->functions[6];
+    break;
+  case 8:
     result.kind = WRT_EXTERN_FUNCTION;
     result.of.function = &self->functions[5];
     break;
@@ -219,14 +235,15 @@ static wrt_extern_t golden_export_at(void *instance, uint32_t index) {
   return result;
 }
 
-WRT_LOCAL const uint32_t golden_name_offsets[7] = {
-  1, 7, 16, 21, 30, 36, 47,
+WRT_LOCAL const uint32_t golden_name_offsets[8] = {
+  1, 7, 16, 21, 30, 36, 47, 56,
 };
 WRT_LOCAL const wrt_names_t golden_names = {
-  .count = 7,
+  .count = 8,
   .offsets = golden_name_offsets,
   .text =
-  "\0lower\0constant\0ways\0assigned\0loops\0neighbours\0observed\0",
+  "\0lower\0constant\0ways\0assigned\0loops\0neighbours\0observed\0downward"
+  "s\0",
   .keys = NULL,
 };
 
@@ -238,7 +255,7 @@ const wrt_module_t golden_module = {
   .imports = NULL,
   .import_count = 0,
   .exports = golden_exports,
-  .export_count = 8,
+  .export_count = 9,
   .names = &golden_names,
   .instantiate = golden_instantiate,
   .export_at = golden_export_at,

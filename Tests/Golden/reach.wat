@@ -54,6 +54,12 @@
     (local.set $x (i32.load (local.get $p)))
     (call $loops (local.get $p) (local.get $p) (i32.const 1))
     (i32.store (local.get $p) (i32.and (local.get $x) (i32.load offset=4 (local.get $p)))))
-  (export "lower" (func $lower)) (export "constant" (func $constant)) (export "ways" (func $ways))
+  (func $downwards (param $p i32) (param $q i32)
+    ;; The store at the variable shows that the sums before it do not wrap; of the first and the last load the others are between.
+    (i64.store (i32.add (local.get $p) (i32.const 16)) (i64.load (i32.sub (local.get $q) (i32.const 8))))
+    (i64.store offset=4 (i32.add (local.get $p) (i32.const 8)) (i64.load (i32.sub (local.get $q) (i32.const 16))))
+    (i64.store (local.get $p)
+      (i64.add (i64.load (i32.sub (local.get $q) (i32.const 32))) (i64.load (i32.sub (local.get $q) (i32.const 24))))))
+  (export "lower" (func $lower)) (export "downwards" (func $downwards)) (export "constant" (func $constant)) (export "ways" (func $ways))
   (export "assigned" (func $assigned)) (export "loops" (func $loops)) (export "observed" (func $observed))
   (export "neighbours" (func $neighbours)))

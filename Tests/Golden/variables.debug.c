@@ -123,19 +123,19 @@ WRT_LOCAL void f0__start(void *instance) {   (void)instance;   uint32_t l0 = 0, 
 #line 46
 wrt_i64_read(b0, l1, 1064);
 #line 46
-  wrt_i64_store(b0, l0 + 152u, 0, l2);
+  wrt_i64_store(b0, l0, 152, l2);
 #line 46
   l3 = 
 #line 46
 wrt_i64_read(b0, l1, 1056);
 #line 46
-  wrt_i64_store(b0, l0 + 144u, 0, l3);
+  wrt_i64_store(b0, l0, 144, l3);
 #line 46
   l4 = 
 #line 46
 wrt_i64_read(b0, l1, 1048);
 #line 46
-  wrt_i64_store(b0, l0 + 136u, 0, l4);
+  wrt_i64_store(b0, l0, 136, l4);
 #line 46
   l5 = 
 #line 46
@@ -149,7 +149,7 @@ wrt_i64_read(b0, l1, 1040);
 #line 46
 wrt_i64_read(b0, l1, 1032);
 #line 46
-  wrt_i64_store(b0, l0 + 120u, 0, l7);
+  wrt_i64_store(b0, l0, 120, l7);
 #line 46
   wrt_i64_store(b0, l0, 112, 
 #line 46
