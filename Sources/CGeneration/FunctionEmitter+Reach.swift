@@ -64,7 +64,8 @@ extension FunctionEmitter {
     let sum = Reach.WrittenSum(place, offset: offset, text: text)
     // Loops that are analysed may be moved.
     guard sum.constant != 0, place.base.symbol >= 0, place.base.symbol < LinearForm.slotBase, place.hasUnreachableEnd,
-      !loop.isActive, !context.options.isMemoryExact, !context.usesExceptions, UInt64(sum.constant) + offset <= 0x7FFF_FFFF
+      !loop.isActive, !context.options.isMemoryExact, !context.usesExceptions,
+      UInt64(sum.constant) + offset <= 0x7FFF_FFFF
     else { return }
     reach.noteSum(sum)
   }

@@ -26,7 +26,8 @@ extension FunctionEmitter {
 
   /// Whether the function that was emitted is to stand in two versions. Not where a debugger would have to choose.
   var hasVersions: Bool {
-    vectorDepth > callDepth && !isTailStep && !hasDispatch && context.options.lines != .source && !context.options.hasLimits
+    vectorDepth > callDepth && !isTailStep && !hasDispatch && context.options.lines != .source
+      && !context.options.hasLimits
   }
 
   /// `WRT_V3 uint32_t v3_of_f12(uint32_t l0) { return code_of_f12(l0); }`, `base_of_f12`, and `f12`, which calls the right one.

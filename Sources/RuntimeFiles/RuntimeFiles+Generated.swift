@@ -1468,7 +1468,9 @@ WRT_ALWAYS_INLINE void wrt_keep_i32(uint32_t value) { __asm__ volatile("" ::"r"(
 WRT_ALWAYS_INLINE void wrt_keep_i64(uint64_t value) { __asm__ volatile("" ::"r"(value)); }
 
 /* The index of br_table's label, of which `last` is the one for all that are beyond (spec 4.4.8). */
-WRT_ALWAYS_INLINE uint32_t wrt_br_table_index(uint32_t index, uint32_t last) { return index < last ? index : last; }
+WRT_ALWAYS_INLINE uint32_t wrt_br_table_index(uint32_t index, uint32_t last) {
+  return index < last ? index : last;
+}
 
 /* ---- i32 ---- */
 
