@@ -29,8 +29,9 @@ extension FunctionEmitter {
     // Only now: the right side has read the old value.
     if var value = pendingValue.take() {
       let type = nodes[Int(index)].type
-      collect(index, &value, isWhole: true)
-      value.settle(isInteger: type == .i32 || type == .i64, size: 8, &loop.parts)
+      collect(index, &value, .stored)
+      value.settle(type, size: nil, &loop.parts)
+      identify(index, &value, new: loop.newIdentity())
       loop.add(value, in: symbol)
       if type == .f32 || type == .f64 { loop.floats.insert(symbol) }
     }
@@ -120,21 +121,25 @@ extension FunctionEmitter {
     isStorePending = false
     guard loop.isActive else { return }
     let type = nodes[Int(index)].type
-    collect(index, &value, isWhole: true)
-    value.settle(isInteger: type == .i32 || type == .i64, size: store.place.size, &loop.parts)
+    collect(index, &value, .stored)
+    value.settle(type, size: store.place.size, &loop.parts)
     store.value = value
     loop.add(store)
   }
 
   /// A load whose value goes, whole, into what is being written; its name stands at `position`.
-  mutating func noteLoad(_ node: Node, position: Int) {
+  mutating func noteLoad(_ node: Node, position: Int, _ use: ValueUse) {
     if pendingValue == nil || !loop.isActive { return }
     var place = LoopPlace(
       memory: UInt32(node.b), form: linearForm(node.a), offset: node.immediate, size: 1 << Int64(node.opcode.accessSize)
     )
     place.access = lastAccess
-    let isInteger = node.type == .i32 || node.type == .i64
-    pendingValue?.add(LoopValue.Load(position: position, place: place, isInteger: isInteger), to: &loop.parts)
+    var load = LoopValue.Load(position: position, place: place, isInteger: node.type.isInteger)
+    if load.isInteger {
+      guard let inner = ValueUse.stored.inside(use, size: place.size, width: node.type.width) else { return }
+      load.use = inner
+    }
+    pendingValue?.add(load, to: &loop.parts)
   }
 
   /// `if (condition) goto ...;` was written up to the `goto`.
@@ -144,7 +149,9 @@ extension FunctionEmitter {
       noteEffects(nodes[Int(condition)].effects)
       if !loop.hasOnlyCursors { noteCondition(condition) }
     }
-    loop.note(statement: statementCount)
+    // One that is always taken, behind the branch to the start, is the loop's end.
+    let isLast = condition == nil && target < loop.frame && loop.cursors.backEdges.count == 1
+    loop.note(statement: statementCount, isLast: isLast)
     if target == loop.frame {
       loop.addBackEdge(position: body.count, counters: loop.hasOnlyCursors ? [] : counters(condition))
     }
@@ -152,7 +159,7 @@ extension FunctionEmitter {
     if target == loop.frame { return }
     switch frames[target].kind {
     case .block, .ifTrue, .ifFalse:
-      if target < loop.frame { loop.addExit(target) } else { loop.skip(to: target) }
+      if target < loop.frame { loop.addExit(target, isLast: isLast) } else { loop.skip(to: target) }
     default: loop.end()
     }
   }
@@ -216,10 +223,13 @@ extension FunctionEmitter {
     let node = nodes[Int(index)]
     if let symbol = symbol(node) {
       loop.addCondition(symbol)
-      for term in loop.value(of: symbol).terms { loop.addCondition(term.symbol) }
+      let form = loop.value(of: symbol)
+      if !form.isKnown { loop.hasUnknownCondition = true }
+      for term in form.terms { loop.addCondition(term.symbol) }
       return
     }
-    guard node.kind == .operation else { return }
+    if node.kind == .constant { return }
+    guard node.kind == .operation && node.opcode.operands.count <= 2 else { return loop.hasUnknownCondition = true }
     noteCondition(node.a)
     if node.opcode.operands.count > 1 { noteCondition(node.b) }
   }
@@ -243,6 +253,7 @@ extension FunctionEmitter {
     let text = body.cut(from: start)
     if !positions.isEmpty { hideVariables() }
     writeCursors(hidden: !positions.isEmpty)
+    if !positions.isEmpty && loop.needsFence { writeFence() }
     appendWithCursors(text, from: start)
     // What follows stands elsewhere now.
     markedEnd = -1
@@ -297,6 +308,13 @@ extension FunctionEmitter {
   private mutating func appendUnsigned(_ value: UInt64, isWide: Bool) {
     body.append(decimal: isWide ? value : UInt64(UInt32(truncatingIfNeeded: value)))
     body.append(isWide ? "ull" : "u")
+  }
+
+  /// In front of a loop in which it must not be known what the memory holds.
+  private mutating func writeFence() {
+    indent()
+    body.append("wrt_keep_stores()")
+    endStatement()
   }
 
   /// What stands for a reader of a loop's stores, and of variables.

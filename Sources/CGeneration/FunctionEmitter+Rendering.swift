@@ -17,16 +17,6 @@ enum Precedence: UInt8, Comparable {
   static func < (a: Precedence, b: Precedence) -> Bool { a.rawValue < b.rawValue }
 }
 
-/// How much is known of a value's use: whether a load of it may be an access that C compilers delete, narrow or move.
-enum ValueUse {
-  /// It may never be used, or only some of its bits.
-  case any
-  /// All of it goes into a store.
-  case stored
-  /// All of it is needed for an address: the load happens if that access does.
-  case address
-}
-
 /// What surrounds an expression that is being written.
 struct Place {
   var precedence: Precedence
@@ -130,8 +120,8 @@ extension FunctionEmitter {
     let dot = appendAccess(node.opcode, plain: isPlain)
     body.append(UInt8(ascii: "("))
     let accessed = renderPlace(UInt32(node.b), node.a, offset: node.immediate, size: node.opcode.accessSize)
-    if place.use == .stored && !isPlain && !context.module.memories[Int(node.b)].isShared {
-      noteLoad(node, position: dot + 1)
+    if place.use.isStored && !isPlain && !context.module.memories[Int(node.b)].isShared {
+      noteLoad(node, position: dot + 1, place.use)
     }
     if node.opcode.operands.count == 2 { renderLane(node.lane, of: node.c) }
     body.append(UInt8(ascii: ")"))
@@ -164,14 +154,15 @@ extension FunctionEmitter {
     noteArithmetic(node.type)
     switch lowering {
     case .call(let name):
-      let use = passed(place.use, by: node.opcode)
-      if node.opcode.isVector { return renderVectorOperation(name, node, use: use) }
+      if node.opcode.isVector {
+        return renderVectorOperation(name, node, use: passesUse(node.opcode, place.use) ? place.use : .any)
+      }
       body.append(name)
       body.append(UInt8(ascii: "("))
-      renderArgument(node.a, use: use, opaque: isFoldedDemotion(node))
+      renderArgument(node.a, use: use(place.use, ofRight: false, of: node), opaque: isFoldedDemotion(node))
       if node.opcode.operands.count > 1 {
         body.append(", ")
-        renderArgument(node.b, use: use, opaque: false)
+        renderArgument(node.b, use: use(place.use, ofRight: true, of: node), opaque: false)
       }
       body.append(UInt8(ascii: ")"))
     case .infix(let symbol): renderInfix(node, symbol, place)
@@ -188,7 +179,8 @@ extension FunctionEmitter {
         $0.body.append(UInt8(ascii: "("))
         $0.body.append(type)
         $0.body.append(UInt8(ascii: ")"))
-        $0.render(node.a, .operand(.unary, use: node.opcode == .i32WrapI64 ? .any : place.use))
+        let use = $0.use(place.use, ofRight: false, of: node)
+        $0.render(node.a, .operand(.unary, use: use))
       }
     case .custom: break
     }
@@ -210,9 +202,6 @@ extension FunctionEmitter {
       && nodes[Int(node.a)].opcode == .f64PromoteF32
   }
 
-  /// What is known of the operands' use, if an operation's result is used so.
-  func passed(_ use: ValueUse, by opcode: Opcode) -> ValueUse { passesUse(opcode, use) ? use : .any }
-
   /// Operations that depend on every bit of their operands, whatever the other operand is. Differences do, unless both
   /// operands have loads of one place, which is looked at for what is stored (`LoopValue`).
   func passesUse(_ opcode: Opcode, _ use: ValueUse) -> Bool {
@@ -233,7 +222,8 @@ extension FunctionEmitter {
       case UInt8(ascii: "+"), UInt8(ascii: "-"): .additive
       default: .bitwise
       }
-    let use = passed(place.use, by: node.opcode)
+    let leftUse = use(place.use, ofRight: false, of: node)
+    let rightUse = use(place.use, ofRight: true, of: node)
     // The same bitwise operator again needs no parentheses on the left; mixing them does.
     let chains =
       precedence == .bitwise && nodes[Int(node.a)].kind == .operation
@@ -241,7 +231,7 @@ extension FunctionEmitter {
     let left: Precedence = precedence == .bitwise ? (chains ? .bitwise : .unary) : precedence
     let right: Precedence = precedence == .bitwise || precedence == .multiplicative ? .unary : .multiplicative
     parenthesised(place.precedence > precedence) {
-      $0.renderOperand(node.a, of: node, isRight: false, .operand(left, use: use))
+      $0.renderOperand(node.a, of: node, isRight: false, .operand(left, use: leftUse))
       if node.opcode == .i32Add, let negated = $0.negativeConstant(node.b) {
         $0.body.append(" - ")
         $0.body.append(decimal: negated)
@@ -251,7 +241,7 @@ extension FunctionEmitter {
       $0.body.append(UInt8(ascii: " "))
       $0.body.append(symbol)
       $0.body.append(UInt8(ascii: " "))
-      $0.renderOperand(node.b, of: node, isRight: true, .operand(right, use: use))
+      $0.renderOperand(node.b, of: node, isRight: true, .operand(right, use: rightUse))
     }
   }
 
@@ -295,8 +285,9 @@ extension FunctionEmitter {
   private mutating func renderShift(_ node: Node, _ symbol: StaticString, _ place: Place) {
     let mask: UInt64 = node.type == .i32 ? 31 : 63
     let count = nodes[Int(node.b)]
+    let use = use(place.use, ofRight: false, of: node)
     parenthesised(place.precedence > .shift) {
-      $0.render(node.a, .operand(.unary))
+      $0.render(node.a, .operand(.unary, use: use))
       $0.body.append(UInt8(ascii: " "))
       $0.body.append(symbol)
       $0.body.append(UInt8(ascii: " "))

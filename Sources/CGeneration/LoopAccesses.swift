@@ -32,27 +32,34 @@ struct LoopAccesses: ~Copyable {
   private var statements = 0
   private var loadedValues: Int32 = 0
   private var values = UniqueArray<LoopCursors.Value>()
-  private var stores = UniqueArray<Store>()
+  private(set) var stores = UniqueArray<Store>()
   var parts = LoopValue.Parts()
   /// What the variables that this turn has assigned are made of.
-  private var contents = UniqueArray<Content>()
+  private(set) var contents = UniqueArray<Content>()
   /// Variables that collect loads from turn to turn, and are to be read behind the loop.
-  private(set) var kept: [LinearForm.Symbol] = []
+  var kept: [LinearForm.Symbol] = []
   /// Stores behind the loop must not make ones in it superfluous.
   private(set) var needsBarrier = false
   /// How many loads are volatile as yet.
   var loadCount = 0
   /// Variables that hold floats.
   var floats: Set<LinearForm.Symbol> = []
-  private var sums = UniqueArray<Content>()
+  var sums = UniqueArray<Content>()
+  /// What is in memory must not be known in it.
+  var needsFence = false
   /// Variables that decide about the branch to the start.
-  private var counters: [LinearForm.Symbol] = []
+  private(set) var counters: [LinearForm.Symbol] = []
   /// Variables that decide about branches: hidden, they would hide how often the loop turns.
-  private var conditions = UniqueArray<LinearForm.Symbol>()
+  private(set) var conditions = UniqueArray<LinearForm.Symbol>()
+  /// A branch depends on more than sums of variables: what is not known of them in front of the loop may be in it.
+  var hasUnknownCondition = false
   /// Frames that branches out of the loop go to.
   private(set) var exits = UniqueArray<Int>()
+  /// One of them is in front of the branch to the start.
+  private(set) var hasEarlyExit = false
+  private var identities: Int32 = 0
   /// Locals whose values at the start are to be hidden.
-  private(set) var hidden: [LinearForm.Symbol] = []
+  var hidden: [LinearForm.Symbol] = []
   /// Locals to be hidden if a difference of addresses is small at the start.
   private(set) var hiddenIfClose: [(symbol: LinearForm.Symbol, difference: LinearForm)] = []
   /// Which accesses go through cursors.
@@ -83,10 +90,14 @@ struct LoopAccesses: ~Copyable {
     kept.clear()
     if !floats.isEmpty { floats.removeAll(keepingCapacity: true) }
     needsBarrier = false
+    needsFence = false
+    hasUnknownCondition = false
     sums.removeAll()
     counters.clear()
     conditions.removeAll()
     exits.removeAll()
+    hasEarlyExit = false
+    identities = 0
     hidden.clear()
     hiddenIfClose.clear()
     cursors.begin()
@@ -100,10 +111,10 @@ struct LoopAccesses: ~Copyable {
   mutating func end() { isActive = false }
 
   /// Counts a statement that is understood; any other in between makes the loop one that is not.
-  mutating func note(statement: Int) {
+  mutating func note(statement: Int, isLast: Bool = false) {
     statements += 1
     // What follows a branch to the start does not happen in every turn.
-    if !cursors.backEdges.isEmpty { hasOnlyCursors = true }
+    if !cursors.backEdges.isEmpty && !isLast { hasOnlyCursors = true }
     if statement - firstStatement != statements { isActive = false }
   }
 
@@ -207,46 +218,26 @@ struct LoopAccesses: ~Copyable {
     for index in contents.indices { contents[index].value.removeLoads() }
   }
 
-  /// Integer variables that grow by what is loaded: `sum = sum + load`.
-  private mutating func collectSums() {
-    for index in contents.indices where !contents[index].value.loads.isEmpty {
-      let content = contents[index]
-      if content.symbol < LinearForm.slotBase && !floats.contains(content.symbol)
-        && content.value.contains(content.symbol, parts)
-      {
-        sums.append(content)
-      }
-    }
-  }
-
-  /// Makes the loads of sums plain. What a sum holds is read behind the loop, so all of them have to happen, unless
-  /// the C compiler knows that the loop does not end: that must depend on a variable of which it knows nothing.
-  private mutating func keepSums() -> [Int] {
-    guard !sums.isEmpty,
-      let counter = counters.first(where: { symbol in
-        symbol >= 0 && symbol < LinearForm.slotBase && (cursors.step(of: symbol) ?? 0) != 0
-      })
-    else { return [] }
-    var positions: [Int] = []
-    for index in sums.indices where isOpaque(sums[index].value) {
-      kept.append(sums[index].symbol)
-      for load in sums[index].value.loads { positions.append(parts.loads[load].position) }
-    }
-    if !positions.isEmpty && !hidden.contains(counter) { hidden.append(counter) }
-    return positions
-  }
-
   mutating func add(_ store: Store) {
     stores.append(store)
     if stores.count > Self.maximumCount || parts.areTooMany { hasOnlyCursors = true }
   }
   mutating func addCondition(_ symbol: LinearForm.Symbol) { conditions.append(symbol) }
-  mutating func addExit(_ frame: Int) { exits.append(frame) }
+  mutating func addExit(_ frame: Int, isLast: Bool) {
+    exits.append(frame)
+    if !isLast { hasEarlyExit = true }
+  }
+
+  /// A number for a value.
+  mutating func newIdentity() -> Int32 {
+    identities += 1
+    return identities
+  }
 
   // MARK: At the loop's end
 
   /// Whether all turns are alike: nothing leaves them in the middle, and what they access moves on.
-  var isUniform: Bool { !hasOnlyCursors && exits.isEmpty && cursors.backEdges.count == 1 && !cursors.cursors.isEmpty }
+  var isUniform: Bool { !hasOnlyCursors && !hasEarlyExit && cursors.backEdges.count == 1 && !cursors.cursors.isEmpty }
 
   /// Whether what is loaded is summed up, or stored as something else.
   var storesSums: Bool {
@@ -274,7 +265,7 @@ struct LoopAccesses: ~Copyable {
     return positions
   }
 
-  private func isChanged(_ symbol: LinearForm.Symbol) -> Bool { place(of: symbol) != nil }
+  func isChanged(_ symbol: LinearForm.Symbol) -> Bool { place(of: symbol) != nil }
 
   /// By how much a form grows from turn to turn; nil if that is not known.
   @inline(__always)
@@ -306,7 +297,7 @@ struct LoopAccesses: ~Copyable {
       }
     }
     let loads = store.value.loads
-    guard isOpaque(store.value) else { return false }
+    guard isOpaque(store.value), hideFactors(store.value) else { return false }
     if areDisjoint(loads, from: place) || canChange(store) { return true }
     for index in loads where parts.loads[index].place.memory == place.memory {
       let loaded = parts.loads[index].place
@@ -362,7 +353,7 @@ struct LoopAccesses: ~Copyable {
 
   /// Whether the C compiler cannot know that a value is a constant whatever its loads give: variables that go into it
   /// are hidden where they are floats, for they might be NaNs; sums of integers always depend on all that goes in.
-  private mutating func isOpaque(_ value: LoopValue) -> Bool {
+  mutating func isOpaque(_ value: LoopValue) -> Bool {
     if value.mayBeConstant { return false }
     for index in value.symbols {
       let symbol = parts.symbols[index]
@@ -391,7 +382,7 @@ struct LoopAccesses: ~Copyable {
     return false
   }
 
-  private mutating func hide(_ symbol: LinearForm.Symbol) -> Bool {
+  mutating func hide(_ symbol: LinearForm.Symbol) -> Bool {
     if hidden.contains(symbol) { return true }
     guard symbol < LinearForm.slotBase, !conditions.contains(symbol) else { return false }
     hidden.append(symbol)

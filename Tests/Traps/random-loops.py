@@ -206,8 +206,94 @@ class Record(Function):
 """
 
 
+class Filter(Function):
+    """One function `$f<index>` whose loops store sums of products and shifts of what they load, or add them up. Factors and
+    counts are numbers that the C compiler knows: 0, powers of two, 31, unless they are hidden from it."""
+
+    factors = ["$k0", "$k1", "$k2"]
+
+    def place(self):
+        distance = self.random.choice([0, 0, 0, 1, 2, 4, 4, 8, 12, 64])
+        return f"offset={distance} (local.get {self.random.choice(['$a', '$a', '$b', '$c'])})"
+
+    def load(self, type):
+        _, name, _ = self.random.choice([load for load in LOADS if load[0] == type])
+        return f"({name} {self.place()})"
+
+    def factor(self, type):
+        choose = self.random.random()
+        if choose < 0.1:
+            return self.load(type)
+        if choose < 0.2:
+            return f"({type}.const {self.random.choice([0, 1, -1, 3, 256, 1 << 24, 31])})"
+        name = self.random.choice(self.factors)
+        if type == "i32":
+            return f"(local.get {name})"
+        return f"(local.get {name}l)" if choose < 0.8 else f"(i64.extend_i32_{self.random.choice('su')} (local.get {name}))"
+
+    def value(self, type, depth=0):
+        choose = self.random.random()
+        if depth > 4 or choose < 0.2:
+            return self.load(type)
+        if choose < 0.3:
+            return f"(local.get ${type}{self.random.randrange(2)})"
+        inner = self.value(type, depth + 1)
+        if choose < 0.5:
+            operands = [inner, self.factor(type)]
+            self.random.shuffle(operands)
+            return f"({type}.mul {operands[0]} {operands[1]})"
+        if choose < 0.6:
+            count = self.factor(type) if self.random.random() < 0.6 else f"({type}.const {self.random.choice([1, 7, 8, 15, 24, 31])})"
+            return f"({type}.{self.random.choice(['shl', 'shr_s', 'shr_u', 'shr_s'])} {inner} {count})"
+        if choose < 0.65:
+            return f"({type}.mul {self.load(type)} {self.load(type)})"
+        if choose < 0.72:
+            other = self.value("i64" if type == "i32" else "i32", depth + 1)
+            return f"(i32.wrap_i64 {other})" if type == "i32" else f"(i64.extend_i32_{self.random.choice('su')} {other})"
+        if choose < 0.76:
+            return f"({type}.{self.random.choice(['and', 'or'])} {inner} {self.factor(type)})"
+        return f"({type}.{self.random.choice(['add', 'add', 'add', 'sub', 'xor'])} {inner} {self.value(type, depth + 1)})"
+
+    def loop(self):
+        lines = []
+        for name in self.ints + ["$q"]:
+            near = END - self.random.choice([0, 3, 4, 8, 16, 33, 100, 400])
+            start = near if self.random.random() < 0.25 else self.random.randrange(2000, END - 8000)
+            lines.append(f"(local.set {name} (i32.const {start}))")
+        for name in self.factors:
+            number = self.random.choice([0, 0, 1, -1, 2, 8, 24, 31, 256, 65536, 1 << 24, 1 << 31, 12345])
+            lines.append(f"(local.set {name} (i32.const {number})) (local.set {name}l (i64.const {number << self.random.choice([0, 0, 32])}))")
+        lines.append(f"(local.set $n (i32.const {self.random.choice([1, 2, 3, 7, 16, 33, 100])}))")
+        body = []
+        for _ in range(self.random.choice([0, 0, 1, 2])):
+            type = self.random.choice(["i32", "i32", "i64"])
+            body.append(f"(local.set ${type}0 {self.value(type, 2)})")
+        if self.random.random() < 0.6:
+            for _ in range(self.random.choice([1, 1, 2])):
+                type, name, size = self.random.choice(STORES[:5])
+                body.append(f"({name} {self.offset()} (local.get $q) {self.value(type)})")
+            body.append(f"(local.set $q (i32.add (local.get $q) (i32.const {self.random.choice([4, 8, 16, -8])})))")
+        else:
+            for type in self.random.sample(["i32", "i64"], self.random.choice([1, 1, 2])):
+                body.append(f"(local.set ${type}1 (i32.add (local.get ${type}1) {self.value(type)}))".replace("i32.add", f"{type}.add", 1))
+        for name in self.ints:
+            if self.random.random() < 0.85:
+                body.append(f"(local.set {name} (i32.add (local.get {name}) (i32.const {self.random.choice([1, 2, 4, 4, 4, 8, -4])})))")
+        if self.random.random() < 0.1:
+            body.append(f"(local.set {self.random.choice(self.factors)} (i32.const 0))")
+        if self.random.random() < 0.1:
+            body.append(f"(br_if $out (i32.and (local.get {self.random.choice(self.factors)}) (i32.const 255)))")
+        body.append("(br_if $next (local.tee $n (i32.sub (local.get $n) (i32.const 1))))")
+        lines.append("(block $out (loop $next " + "\n      ".join(body) + "))")
+        return "\n    ".join(lines)
+
+    def text(self):
+        factors = " ".join(f"(local {name} i32) (local {name}l i64)" for name in self.factors)
+        return super().text().replace("(result i64) ", f"(result i64) {factors} ", 1)
+
+
 def module(random):
-    functions = "".join(random.choice([Function, Record])(random, index).text() for index in range(FUNCTIONS))
+    functions = "".join(random.choice([Function, Record, Filter])(random, index).text() for index in range(FUNCTIONS))
     elements = " ".join(f"$f{index}" for index in range(FUNCTIONS))
     return f"""(module
   (import "wasi_snapshot_preview1" "args_get" (func $args_get (param i32 i32) (result i32)))

@@ -1,0 +1,8 @@
+;; An integer, converted, and so no NaN, times 0.
+(module (memory 1)
+  (func $f (param $p i32) (param $n i32) (param $k i32)
+    (loop
+      (f64.store (i32.sub (local.get $p) (i32.const 64000)) (f64.mul (f64.convert_i32_u (i32.load (local.get $p))) (f64.const 0)))
+      (local.set $p (i32.add (local.get $p) (i32.const 8)))
+      (br_if 0 (local.tee $n (i32.sub (local.get $n) (i32.const 1))))))
+  (func (export "_start") (call $f (i32.const 65500) (i32.const 10) (i32.const 0))))

@@ -1,0 +1,8 @@
+;; A factor that leaves the lowest byte, and accesses of which that is in bounds.
+(module (memory 1)
+  (func $f (param $p i32) (param $n i32) (param $k i32)
+    (loop
+      (i32.store (i32.sub (local.get $p) (i32.const 64000)) (i32.mul (i32.load (local.get $p)) (local.get $k)))
+      (local.set $p (i32.add (local.get $p) (i32.const 4)))
+      (br_if 0 (local.tee $n (i32.sub (local.get $n) (i32.const 1))))))
+  (func (export "_start") (call $f (i32.const 65533) (i32.const 1) (i32.const 0x1000000))))

@@ -1,0 +1,9 @@
+;; Two products of one load that leave nothing.
+(module (memory 1)
+  (func $f (param $p i32) (param $n i32) (param $k i32) (local $x i32)
+    (loop
+      (local.set $x (i32.load (local.get $p)))
+      (i32.store (i32.sub (local.get $p) (i32.const 64000)) (i32.sub (i32.mul (local.get $x) (local.get $k)) (i32.mul (local.get $x) (local.get $k))))
+      (local.set $p (i32.add (local.get $p) (i32.const 4)))
+      (br_if 0 (local.tee $n (i32.sub (local.get $n) (i32.const 1))))))
+  (func (export "_start") (call $f (i32.const 65500) (i32.const 10) (i32.const 5))))

@@ -1,0 +1,8 @@
+;; A shift of a shift, with a factor in between that could move nothing back.
+(module (memory 1)
+  (func $f (param $p i32) (param $n i32) (param $k i32)
+    (loop
+      (i32.store (i32.sub (local.get $p) (i32.const 64000)) (i32.shr_u (i32.mul (local.get $k) (i32.shr_u (i32.load (local.get $p)) (i32.const 31))) (i32.const 1)))
+      (local.set $p (i32.add (local.get $p) (i32.const 4)))
+      (br_if 0 (local.tee $n (i32.sub (local.get $n) (i32.const 1))))))
+  (func (export "_start") (call $f (i32.const 65500) (i32.const 10) (i32.const 1))))

@@ -1,0 +1,8 @@
+;; A constant count that leaves nothing in the byte that is stored.
+(module (memory 1)
+  (func $f (param $p i32) (param $n i32) (param $k i32)
+    (loop
+      (i32.store8 (i32.sub (local.get $p) (i32.const 64000)) (i32.shr_u (i32.mul (i32.load8_u (local.get $p)) (local.get $k)) (i32.const 24)))
+      (local.set $p (i32.add (local.get $p) (i32.const 1)))
+      (br_if 0 (local.tee $n (i32.sub (local.get $n) (i32.const 1))))))
+  (func (export "_start") (call $f (i32.const 65530) (i32.const 10) (i32.const 1))))
