@@ -9895,8 +9895,10 @@ static wrt_part_t wrt_symbol_part(const char *name, size_t length) {
   static const char code[] = "code_of_", version[] = "v3_of_", base[] = "base_of_";
   if (length > sizeof code && memcmp(name, code, sizeof code - 1) == 0) return WRT_PART_CODE;
   const char *const dot = memchr(name, '.', length);
-  const bool is_cold = dot != NULL && (size_t)(name + length - dot) > 6 && memcmp(dot, ".cold.", 6) == 0;
-  if (is_cold) return WRT_PART_COLD;
+  /* gcc calls them f12.cold and f12.part.0: the latter has what is left of a function whose start it inlines. */
+  const bool is_split = dot != NULL && (size_t)(name + length - dot) > 6 &&
+                        (memcmp(dot, ".cold.", 6) == 0 || memcmp(dot, ".part.", 6) == 0);
+  if (is_split) return WRT_PART_COLD;
   const bool is_version = (length > sizeof version && memcmp(name, version, sizeof version - 1) == 0) ||
                           (length > sizeof base && memcmp(name, base, sizeof base - 1) == 0);
   return is_version ? WRT_PART_VERSION : WRT_PART_WHOLE;
