@@ -104,6 +104,10 @@ struct CompilerFlags {
       // Columns would be the C's, of no use to anyone.
       flags += ["-gdwarf-4"] + (compiler.family == .clang ? ["-gline-tables-only", "-gno-column-info"] : ["-g1"])
     }
+    if isModule && compiler.family == .gcc && (options.lineTables || options.debugInformation) {
+      // A part of a function that gcc inlines back into it would look like a call of itself.
+      flags.append("-fno-partial-inlining")
+    }
     if isModule && optimization == .standard && compiler.family == .gcc {
       // At -O2 gcc vectorises only what it knows the number of turns of; clang does as at -O3.
       flags += ["-ftree-vectorize", "-fvect-cost-model=dynamic"]

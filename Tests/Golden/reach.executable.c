@@ -114,8 +114,8 @@ WRT_LOCAL void f6_observed(uint32_t l0) {
 WRT_LOCAL void f7_downwards(uint32_t l0, uint32_t l1) {
   const wrt_view_t b0 = wrt_memory_view_fixed(&m0);
   wrt_i64_store(b0, l0, 16, wrt_i64_load(b0, l1 - 8u, 0));
-  wrt_i64_store(b0, l0, 12, wrt_i64_load(b0, l1 - 16u, 0));
-  wrt_i64_store(b0, l0, 0, wrt_i64_load(b0, l1 - 32u, 0) + wrt_i64_load(b0, l1 - 24u, 0));
+  wrt_i64_store(b0, l0, 12, wrt_i64_read(b0, l1 - 16u, 0));
+  wrt_i64_store(b0, l0, 0, wrt_i64_load(b0, l1 - 32u, 0) + wrt_i64_read(b0, l1 - 24u, 0));
 }
 
 #if WRT_DEFINES_SHARED

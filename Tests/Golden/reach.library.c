@@ -142,8 +142,8 @@ WRT_LOCAL void golden_f7_downwards(void *instance, uint32_t l0, uint32_t l1) {
   golden_instance_t *const self = instance;
   const wrt_view_t b0 = wrt_memory_view(&self->m0);
   wrt_i64_store(b0, l0, 16, wrt_i64_load(b0, l1 - 8u, 0));
-  wrt_i64_store(b0, l0, 12, wrt_i64_load(b0, l1 - 16u, 0));
-  wrt_i64_store(b0, l0, 0, wrt_i64_load(b0, l1 - 32u, 0) + wrt_i64_load(b0, l1 - 24u, 0));
+  wrt_i64_store(b0, l0, 12, wrt_i64_read(b0, l1 - 16u, 0));
+  wrt_i64_store(b0, l0, 0, wrt_i64_load(b0, l1 - 32u, 0) + wrt_i64_read(b0, l1 - 24u, 0));
 }
 
 WRT_LOCAL const wrt_function_t golden_function_templates[8] = {
