@@ -9895,7 +9895,8 @@ static wrt_part_t wrt_symbol_part(const char *name, size_t length) {
   static const char code[] = "code_of_", version[] = "v3_of_", base[] = "base_of_";
   if (length > sizeof code && memcmp(name, code, sizeof code - 1) == 0) return WRT_PART_CODE;
   const char *const dot = memchr(name, '.', length);
-  /* gcc calls them f12.cold and f12.part.0: the latter has what is left of a function whose start it inlines. */
+  /* gcc calls them f12.cold and f12.part.0: the latter has what is left of a function whose start it inlines.
+   */
   const bool is_split = dot != NULL && (size_t)(name + length - dot) > 6 &&
                         (memcmp(dot, ".cold.", 6) == 0 || memcmp(dot, ".part.", 6) == 0);
   if (is_split) return WRT_PART_COLD;
