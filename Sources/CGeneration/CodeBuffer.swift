@@ -246,6 +246,7 @@
     unsafe (base + position).update(from: text.utf8Start, count: text.utf8CodeUnitCount)
   }
 
+  /// Overwrites as many bytes at `position` as the other has.
   mutating func replace(_ position: Int, with text: borrowing CodeBuffer) {
     precondition(position >= 0 && position + text.count <= count)
     unsafe (base + position).update(from: text.base, count: text.count)

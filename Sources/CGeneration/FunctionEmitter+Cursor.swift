@@ -2,6 +2,16 @@ import WasmModel
 
 // The C of cursors (`LoopCursors`): set in front of the loop, moved where a turn ends, in place of the accesses' views.
 
+/// What changes at a place of a loop's text.
+private enum CursorEdit {
+  /// The access's view, address and offset.
+  case access(Int)
+  /// `goto L1;`: the cursors move there,
+  case backEdge
+  /// or in front of the line of the last one.
+  case lastTest
+}
+
 extension FunctionEmitter {
   /// `p0 = wrt_cursor(b0, l1 + l2 * 8u + 16u, 0);` for each. Those that must be are hidden from the C compiler if the
   /// loop's plain loads rest on it.
@@ -25,11 +35,11 @@ extension FunctionEmitter {
 
   /// The loop's text, which stood at `start`, with accesses through cursors.
   mutating func appendWithCursors(_ text: [UInt8], from start: Int) {
-    var edits = loop.cursors.backEdges.elements.map { (position: $0, access: Self.backEdge) }
-    if let test = lastTest(text, from: start) { edits[edits.count - 1] = (test, Self.test) }
+    var edits = loop.cursors.backEdges.elements.map { (position: $0, kind: CursorEdit.backEdge) }
+    if let test = lastTest(text, from: start) { edits[edits.count - 1] = (test, .lastTest) }
     for index in loop.cursors.accesses.indices where loop.cursors.accesses[index].cursor >= 0 {
       let access = loop.cursors.accesses[index]
-      edits.append((access.text.lowerBound, index))
+      edits.append((access.text.lowerBound, .access(index)))
       for temporary in access.temporaries { replacedReads.insert(loop.cursors.temporaries[temporary]) }
     }
     edits.sort { $0.position < $1.position }
@@ -37,14 +47,14 @@ extension FunctionEmitter {
     for edit in edits {
       append(text, position..<(edit.position - start), from: start)
       position = edit.position - start
-      if edit.access == Self.test {
+      switch edit.kind {
+      case .lastTest:
         indent()
         writeMoves()
         body.replace(body.count - 1, UInt8(ascii: "\n"))
-      } else if edit.access == Self.backEdge {
-        position = appendMoves(text, from: position)
-      } else {
-        let access = loop.cursors.accesses[edit.access]
+      case .backEdge: position = appendMoves(text, from: position)
+      case .access(let index):
+        let access = loop.cursors.accesses[index]
         appendCursor(access.cursor)
         body.append(", 0, ")
         body.append(decimal: loop.cursors.offset(access))
@@ -101,10 +111,6 @@ extension FunctionEmitter {
     }
     return line + start
   }
-
-  /// What an edit is that is not an access.
-  private static let backEdge = -1
-  private static let test = -2
 
   private mutating func appendCursor(_ index: Int) {
     body.append(UInt8(ascii: "p"))

@@ -74,13 +74,13 @@ extension FunctionEmitter {
   private mutating func foldSums() {
     for index in reach.settledSums.indices {
       let sum = reach.settledSums[index]
-      var text = CodeBuffer(capacity: 32)
-      text.append(UInt8(ascii: "l"))
-      text.append(decimal: UInt32(sum.place.base.symbol))
-      text.append(", ")
-      text.append(decimal: UInt64(sum.constant) + sum.offset)
-      body.replace(sum.text.lowerBound, with: text)
-      cuts.append((sum.text.lowerBound + text.count)..<sum.text.upperBound)
+      scratch.removeAll()
+      scratch.append(UInt8(ascii: "l"))
+      scratch.append(decimal: UInt32(sum.place.base.symbol))
+      scratch.append(", ")
+      scratch.append(decimal: UInt64(sum.constant) + sum.offset)
+      body.replace(sum.text.lowerBound, with: scratch)
+      cuts.append((sum.text.lowerBound + scratch.count)..<sum.text.upperBound)
     }
     reach.settledSums.removeAll()
   }

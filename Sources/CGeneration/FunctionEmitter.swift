@@ -20,6 +20,8 @@ struct FunctionEmitter: ~Copyable {
   var output = CodeBuffer(capacity: 1 << 20)
   /// The body of the function at hand.
   var body = CodeBuffer()
+  /// What is to replace a part of it.
+  var scratch = CodeBuffer(capacity: 64)
 
   var nodes = UniqueArray<Node>()
   var children = UniqueArray<Int32>()

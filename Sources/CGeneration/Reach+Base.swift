@@ -11,20 +11,19 @@ extension Reach {
     for _ in 0..<Self.maximumFacts where next >= 0 {
       let fact = facts[Int(next)]
       next = fact.previous
-      let end = fact.end + UInt64(place.hasUnreachableEnd ? Self.unreachable : 0)
-      let distance = address.distance &- fact.distance
-      guard fact.memory == place.memory, distance < end, holds(fact.time) else { continue }
-      if let base = distanced(fact.base, address, distance, from: fact) { return base }
-      if let base = distanced(place.base, address, distance, from: fact) { return base }
+      guard fact.memory == place.memory, holds(fact.time) else { continue }
+      if let base = held(fact.base, below: place, fact) { return base }
+      if let base = held(place.base, below: place, fact) { return base }
     }
     return nil
   }
 
   @inline(__always)
-  private func distanced(_ base: Base, _ address: Sum, _ distance: UInt32, from fact: Fact) -> Base? {
-    let above = base.distance &- fact.distance
-    guard base.symbol >= 0, above <= distance, isHeld(by: base, value: address.value) else { return nil }
-    return Base(symbol: base.symbol, distance: distance - above)
+  private func held(_ base: Base, below place: Place, _ fact: Fact) -> Base? {
+    guard base.symbol >= 0, fact.shows(place, above: base), isHeld(by: base, value: place.address.value) else {
+      return nil
+    }
+    return Base(symbol: base.symbol, distance: place.address.distance &- base.distance)
   }
 
   /// Whether the variable still holds that value.
@@ -32,5 +31,16 @@ extension Reach {
     let bound = binding(of: base.symbol)
     return bound.sum.value == value && bound.sum.distance == base.distance && holds(bound.time)
       && (loops.isEmpty || loops[loops.count - 1] <= bound.time)
+  }
+}
+
+extension Reach.Fact {
+  /// Whether a variable's sum with a constant does not wrap up to the place, of the same memory and value: the variable is at
+  /// what is in bounds or above, and the place not so far behind that it could wrap.
+  @inline(__always)
+  func shows(_ place: Reach.Place, above base: Reach.Base) -> Bool {
+    let distance = place.address.distance &- self.distance
+    return base.distance &- self.distance <= distance
+      && distance < end + UInt64(place.hasUnreachableEnd ? Reach.unreachable : 0)
   }
 }

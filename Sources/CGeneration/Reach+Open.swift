@@ -72,10 +72,7 @@ extension Reach {
     var kept = 0
     for index in openSums.indices {
       let sum = openSums[index]
-      let distance = sum.place.address.distance &- fact.distance
-      let above = sum.place.base.distance &- fact.distance
-      if sum.place.memory == fact.memory, sum.place.address.value == value, above <= distance,
-        distance < fact.end + UInt64(Self.unreachable)
+      if sum.place.memory == fact.memory, sum.place.address.value == value, fact.shows(sum.place, above: sum.place.base)
       {
         settledSums.append(sum)
       } else {

@@ -56,6 +56,15 @@ import WasmCompiler
     try await compare(name, form)
   }
 
+  /// A store at `l0 + 16u` may wrap and be seen, behind which `l0` itself traps.
+  @Test func exactMemoryKeepsSums() async throws {
+    var form = Self.forms[1]
+    let sum = "wrt_i64_store(b0, l0 + 16u, 0"
+    #expect(try await !Self.emit("reach", form).contains(sum))
+    form.options.isMemoryExact = true
+    #expect(try await Self.emit("reach", form).contains(sum))
+  }
+
   /// With `-g`, of a module that has variables: `Tests/Debug`.
   static let debugForm: Form = {
     var options = CompileOptions()

@@ -87,15 +87,16 @@ WRT_HIDDEN void wrt_backtrace_capture(wrt_trap_t *trap, uintptr_t program_counte
 
 /* ---- names.c ---- */
 
-/* A function that a symbol stands for. */
 /* What of a Wasm function a C function is. */
 typedef enum wrt_part {
   WRT_PART_WHOLE,
-  WRT_PART_COLD,    /* a part that clang made a function of its own, which the rest calls */
-  WRT_PART_VERSION, /* all of it for newer processors, which the whole calls: wrt_version.h */
-  WRT_PART_CODE     /* the statements, inlined in the whole and in the version */
+  WRT_PART_COLD,    /* a part that the C compiler made a function of its own, which the rest calls */
+  WRT_PART_VERSION, /* all of it for newer processors or for the others, which the whole calls: wrt_version.h
+                     */
+  WRT_PART_CODE     /* the statements, inlined in both versions */
 } wrt_part_t;
 
+/* A function that a symbol stands for. */
 typedef struct wrt_named {
   uint32_t index;
   const char *text; /* its name, not terminated */
