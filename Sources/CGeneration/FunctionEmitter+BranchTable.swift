@@ -45,19 +45,21 @@ extension FunctionEmitter {
 
   /// More places are no more use, and the C compiler takes a time in proportion to their square.
   private static let dispatchTargets = 16...256
-  private static let longestDispatch = 512
 
-  /// Whether it is to be an array of labels: nothing stands on the ways, and the unit is C, where labels have addresses in
-  /// whatever block they are.
+  /// Whether it is to be an array of labels: most of its places are different ones, as an interpreter's are and those of a switch
+  /// over characters are not; nothing stands on the ways; and the unit is C, where labels have addresses in whatever block
+  /// they are.
   private func isDispatch(_ labels: [UInt32]) -> Bool {
-    guard labels.count > Self.dispatchTargets.lowerBound, labels.count <= Self.longestDispatch, reach.loopDepth > 0,
+    let most = 2 * Self.dispatchTargets.upperBound
+    guard labels.count >= Self.dispatchTargets.lowerBound, labels.count <= most, reach.loopDepth > 0,
       !isTailStep, !context.mayBeCxx, !context.options.hasLimits
     else { return false }
     for label in labels {
       let frame = frames[frameIndex(label)]
       if frame.kind == .function || !frame.branchTypes.isEmpty { return false }
     }
-    return Self.dispatchTargets.contains(Set(labels).count)
+    let targets = Set(labels).count
+    return Self.dispatchTargets.contains(targets) && labels.count <= 2 * targets
   }
 
   /// `goto *targets[wrt_br_table_index(l0, 2)];`
