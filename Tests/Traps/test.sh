@@ -7,35 +7,43 @@ shift
 cd "$(dirname "$0")"
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
-passed=0 failed=0
+export wasmc folder
 
-run() { # compiler level flag...
-  local compiler=$1 level=$2 case expected program
-  shift 2
-  for case in *.wat; do
-    case=${case%.wat}
-    expected=$(sed -n 's/^;; expect: //p' "$case.wat")
-    expected=${expected:-out of bounds memory access}
-    program=$folder/$case
-    "$wasmc" build --cc "$compiler" "-O$level" --cache-dir "$folder/cache" -j 1 "$@" "$case.wasm" -o "$program"
-    status=0
-    timeout 20 "$program" 2>"$folder/message" || status=$?
-    if [ "$status" = 134 ] && grep -q "trap: $expected" "$folder/message"; then
-      passed=$((passed + 1))
-    else
-      failed=$((failed + 1))
-      echo "failed: $case, $compiler -O$level $*: status $status: $(head -1 "$folder/message")"
-    fi
-  done
+# One line for each run: case compiler flag...
+runs() {
+  local compiler=$1 case
+  shift
+  for case in *.wat; do echo "${case%.wat} $compiler $*"; done
 }
 
+run() { # case compiler flag...
+  local case=$1 compiler=$2 expected program status=0
+  shift 2
+  expected=$(sed -n 's/^;; expect: //p' "$case.wat")
+  expected=${expected:-out of bounds memory access}
+  program=$(mktemp -u "$folder/$case-XXXXXXXX")
+  "$wasmc" build --cc "$compiler" --cache-dir "$folder/cache" -j 1 "$@" "$case.wasm" -o "$program" &&
+    timeout 20 "$program" 2>"$program.message" || status=$?
+  if [ "$status" = 134 ] && grep -q "trap: $expected" "$program.message"; then
+    echo passed
+  else
+    echo "failed: $case, $compiler $*: status $status: $(head -1 "$program.message")"
+  fi
+  rm -f "$program" "$program.message"
+}
+export -f run
+
 for compiler in "$@"; do
-  for level in 0 1 2 3; do run "$compiler" "$level"; done
-  run "$compiler" 2 --bounds-checks
+  for level in 0 1 2 3; do runs "$compiler" "-O$level"; done
+  runs "$compiler" -O2 --bounds-checks
   # The second version of executables that hold two.
   if [ "$(uname -m)" = x86_64 ] && grep -qw avx2 /proc/cpuinfo; then
-    for level in 2 3; do run "$compiler" "$level" --march x86-64-v3; done
+    for level in 2 3; do runs "$compiler" "-O$level" --march x86-64-v3; done
   fi
-done
-echo "traps: $passed passed, $failed failed"
-[ "$failed" = 0 ]
+done >"$folder/runs"
+xargs -P "$(nproc)" -d '\n' -n 1 bash -c 'run $1' _ <"$folder/runs" >"$folder/results"
+wanted=$(wc -l <"$folder/runs")
+passed=$(grep -cx passed "$folder/results" || true)
+grep -vx passed "$folder/results" || true
+echo "traps: $passed of $wanted passed"
+[ "$passed" = "$wanted" ] && [ "$wanted" -gt 0 ]

@@ -71,7 +71,7 @@ struct RunCommand: ParsableCommand {
     results.contestants = entries.map(\.contestant)
     var run = Run(builder: Builder(tools: tools), entries: entries, runs: runs, warmUp: warmup, results: results)
     let hello = Program(name: "hello", about: "", sources: ["Kernels/hello.c"])
-    run.build(chosen + [hello])
+    run.build([hello] + chosen)
     if !buildOnly {
       for program in chosen { run.measure(program) }
       if startup > 0 { run.measureStartUp(hello, runs: startup) }
