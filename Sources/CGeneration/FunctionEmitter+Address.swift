@@ -37,15 +37,17 @@ extension FunctionEmitter {
     body.append(", ")
     let addressStart = body.count
     var rendered = offset
+    var isWritten = true
     if let place, let larger = renderBase(place, offset: offset) {
       rendered = larger
+      isWritten = false
     } else {
       render(address, .address)
     }
     body.append(", ")
     body.append(decimal: rendered)
     if rendered > 0x7FFF_FFFF { body.append(rendered > 0xFFFF_FFFF ? "ull" : "u") }
-    if let place, rendered == offset { noteSum(place, offset: offset, text: addressStart..<body.count) }
+    if let place, isWritten { noteSum(place, offset: offset, text: addressStart..<body.count) }
     if !needsAddress { noteAccess(memory, address, offset: offset, size: size, from: start) }
     if form != .plain {
       body.append(", ")

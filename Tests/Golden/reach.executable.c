@@ -33,8 +33,9 @@ WRT_LOCAL void f4_loops(uint32_t, uint32_t, uint32_t);
 WRT_LOCAL void f5_neighbours(uint32_t, uint32_t);
 WRT_LOCAL void f6_observed(uint32_t);
 WRT_LOCAL void f7_downwards(uint32_t, uint32_t);
+WRT_LOCAL uint32_t f8_sum_in_variable(uint32_t, uint32_t);
 
-/* func[0] "lower", 0xaa to 0xce */
+/* func[0] "lower", 0xbd to 0xe1 */
 WRT_LOCAL uint32_t f0_lower(uint32_t l0) {
   uint32_t l1 = 0, l2 = 0;
   const wrt_view_t b0 = wrt_memory_view_fixed(&m0);
@@ -44,14 +45,14 @@ WRT_LOCAL uint32_t f0_lower(uint32_t l0) {
   return wrt_i32_read8_u(b0, l0, 8) ^ (l1 << (l2 & 31));
 }
 
-/* func[1] "constant", 0xcf to 0xe3 */
+/* func[1] "constant", 0xe2 to 0xf6 */
 WRT_LOCAL uint32_t f1_constant(void) {
   const wrt_view_t b0 = wrt_memory_view_fixed(&m0);
   (void)wrt_i32_load(b0, 65536, 0);
   return wrt_i32_read(b0, 1024, 0) & 255u;
 }
 
-/* func[2] "ways", 0xe4 to 0x11c */
+/* func[2] "ways", 0xf7 to 0x12f */
 WRT_LOCAL uint32_t f2_ways(uint32_t l0, uint32_t l1) {
   uint32_t l2 = 0;
   const wrt_view_t b0 = wrt_memory_view_fixed(&m0);
@@ -66,7 +67,7 @@ WRT_LOCAL uint32_t f2_ways(uint32_t l0, uint32_t l1) {
   return wrt_i32_load(b0, l0, 8) & (l2 | l1);
 }
 
-/* func[3] "assigned", 0x11d to 0x143 */
+/* func[3] "assigned", 0x130 to 0x156 */
 WRT_LOCAL uint32_t f3_assigned(uint32_t l0, uint32_t l1) {
   const wrt_view_t b0 = wrt_memory_view_fixed(&m0);
   l1 = wrt_i32_load(b0, l0, 16);
@@ -76,7 +77,7 @@ WRT_LOCAL uint32_t f3_assigned(uint32_t l0, uint32_t l1) {
   return l1 & wrt_i32_load(b0, l0, 0);
 }
 
-/* func[4] "loops", 0x144 to 0x182 */
+/* func[4] "loops", 0x157 to 0x195 */
 WRT_LOCAL void f4_loops(uint32_t l0, uint32_t l1, uint32_t l2) {
   double l3 = 0, l4 = 0;
   const wrt_view_t b0 = wrt_memory_view_fixed(&m0);
@@ -91,7 +92,7 @@ L1:;
   if (l2) goto L1;
 }
 
-/* func[5] "neighbours", 0x183 to 0x1b4 */
+/* func[5] "neighbours", 0x196 to 0x1c7 */
 WRT_LOCAL void f5_neighbours(uint32_t l0, uint32_t l1) {
   const wrt_view_t b0 = wrt_memory_view_fixed(&m0);
   wrt_i64_store(b0, l0, 0, wrt_i64_load(b0, l0, 8));
@@ -101,7 +102,7 @@ WRT_LOCAL void f5_neighbours(uint32_t l0, uint32_t l1) {
   wrt_i32_store(b0, l1, 0, 1);
 }
 
-/* func[6] "observed", 0x1b5 to 0x1d5 */
+/* func[6] "observed", 0x1c8 to 0x1e8 */
 WRT_LOCAL void f6_observed(uint32_t l0) {
   uint32_t l1 = 0;
   const wrt_view_t b0 = wrt_memory_view_fixed(&m0);
@@ -110,7 +111,7 @@ WRT_LOCAL void f6_observed(uint32_t l0) {
   wrt_i32_store(b0, l0, 0, l1 & wrt_i32_load(b0, l0, 4));
 }
 
-/* func[7] "downwards", 0x1d6 to 0x20e */
+/* func[7] "downwards", 0x1e9 to 0x221 */
 WRT_LOCAL void f7_downwards(uint32_t l0, uint32_t l1) {
   const wrt_view_t b0 = wrt_memory_view_fixed(&m0);
   wrt_i64_store(b0, l0, 16, wrt_i64_load(b0, l1 - 8u, 0));
@@ -118,16 +119,26 @@ WRT_LOCAL void f7_downwards(uint32_t l0, uint32_t l1) {
   wrt_i64_store(b0, l0, 0, wrt_i64_load(b0, l1 - 32u, 0) + wrt_i64_read(b0, l1 - 24u, 0));
 }
 
+/* func[8] "sum_in_variable", 0x222 to 0x249 */
+WRT_LOCAL uint32_t f8_sum_in_variable(uint32_t l0, uint32_t l1) {
+  uint32_t l2 = 0, l3 = 0;
+  const wrt_view_t b0 = wrt_memory_view_fixed(&m0);
+  l1 = l0 + 16u;
+  l2 = wrt_i32_read(b0, l1, 0);
+  l3 = wrt_i32_read(b0, l1, 0);
+  return l2 + l3 + wrt_i32_load(b0, l0, 20);
+}
+
 #if WRT_DEFINES_SHARED
-WRT_LOCAL const uint32_t name_offsets[8] = {
-  1, 7, 16, 21, 30, 36, 47, 56,
+WRT_LOCAL const uint32_t name_offsets[9] = {
+  1, 7, 16, 21, 30, 36, 47, 56, 66,
 };
 WRT_CONSTANT const wrt_names_t names = {
-  .count = 8,
+  .count = 9,
   .offsets = name_offsets,
   .text =
   "\0lower\0constant\0ways\0assigned\0loops\0neighbours\0observed\0downward"
-  "s\0",
+  "s\0sum_in_variable\0",
   .keys = NULL,
 };
 

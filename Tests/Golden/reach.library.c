@@ -41,7 +41,7 @@ WRT_WEAK const wrt_type_t wrt_type_i_ = {.signature = "(func (param i32))", .is_
 typedef struct {
   wrt_memory_t m0;
   double g0;
-  wrt_function_t functions[8];
+  wrt_function_t functions[9];
 } golden_instance_t;
 
 
@@ -53,8 +53,9 @@ WRT_LOCAL void golden_f4_loops(void *, uint32_t, uint32_t, uint32_t);
 WRT_LOCAL void golden_f5_neighbours(void *, uint32_t, uint32_t);
 WRT_LOCAL void golden_f6_observed(void *, uint32_t);
 WRT_LOCAL void golden_f7_downwards(void *, uint32_t, uint32_t);
+WRT_LOCAL uint32_t golden_f8_sum_in_variable(void *, uint32_t, uint32_t);
 
-/* func[0] "lower", 0xaa to 0xce */
+/* func[0] "lower", 0xbd to 0xe1 */
 WRT_LOCAL uint32_t golden_f0_lower(void *instance, uint32_t l0) {
   golden_instance_t *const self = instance;
   uint32_t l1 = 0, l2 = 0;
@@ -65,7 +66,7 @@ WRT_LOCAL uint32_t golden_f0_lower(void *instance, uint32_t l0) {
   return wrt_i32_read8_u(b0, l0, 8) ^ (l1 << (l2 & 31));
 }
 
-/* func[1] "constant", 0xcf to 0xe3 */
+/* func[1] "constant", 0xe2 to 0xf6 */
 WRT_LOCAL uint32_t golden_f1_constant(void *instance) {
   golden_instance_t *const self = instance;
   const wrt_view_t b0 = wrt_memory_view(&self->m0);
@@ -73,7 +74,7 @@ WRT_LOCAL uint32_t golden_f1_constant(void *instance) {
   return wrt_i32_read(b0, 1024, 0) & 255u;
 }
 
-/* func[2] "ways", 0xe4 to 0x11c */
+/* func[2] "ways", 0xf7 to 0x12f */
 WRT_LOCAL uint32_t golden_f2_ways(void *instance, uint32_t l0, uint32_t l1) {
   golden_instance_t *const self = instance;
   uint32_t l2 = 0;
@@ -89,7 +90,7 @@ WRT_LOCAL uint32_t golden_f2_ways(void *instance, uint32_t l0, uint32_t l1) {
   return wrt_i32_load(b0, l0, 8) & (l2 | l1);
 }
 
-/* func[3] "assigned", 0x11d to 0x143 */
+/* func[3] "assigned", 0x130 to 0x156 */
 WRT_LOCAL uint32_t golden_f3_assigned(void *instance, uint32_t l0, uint32_t l1) {
   golden_instance_t *const self = instance;
   const wrt_view_t b0 = wrt_memory_view(&self->m0);
@@ -100,7 +101,7 @@ WRT_LOCAL uint32_t golden_f3_assigned(void *instance, uint32_t l0, uint32_t l1) 
   return l1 & wrt_i32_load(b0, l0, 0);
 }
 
-/* func[4] "loops", 0x144 to 0x182 */
+/* func[4] "loops", 0x157 to 0x195 */
 WRT_LOCAL void golden_f4_loops(void *instance, uint32_t l0, uint32_t l1, uint32_t l2) {
   golden_instance_t *const self = instance;
   double l3 = 0, l4 = 0;
@@ -116,7 +117,7 @@ L1:;
   if (l2) goto L1;
 }
 
-/* func[5] "neighbours", 0x183 to 0x1b4 */
+/* func[5] "neighbours", 0x196 to 0x1c7 */
 WRT_LOCAL void golden_f5_neighbours(void *instance, uint32_t l0, uint32_t l1) {
   golden_instance_t *const self = instance;
   const wrt_view_t b0 = wrt_memory_view(&self->m0);
@@ -127,7 +128,7 @@ WRT_LOCAL void golden_f5_neighbours(void *instance, uint32_t l0, uint32_t l1) {
   wrt_i32_store(b0, l1, 0, 1);
 }
 
-/* func[6] "observed", 0x1b5 to 0x1d5 */
+/* func[6] "observed", 0x1c8 to 0x1e8 */
 WRT_LOCAL void golden_f6_observed(void *instance, uint32_t l0) {
   golden_instance_t *const self = instance;
   uint32_t l1 = 0;
@@ -137,7 +138,7 @@ WRT_LOCAL void golden_f6_observed(void *instance, uint32_t l0) {
   wrt_i32_store(b0, l0, 0, l1 & wrt_i32_load(b0, l0, 4));
 }
 
-/* func[7] "downwards", 0x1d6 to 0x20e */
+/* func[7] "downwards", 0x1e9 to 0x221 */
 WRT_LOCAL void golden_f7_downwards(void *instance, uint32_t l0, uint32_t l1) {
   golden_instance_t *const self = instance;
   const wrt_view_t b0 = wrt_memory_view(&self->m0);
@@ -146,7 +147,18 @@ WRT_LOCAL void golden_f7_downwards(void *instance, uint32_t l0, uint32_t l1) {
   wrt_i64_store(b0, l0, 0, wrt_i64_load(b0, l1 - 32u, 0) + wrt_i64_read(b0, l1 - 24u, 0));
 }
 
-WRT_LOCAL const wrt_function_t golden_function_templates[8] = {
+/* func[8] "sum_in_variable", 0x222 to 0x249 */
+WRT_LOCAL uint32_t golden_f8_sum_in_variable(void *instance, uint32_t l0, uint32_t l1) {
+  golden_instance_t *const self = instance;
+  uint32_t l2 = 0, l3 = 0;
+  const wrt_view_t b0 = wrt_memory_view(&self->m0);
+  l1 = l0 + 16u;
+  l2 = wrt_i32_read(b0, l1, 0);
+  l3 = wrt_i32_read(b0, l1, 0);
+  return l2 + l3 + wrt_i32_load(b0, l0, 20);
+}
+
+WRT_LOCAL const wrt_function_t golden_function_templates[9] = {
   {(wrt_code_t)golden_f0_lower, NULL, &wrt_type_i_i},
   {(wrt_code_t)golden_f1_constant, NULL, &wrt_type__i},
   {(wrt_code_t)golden_f2_ways, NULL, &wrt_type_ii_i},
@@ -155,6 +167,7 @@ WRT_LOCAL const wrt_function_t golden_function_templates[8] = {
   {(wrt_code_t)golden_f5_neighbours, NULL, &wrt_type_ii_},
   {(wrt_code_t)golden_f6_observed, NULL, &wrt_type_i_},
   {(wrt_code_t)golden_f7_downwards, NULL, &wrt_type_ii_},
+  {(wrt_code_t)golden_f8_sum_in_variable, NULL, &wrt_type_ii_i},
 };
 
 static void golden_instantiate(void *instance, const wrt_extern_t *imports, void *imported_host) {
@@ -162,7 +175,7 @@ static void golden_instantiate(void *instance, const wrt_extern_t *imports, void
   (void)self;
   (void)imports;
   (void)imported_host;
-  for (uint32_t i = 0; i < 8; i++) {
+  for (uint32_t i = 0; i < 9; i++) {
     self->functions[i] = golden_function_templates[i];
     self->functions[i].instance = instance;
   }
@@ -176,7 +189,7 @@ static void golden_free_instance(void *instance) {
   wrt_memory_free(&self->m0);
 }
 
-WRT_LOCAL const wrt_export_t golden_exports[9] = {
+WRT_LOCAL const wrt_export_t golden_exports[10] = {
   {{"memory", 6}, WRT_EXTERN_MEMORY},
   {{"lower", 5}, WRT_EXTERN_FUNCTION},
   {{"downwards", 9}, WRT_EXTERN_FUNCTION},
@@ -186,6 +199,7 @@ WRT_LOCAL const wrt_export_t golden_exports[9] = {
   {{"loops", 5}, WRT_EXTERN_FUNCTION},
   {{"observed", 8}, WRT_EXTERN_FUNCTION},
   {{"neighbours", 10}, WRT_EXTERN_FUNCTION},
+  {{"sum_in_variable", 15}, WRT_EXTERN_FUNCTION},
 };
 
 static wrt_extern_t golden_export_at(void *instance, uint32_t index) {
@@ -229,21 +243,25 @@ static wrt_extern_t golden_export_at(void *instance, uint32_t index) {
     result.kind = WRT_EXTERN_FUNCTION;
     result.of.function = &self->functions[5];
     break;
+  case 9:
+    result.kind = WRT_EXTERN_FUNCTION;
+    result.of.function = &self->functions[8];
+    break;
   default:
     break;
   }
   return result;
 }
 
-WRT_LOCAL const uint32_t golden_name_offsets[8] = {
-  1, 7, 16, 21, 30, 36, 47, 56,
+WRT_LOCAL const uint32_t golden_name_offsets[9] = {
+  1, 7, 16, 21, 30, 36, 47, 56, 66,
 };
 WRT_LOCAL const wrt_names_t golden_names = {
-  .count = 8,
+  .count = 9,
   .offsets = golden_name_offsets,
   .text =
   "\0lower\0constant\0ways\0assigned\0loops\0neighbours\0observed\0downward"
-  "s\0",
+  "s\0sum_in_variable\0",
   .keys = NULL,
 };
 
@@ -255,7 +273,7 @@ const wrt_module_t golden_module = {
   .imports = NULL,
   .import_count = 0,
   .exports = golden_exports,
-  .export_count = 9,
+  .export_count = 10,
   .names = &golden_names,
   .instantiate = golden_instantiate,
   .export_at = golden_export_at,

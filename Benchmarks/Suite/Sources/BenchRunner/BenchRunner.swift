@@ -23,7 +23,7 @@ struct RunCommand: ParsableCommand {
   @Option(help: "Programs, with commas between them; all unless given.") var programs: String?
   @Option(help: "Engines: wasmc, wasm2c, wasmtime, wasmkit.") var engines = "wasmc,wasm2c,wasmtime,wasmkit"
   @Option(help: "Modules: plain, simd, or both.") var modules = "plain,simd"
-  @Option(help: "One more wasmc: NAME=OPTIONS, as O3=-O3 (repeatable).") var variant: [String] = []
+  @Option(help: "One more wasmc: NAME=OPTIONS, as O3=-O3 or 'pgo=--pgo {run}' (repeatable).") var variant: [String] = []
   @Option(help: "Rounds that count.") var runs = 7
   @Option(help: "Rounds before them.") var warmup = 1
   @Option(help: "Runs of hello; 0: no measurement of start-up.") var startup = 200

@@ -15,7 +15,8 @@ struct Builder {
     case .native, .wasmkit:
       return [Command.find("wasmkit") ?? "wasmkit", "run", module]
     case .wasmc(let flags):
-      try make(stem, from: [module, tools.wasmc], wasmc(module, stem, flags))
+      let options = flags.map { $0 == Engine.trainingRun ? trainingRun(program) : $0 }
+      try make(stem, from: [module, tools.wasmc], wasmc(module, stem, options))
       return [stem]
     case .wasm2c:
       try wasm2c(module, stem)
@@ -42,6 +43,13 @@ struct Builder {
 
   private func wasmc(_ module: String, _ output: String, _ flags: [String]) -> Command {
     Command(executable: tools.wasmc, arguments: [module, "-o", output] + flags)
+  }
+
+  /// The run that is measured, as the shell command that --pgo takes.
+  private func trainingRun(_ program: Program) -> String {
+    let input = program.input.map { tools.suite.appending(path: $0).path } ?? "/dev/null"
+    let words = (program.arguments ?? []) + ["<", input, ">", "/dev/null"]
+    return (["{}"] + words).joined(separator: " ")
   }
 
   // MARK: Programs

@@ -28,6 +28,9 @@ enum Engine: Sendable {
     }
   }
 
+  /// Among the options of a wasmc: the command that runs the program as it is measured.
+  static let trainingRun = "{run}"
+
   /// Interprets, so it is run once only.
   var isSlow: Bool { if case .wasmkit = self { true } else { false } }
 
