@@ -89,6 +89,7 @@ extension EmissionContext {
     if module.tables.contains(where: \.is64) { headers.append("wrt_table64.h") }
     if used.contains(.atomic) { headers.append("wrt_atomic.h") }
     if used.contains(.wide) { headers.append("wrt_wide.h") }
+    if used.contains(.search) { headers.append("wrt_search.h") }
     return headers
   }
 }

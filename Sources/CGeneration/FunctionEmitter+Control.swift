@@ -64,6 +64,7 @@ extension FunctionEmitter {
     }
     enter(.loop, blockType)
     if !isDead {
+      if !hasLimits { writeSearch() }
       let start = body.count
       appendLabel(frames[frames.count - 1].label)
       body.append(":;\n")

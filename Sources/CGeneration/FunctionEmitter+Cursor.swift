@@ -123,7 +123,7 @@ extension FunctionEmitter {
   }
 
   /// A sum of 32-bit variables, modulo 2^32: what is added first, then what is subtracted.
-  private mutating func renderSum(_ form: LinearForm) {
+  mutating func renderSum(_ form: LinearForm) {
     var isFirst = true
     for term in form.terms where Int32(truncatingIfNeeded: term.scale) > 0 {
       if !isFirst { body.append(" + ") }

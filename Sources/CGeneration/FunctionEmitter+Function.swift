@@ -39,6 +39,7 @@ extension FunctionEmitter {
   mutating func emit(function index: Int, code: FunctionBody, bytes: [UInt8]) throws(WasmError) {
     isTailStep = false
     needsTailStep = false
+    self.bytes = bytes
     try decodeBody(function: UInt32(index), body: code, bytes: bytes, visitor: &self)
     if needsTailStep {
       // Only now is it known: again, in the form for tail calls.

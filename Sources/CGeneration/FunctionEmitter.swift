@@ -59,6 +59,9 @@ struct FunctionEmitter: ~Copyable {
   var lastAccess = -1
   /// What loops left for a frame's label rely on a use of there, by label.
   var keptLocals: [(label: UInt32, symbols: [LinearForm.Symbol])] = []
+  /// The module, of which loops are read ahead; and what was read.
+  var bytes: [UInt8] = []
+  var search = SearchLoop()
   /// What accesses have shown to be in bounds.
   var reach = Reach()
   /// How many cursors the function's loops need; variables whose reads they have replaced.
@@ -198,6 +201,7 @@ struct RuntimeHeaders: OptionSet, Sendable {
 
   static let atomic = RuntimeHeaders(rawValue: 1)
   static let wide = RuntimeHeaders(rawValue: 2)
+  static let search = RuntimeHeaders(rawValue: 4)
 }
 
 /// Functions and types that a run of emitted functions names.

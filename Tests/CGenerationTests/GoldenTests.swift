@@ -9,8 +9,8 @@ import WasmCompiler
     .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("Golden")
   static let root = folder.deletingLastPathComponent().deletingLastPathComponent()
   static let names = [
-    "control", "dispatch", "loops", "reach", "numeric", "memory", "calls", "references", "exceptions", "vectors",
-    "program",
+    "control", "dispatch", "loops", "searches", "reach", "numeric", "memory", "calls", "references", "exceptions",
+    "vectors", "program",
   ]
 
   struct Form: Sendable, CustomStringConvertible {

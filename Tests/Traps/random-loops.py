@@ -292,8 +292,91 @@ class Filter(Function):
         return super().text().replace("(result i64) ", f"(result i64) {factors} ", 1)
 
 
+class Search(Function):
+    """One function `$f<index>` whose loops search memory, or compare two places: spans of one value, in which something may
+    be found, often at the memory's end."""
+
+    def loop(self):
+        choose = self.random.choice
+        near = lambda: END - choose([1, 3, 16, 17, 40, 100, 400])
+        start = lambda: near() if self.random.random() < 0.3 else self.random.randrange(2000, END - 2000)
+        lines = [f"(local.set {name} (i32.const {start()}))" for name in self.ints]
+        if self.random.random() < 0.2:
+            lines.append("(local.set $b (local.get $a))")
+        value = choose([0, 1, 1, 7, 128, 255])
+        for name in ["$a", "$b"]:
+            room = f"(i32.sub (i32.const {END}) (local.get {name}))"
+            count = f"(select {room} (i32.const {choose([5, 30, 100, 700])}) (i32.lt_u {room} (i32.const 700)))"
+            lines.append(f"(memory.fill (local.get {name}) (i32.const {value}) {count})")
+        for _ in range(choose([0, 1, 1, 2])):
+            place = f"(i32.and (i32.add (local.get {choose(['$a', '$b'])}) (i32.const {choose([0, 1, 5, 15, 16, 33, 64, 99, 300])})) (i32.const {END - 1}))"
+            lines.append(f"(i32.store8 {place} (i32.const {choose([0, 0, 1, 2, 129])}))")
+        size = choose([1, 1, 1, 2, 4, 4, 8])
+        type = "i64" if size == 8 else "i32"
+        sign = choose(["_u", "_u", "_s"])
+        load = f"{type}.load" + ("" if size == (8 if type == "i64" else 4) else f"{size * 8}{sign}")
+        step, offset = choose([size] * 8 + [1, -size]), choose(["", "", "", "offset=3", "offset=70000"])
+        sum = choose(["", "", "$c"])
+        if sum:
+            lines.append(f"(local.set $c (i32.const {choose([0, 0, 5, -8])}))")
+
+        def element(name, where):
+            address = f"(i32.add (local.get {name}) (local.get $c))" if sum else f"(local.get {name})"
+            if self.random.random() < 0.1:
+                address = f"(i32.add {address} (i32.const {choose([1, -1, 4])}))"
+            return f"({load} {where} {address})"
+        kind = choose(["difference", "difference", "difference or", "end", "end", "either", "other", "zero byte", "carried"])
+        if kind == "zero byte":
+            load, size, step, type = "i32.load", 4, 4, "i32"
+        sought = choose([f"({type}.const {choose([0, 0, 1, 255, -1, 256, value])})", "(local.get $q)" if type == "i32" else "(i64.const 1)"])
+        lines.append(f"(local.set $q (i32.const {choose([0, 1, 2, value, value * 0x01010101 & 0xFFFFFFFF, 257, -1])}))")
+        first, second = f"(local.tee ${type}0 {element('$a', offset)})", f"(local.tee ${type}1 {element('$b', choose(['', offset]))})"
+        read = f"(local.get ${type}0)"
+        if kind.startswith("difference"):
+            tests = [f"({type}.{choose(['ne', 'ne', 'xor']) if type == 'i32' else 'ne'} {first} {second})"]
+            if kind != "difference":
+                tests.insert(choose([0, 1]), f"({type}.eq {read if self.random.random() < 0.5 else first} {sought})")
+        elif kind == "zero byte":
+            word = f"(i32.xor {element('$a', offset)} (local.get $q))" if self.random.random() < 0.5 else element("$a", offset)
+            joined = f"(i32.or (i32.sub (i32.const 0x01010100) (local.tee $i320 {word})) (local.get $i320))"
+            tests = [f"(i32.ne (i32.and {joined} (i32.const 0x80808080)) (i32.const 0x80808080))"]
+        elif kind == "carried":
+            tests = [f"({type}.ne {read} {element('$a', offset)})"]
+            lines.append(f"(local.set ${type}0 {element('$a', offset)})")
+        else:
+            tests = [f"({type}.{'ne' if kind == 'other' else 'eq'} {first} {sought})"]
+            if kind == "either":
+                tests.append(f"({type}.eq {read} ({type}.const {choose([0, 2, 129])}))")
+        body = [f"(br_if $out {test})" for test in tests]
+        if kind == "carried":
+            body.append(f"(local.set ${type}0 {element('$b', offset)})")
+        if self.random.random() < 0.2:
+            body.append("(local.set $i321 (i32.mul (local.get $a) (i32.const 3)))")
+        is_moving = self.random.random() < 0.95
+        for name in [sum] if sum else self.ints[:2]:
+            if is_moving:
+                body.append(f"(local.set {name} (i32.add (local.get {name}) (i32.const {step})))")
+        count = choose([1, 2, 9, 50, 1000])
+        lines.append(f"(local.set $n (i32.const {count}))")
+        down = choose([1, 1, 2])
+        lines.append(f"(local.set $p (i32.add (local.get {sum or '$a'}) (i32.const {count * step})))")
+        back = choose([
+            "(br $next)", f"(br_if $next (local.tee $n (i32.sub (local.get $n) (i32.const {down}))))",
+            f"(br_if $next (i32.{choose(['gt_u', 'gt_s', 'ge_u', 'ne'])} (local.tee $n (i32.sub (local.get $n) (i32.const {down}))) (i32.const {choose([0, 3])})))",
+            f"(br_if $next (i32.{choose(['lt_u', 'lt_s', 'ne', 'le_u'])} (local.get {sum or '$a'}) (local.get $p)))"])
+        if not is_moving or step != size:
+            back = f"(br_if $next (local.tee $n (i32.sub (local.get $n) (i32.const 1))))"
+        elif self.random.random() < 0.5:
+            body.insert(0, f"(br_if $out (i32.ge_u (local.get {sum or '$a'}) (local.get $p)))")
+        lines.append("(block $out (loop $next " + "\n      ".join(body) + f" {back}))")
+        result = " ".join(f"(local.set $i64{index} (i64.add (i64.mul (local.get $i64{index}) (i64.const 31)) (i64.extend_i32_u (i32.add (local.get {name}) (local.get $n)))))"
+                          for index, name in [(0, "$a"), (1, "$b"), (0, "$c"), (1, "$i320"), (0, "$i321")])
+        lines.append(result)
+        return "\n    ".join(lines)
+
+
 def module(random):
-    functions = "".join(random.choice([Function, Record, Filter])(random, index).text() for index in range(FUNCTIONS))
+    functions = "".join(random.choice([Function, Record, Filter, Search, Search])(random, index).text() for index in range(FUNCTIONS))
     elements = " ".join(f"$f{index}" for index in range(FUNCTIONS))
     return f"""(module
   (import "wasi_snapshot_preview1" "args_get" (func $args_get (param i32 i32) (result i32)))
