@@ -22,8 +22,7 @@ struct SearchLoop: ~Copyable {
     }
 
     func hasForm(of other: Stream) -> Bool {
-      memory == other.memory && width == other.width && (width == 4 || isSigned == other.isSigned)
-        && isWide == other.isWide
+      memory == other.memory && width == other.width && isSigned == other.isSigned && isWide == other.isWide
     }
   }
 

@@ -19,7 +19,7 @@ import Testing
     ("zeros", "wrt_search_other("),
     ("find_word", "wrt_search_zero_byte("), ("late", "wrt_search_before(wrt_search_end("),
     ("uncertain", "WRT_SEARCH_ALL, false)"), ("carried", ""), ("changing", ""), ("global", ""), ("stores", ""),
-    ("strides", ""), ("still", ""), ("pointers", ""), ("divides", ""), ("repetition", ""),
+    ("strides", ""), ("still", ""), ("pointers", ""), ("divides", ""), ("repetition", ""), ("signs", ""),
   ])
   func isSearched(name: String, call: String) async throws {
     let function = try #require(try await Self.functions()[Substring(name)])

@@ -38,8 +38,9 @@ WRT_LOCAL uint32_t f14_strides(uint32_t);
 WRT_LOCAL uint32_t f15_pointers(uint32_t);
 WRT_LOCAL uint32_t f16_divides(uint32_t);
 WRT_LOCAL uint32_t f17_repetition(uint32_t, uint32_t, uint32_t);
+WRT_LOCAL uint32_t f18_signs(uint32_t, uint32_t);
 
-/* func[0] "compare_strings", 0x11f to 0x158 */
+/* func[0] "compare_strings", 0x12b to 0x164 */
 WRT_LOCAL uint32_t f0_compare_strings(uint32_t l0, uint32_t l1) {
   uint32_t l2 = 0, l3 = 0;
   const wrt_view_t b0 = wrt_memory_view_fixed(&m0);
@@ -59,7 +60,7 @@ L1:;
   return l2 - l3;
 }
 
-/* func[1] "compare", 0x159 to 0x187 */
+/* func[1] "compare", 0x165 to 0x193 */
 WRT_LOCAL uint32_t f1_compare(uint32_t l0, uint32_t l1, uint32_t l2) {
   const wrt_view_t b0 = wrt_memory_view_fixed(&m0);
   wrt_view_t p0, p1;
@@ -77,7 +78,7 @@ L1:;
   return l2;
 }
 
-/* func[2] "length", 0x188 to 0x1a8 */
+/* func[2] "length", 0x194 to 0x1b4 */
 WRT_LOCAL uint32_t f2_length(uint32_t l0) {
   uint32_t l1 = 0, l2 = 0, l3 = 0;
   const wrt_view_t b0 = wrt_memory_view_fixed(&m0);
@@ -93,7 +94,7 @@ L1:;
   return l1;
 }
 
-/* func[3] "find", 0x1a9 to 0x1c9 */
+/* func[3] "find", 0x1b5 to 0x1d5 */
 WRT_LOCAL uint32_t f3_find(uint32_t l0, uint32_t l1, uint32_t l2) {
   const wrt_view_t b0 = wrt_memory_view_fixed(&m0);
   wrt_view_t p0;
@@ -108,7 +109,7 @@ L1:;
   return l0;
 }
 
-/* func[4] "find_either", 0x1ca to 0x1f9 */
+/* func[4] "find_either", 0x1d6 to 0x205 */
 WRT_LOCAL uint32_t f4_find_either(uint32_t l0, uint32_t l1, uint32_t l2) {
   uint32_t l3 = 0;
   const wrt_view_t b0 = wrt_memory_view_fixed(&m0);
@@ -126,7 +127,7 @@ L1:;
   return l0;
 }
 
-/* func[5] "zeros", 0x1fa to 0x210 */
+/* func[5] "zeros", 0x206 to 0x21c */
 WRT_LOCAL uint32_t f5_zeros(uint32_t l0) {
   const wrt_view_t b0 = wrt_memory_view_fixed(&m0);
   wrt_view_t p0;
@@ -139,7 +140,7 @@ L1:;
   return l0;
 }
 
-/* func[6] "find_word", 0x211 to 0x253 */
+/* func[6] "find_word", 0x21d to 0x25f */
 WRT_LOCAL uint32_t f6_find_word(uint32_t l0, uint32_t l1, uint32_t l2) {
   uint32_t l3 = 0;
   const wrt_view_t b0 = wrt_memory_view_fixed(&m0);
@@ -157,7 +158,7 @@ L1:;
   return l0;
 }
 
-/* func[7] "late", 0x254 to 0x278 */
+/* func[7] "late", 0x260 to 0x284 */
 WRT_LOCAL uint32_t f7_late(uint32_t l0) {
   uint32_t l1 = 0;
   const wrt_view_t b0 = wrt_memory_view_fixed(&m0);
@@ -173,7 +174,7 @@ L1:;
   return l1;
 }
 
-/* func[8] "uncertain", 0x279 to 0x2a9 */
+/* func[8] "uncertain", 0x285 to 0x2b5 */
 WRT_LOCAL uint32_t f8_uncertain(uint32_t l0, uint32_t l1) {
   uint32_t l2 = 0;
   const wrt_view_t b0 = wrt_memory_view_fixed(&m0);
@@ -192,7 +193,7 @@ L1:;
   return l0;
 }
 
-/* func[9] "still", 0x2aa to 0x2c7 */
+/* func[9] "still", 0x2b6 to 0x2d3 */
 WRT_LOCAL uint32_t f9_still(uint32_t l0, uint32_t l1) {
   const wrt_view_t b0 = wrt_memory_view_fixed(&m0);
 L1:;
@@ -202,7 +203,7 @@ L1:;
   return l1;
 }
 
-/* func[10] "carried", 0x2c8 to 0x2e7 */
+/* func[10] "carried", 0x2d4 to 0x2f3 */
 WRT_CODE uint32_t code_of_f10_carried(uint32_t l0, uint32_t l1) {
   const wrt_view_t b0 = wrt_memory_view_fixed(&m0);
   wrt_view_t p0;
@@ -228,7 +229,7 @@ WRT_LOCAL uint32_t f10_carried(uint32_t l0, uint32_t l1) {
   else return base_of_f10_carried(l0, l1);
 }
 
-/* func[11] "changing", 0x2e8 to 0x307 */
+/* func[11] "changing", 0x2f4 to 0x313 */
 WRT_LOCAL uint32_t f11_changing(uint32_t l0, uint32_t l1) {
   const wrt_view_t b0 = wrt_memory_view_fixed(&m0);
   wrt_view_t p0;
@@ -241,7 +242,7 @@ L1:;
   return l1;
 }
 
-/* func[12] "global", 0x308 to 0x320 */
+/* func[12] "global", 0x314 to 0x32c */
 WRT_LOCAL uint32_t f12_global(uint32_t l0) {
   const wrt_view_t b0 = wrt_memory_view_fixed(&m0);
   wrt_view_t p0;
@@ -253,7 +254,7 @@ L1:;
   return l0;
 }
 
-/* func[13] "stores", 0x321 to 0x33d */
+/* func[13] "stores", 0x32d to 0x349 */
 WRT_LOCAL uint32_t f13_stores(uint32_t l0) {
   const wrt_view_t b0 = wrt_memory_view_fixed(&m0);
   wrt_view_t p0;
@@ -266,7 +267,7 @@ L1:;
   return l0;
 }
 
-/* func[14] "strides", 0x33e to 0x353 */
+/* func[14] "strides", 0x34a to 0x35f */
 WRT_LOCAL uint32_t f14_strides(uint32_t l0) {
   const wrt_view_t b0 = wrt_memory_view_fixed(&m0);
   wrt_view_t p0;
@@ -278,7 +279,7 @@ L1:;
   return l0;
 }
 
-/* func[15] "pointers", 0x354 to 0x364 */
+/* func[15] "pointers", 0x360 to 0x370 */
 WRT_LOCAL uint32_t f15_pointers(uint32_t l0) {
   const wrt_view_t b0 = wrt_memory_view_fixed(&m0);
 L1:;
@@ -287,7 +288,7 @@ L1:;
   return l0;
 }
 
-/* func[16] "divides", 0x365 to 0x383 */
+/* func[16] "divides", 0x371 to 0x38f */
 WRT_LOCAL uint32_t f16_divides(uint32_t l0) {
   uint32_t l1 = 0;
   const wrt_view_t b0 = wrt_memory_view_fixed(&m0);
@@ -301,7 +302,7 @@ L1:;
   return l1;
 }
 
-/* func[17] "repetition", 0x384 to 0x3b2 */
+/* func[17] "repetition", 0x390 to 0x3be */
 WRT_LOCAL uint32_t f17_repetition(uint32_t l0, uint32_t l1, uint32_t l2) {
   const wrt_view_t b0 = wrt_memory_view_fixed(&m0);
   wrt_view_t p0, p1;
@@ -317,18 +318,33 @@ L1:;
   return l0;
 }
 
+/* func[18] "signs", 0x3bf to 0x3e1 */
+WRT_LOCAL uint32_t f18_signs(uint32_t l0, uint32_t l1) {
+  const wrt_view_t b0 = wrt_memory_view_fixed(&m0);
+  wrt_view_t p0, p1;
+  (void)l0;
+  (void)l1;
+  p0 = wrt_cursor(b0, l0 + 4u, 0);
+  p1 = wrt_cursor(b0, l1 + 4u, 0);
+L1:;
+  l0 = l0 + 4u;
+  l1 = l1 + 4u;
+  if (wrt_i64_load32_s(p0, 0, 0) == wrt_i64_load32_u(p1, 0, 0)) { p0 = wrt_cursor_moved(p0, 4); p1 = wrt_cursor_moved(p1, 4); goto L1; }
+  return l0;
+}
+
 #if WRT_DEFINES_SHARED
-WRT_LOCAL const uint32_t name_offsets[18] = {
+WRT_LOCAL const uint32_t name_offsets[19] = {
   1, 17, 25, 32, 37, 49, 55, 65, 70, 80, 86, 94,
-  103, 110, 117, 125, 134, 142,
+  103, 110, 117, 125, 134, 142, 153,
 };
 WRT_CONSTANT const wrt_names_t names = {
-  .count = 18,
+  .count = 19,
   .offsets = name_offsets,
   .text =
   "\0compare_strings\0compare\0length\0find\0find_either\0zeros\0find_word"
   "\0late\0uncertain\0still\0carried\0changing\0global\0stores\0strides\0poi"
-  "nters\0divides\0repetition\0",
+  "nters\0divides\0repetition\0signs\0",
   .keys = NULL,
 };
 

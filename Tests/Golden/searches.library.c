@@ -27,7 +27,7 @@ WRT_WEAK const wrt_type_t wrt_type_i_i = {.signature = "(func (param i32) (resul
 typedef struct {
   wrt_memory_t m0;
   uint32_t g0;
-  wrt_function_t functions[18];
+  wrt_function_t functions[19];
 } golden_instance_t;
 
 
@@ -49,8 +49,9 @@ WRT_LOCAL uint32_t golden_f14_strides(void *, uint32_t);
 WRT_LOCAL uint32_t golden_f15_pointers(void *, uint32_t);
 WRT_LOCAL uint32_t golden_f16_divides(void *, uint32_t);
 WRT_LOCAL uint32_t golden_f17_repetition(void *, uint32_t, uint32_t, uint32_t);
+WRT_LOCAL uint32_t golden_f18_signs(void *, uint32_t, uint32_t);
 
-/* func[0] "compare_strings", 0x11f to 0x158 */
+/* func[0] "compare_strings", 0x12b to 0x164 */
 WRT_LOCAL uint32_t golden_f0_compare_strings(void *instance, uint32_t l0, uint32_t l1) {
   golden_instance_t *const self = instance;
   uint32_t l2 = 0, l3 = 0;
@@ -71,7 +72,7 @@ L1:;
   return l2 - l3;
 }
 
-/* func[1] "compare", 0x159 to 0x187 */
+/* func[1] "compare", 0x165 to 0x193 */
 WRT_LOCAL uint32_t golden_f1_compare(void *instance, uint32_t l0, uint32_t l1, uint32_t l2) {
   golden_instance_t *const self = instance;
   const wrt_view_t b0 = wrt_memory_view(&self->m0);
@@ -90,7 +91,7 @@ L1:;
   return l2;
 }
 
-/* func[2] "length", 0x188 to 0x1a8 */
+/* func[2] "length", 0x194 to 0x1b4 */
 WRT_LOCAL uint32_t golden_f2_length(void *instance, uint32_t l0) {
   golden_instance_t *const self = instance;
   uint32_t l1 = 0, l2 = 0, l3 = 0;
@@ -107,7 +108,7 @@ L1:;
   return l1;
 }
 
-/* func[3] "find", 0x1a9 to 0x1c9 */
+/* func[3] "find", 0x1b5 to 0x1d5 */
 WRT_LOCAL uint32_t golden_f3_find(void *instance, uint32_t l0, uint32_t l1, uint32_t l2) {
   golden_instance_t *const self = instance;
   const wrt_view_t b0 = wrt_memory_view(&self->m0);
@@ -123,7 +124,7 @@ L1:;
   return l0;
 }
 
-/* func[4] "find_either", 0x1ca to 0x1f9 */
+/* func[4] "find_either", 0x1d6 to 0x205 */
 WRT_LOCAL uint32_t golden_f4_find_either(void *instance, uint32_t l0, uint32_t l1, uint32_t l2) {
   golden_instance_t *const self = instance;
   uint32_t l3 = 0;
@@ -142,7 +143,7 @@ L1:;
   return l0;
 }
 
-/* func[5] "zeros", 0x1fa to 0x210 */
+/* func[5] "zeros", 0x206 to 0x21c */
 WRT_LOCAL uint32_t golden_f5_zeros(void *instance, uint32_t l0) {
   golden_instance_t *const self = instance;
   const wrt_view_t b0 = wrt_memory_view(&self->m0);
@@ -156,7 +157,7 @@ L1:;
   return l0;
 }
 
-/* func[6] "find_word", 0x211 to 0x253 */
+/* func[6] "find_word", 0x21d to 0x25f */
 WRT_LOCAL uint32_t golden_f6_find_word(void *instance, uint32_t l0, uint32_t l1, uint32_t l2) {
   golden_instance_t *const self = instance;
   uint32_t l3 = 0;
@@ -175,7 +176,7 @@ L1:;
   return l0;
 }
 
-/* func[7] "late", 0x254 to 0x278 */
+/* func[7] "late", 0x260 to 0x284 */
 WRT_LOCAL uint32_t golden_f7_late(void *instance, uint32_t l0) {
   golden_instance_t *const self = instance;
   uint32_t l1 = 0;
@@ -192,7 +193,7 @@ L1:;
   return l1;
 }
 
-/* func[8] "uncertain", 0x279 to 0x2a9 */
+/* func[8] "uncertain", 0x285 to 0x2b5 */
 WRT_LOCAL uint32_t golden_f8_uncertain(void *instance, uint32_t l0, uint32_t l1) {
   golden_instance_t *const self = instance;
   uint32_t l2 = 0;
@@ -212,7 +213,7 @@ L1:;
   return l0;
 }
 
-/* func[9] "still", 0x2aa to 0x2c7 */
+/* func[9] "still", 0x2b6 to 0x2d3 */
 WRT_LOCAL uint32_t golden_f9_still(void *instance, uint32_t l0, uint32_t l1) {
   golden_instance_t *const self = instance;
   const wrt_view_t b0 = wrt_memory_view(&self->m0);
@@ -223,7 +224,7 @@ L1:;
   return l1;
 }
 
-/* func[10] "carried", 0x2c8 to 0x2e7 */
+/* func[10] "carried", 0x2d4 to 0x2f3 */
 WRT_CODE uint32_t code_of_golden_f10_carried(void *instance, uint32_t l0, uint32_t l1) {
   golden_instance_t *const self = instance;
   const wrt_view_t b0 = wrt_memory_view(&self->m0);
@@ -250,7 +251,7 @@ WRT_LOCAL uint32_t golden_f10_carried(void *instance, uint32_t l0, uint32_t l1) 
   else return base_of_golden_f10_carried(instance, l0, l1);
 }
 
-/* func[11] "changing", 0x2e8 to 0x307 */
+/* func[11] "changing", 0x2f4 to 0x313 */
 WRT_LOCAL uint32_t golden_f11_changing(void *instance, uint32_t l0, uint32_t l1) {
   golden_instance_t *const self = instance;
   const wrt_view_t b0 = wrt_memory_view(&self->m0);
@@ -264,7 +265,7 @@ L1:;
   return l1;
 }
 
-/* func[12] "global", 0x308 to 0x320 */
+/* func[12] "global", 0x314 to 0x32c */
 WRT_LOCAL uint32_t golden_f12_global(void *instance, uint32_t l0) {
   golden_instance_t *const self = instance;
   const wrt_view_t b0 = wrt_memory_view(&self->m0);
@@ -277,7 +278,7 @@ L1:;
   return l0;
 }
 
-/* func[13] "stores", 0x321 to 0x33d */
+/* func[13] "stores", 0x32d to 0x349 */
 WRT_LOCAL uint32_t golden_f13_stores(void *instance, uint32_t l0) {
   golden_instance_t *const self = instance;
   const wrt_view_t b0 = wrt_memory_view(&self->m0);
@@ -291,7 +292,7 @@ L1:;
   return l0;
 }
 
-/* func[14] "strides", 0x33e to 0x353 */
+/* func[14] "strides", 0x34a to 0x35f */
 WRT_LOCAL uint32_t golden_f14_strides(void *instance, uint32_t l0) {
   golden_instance_t *const self = instance;
   const wrt_view_t b0 = wrt_memory_view(&self->m0);
@@ -304,7 +305,7 @@ L1:;
   return l0;
 }
 
-/* func[15] "pointers", 0x354 to 0x364 */
+/* func[15] "pointers", 0x360 to 0x370 */
 WRT_LOCAL uint32_t golden_f15_pointers(void *instance, uint32_t l0) {
   golden_instance_t *const self = instance;
   const wrt_view_t b0 = wrt_memory_view(&self->m0);
@@ -314,7 +315,7 @@ L1:;
   return l0;
 }
 
-/* func[16] "divides", 0x365 to 0x383 */
+/* func[16] "divides", 0x371 to 0x38f */
 WRT_LOCAL uint32_t golden_f16_divides(void *instance, uint32_t l0) {
   golden_instance_t *const self = instance;
   uint32_t l1 = 0;
@@ -329,7 +330,7 @@ L1:;
   return l1;
 }
 
-/* func[17] "repetition", 0x384 to 0x3b2 */
+/* func[17] "repetition", 0x390 to 0x3be */
 WRT_LOCAL uint32_t golden_f17_repetition(void *instance, uint32_t l0, uint32_t l1, uint32_t l2) {
   golden_instance_t *const self = instance;
   const wrt_view_t b0 = wrt_memory_view(&self->m0);
@@ -346,7 +347,23 @@ L1:;
   return l0;
 }
 
-WRT_LOCAL const wrt_function_t golden_function_templates[18] = {
+/* func[18] "signs", 0x3bf to 0x3e1 */
+WRT_LOCAL uint32_t golden_f18_signs(void *instance, uint32_t l0, uint32_t l1) {
+  golden_instance_t *const self = instance;
+  const wrt_view_t b0 = wrt_memory_view(&self->m0);
+  wrt_view_t p0, p1;
+  (void)l0;
+  (void)l1;
+  p0 = wrt_cursor(b0, l0 + 4u, 0);
+  p1 = wrt_cursor(b0, l1 + 4u, 0);
+L1:;
+  l0 = l0 + 4u;
+  l1 = l1 + 4u;
+  if (wrt_i64_load32_s(p0, 0, 0) == wrt_i64_load32_u(p1, 0, 0)) { p0 = wrt_cursor_moved(p0, 4); p1 = wrt_cursor_moved(p1, 4); goto L1; }
+  return l0;
+}
+
+WRT_LOCAL const wrt_function_t golden_function_templates[19] = {
   {(wrt_code_t)golden_f0_compare_strings, NULL, &wrt_type_ii_i},
   {(wrt_code_t)golden_f1_compare, NULL, &wrt_type_iii_i},
   {(wrt_code_t)golden_f2_length, NULL, &wrt_type_i_i},
@@ -365,6 +382,7 @@ WRT_LOCAL const wrt_function_t golden_function_templates[18] = {
   {(wrt_code_t)golden_f15_pointers, NULL, &wrt_type_i_i},
   {(wrt_code_t)golden_f16_divides, NULL, &wrt_type_i_i},
   {(wrt_code_t)golden_f17_repetition, NULL, &wrt_type_iii_i},
+  {(wrt_code_t)golden_f18_signs, NULL, &wrt_type_ii_i},
 };
 
 static void golden_instantiate(void *instance, const wrt_extern_t *imports, void *imported_host) {
@@ -372,7 +390,7 @@ static void golden_instantiate(void *instance, const wrt_extern_t *imports, void
   (void)self;
   (void)imports;
   (void)imported_host;
-  for (uint32_t i = 0; i < 18; i++) {
+  for (uint32_t i = 0; i < 19; i++) {
     self->functions[i] = golden_function_templates[i];
     self->functions[i].instance = instance;
   }
@@ -386,7 +404,7 @@ static void golden_free_instance(void *instance) {
   wrt_memory_free(&self->m0);
 }
 
-WRT_LOCAL const wrt_export_t golden_exports[18] = {
+WRT_LOCAL const wrt_export_t golden_exports[19] = {
   {{"compare_strings", 15}, WRT_EXTERN_FUNCTION},
   {{"compare", 7}, WRT_EXTERN_FUNCTION},
   {{"length", 6}, WRT_EXTERN_FUNCTION},
@@ -405,6 +423,7 @@ WRT_LOCAL const wrt_export_t golden_exports[18] = {
   {{"no_pointers", 11}, WRT_EXTERN_FUNCTION},
   {{"no_divides", 10}, WRT_EXTERN_FUNCTION},
   {{"no_repetition", 13}, WRT_EXTERN_FUNCTION},
+  {{"no_signs", 8}, WRT_EXTERN_FUNCTION},
 };
 
 static wrt_extern_t golden_export_at(void *instance, uint32_t index) {
@@ -484,23 +503,27 @@ static wrt_extern_t golden_export_at(void *instance, uint32_t index) {
     result.kind = WRT_EXTERN_FUNCTION;
     result.of.function = &self->functions[17];
     break;
+  case 18:
+    result.kind = WRT_EXTERN_FUNCTION;
+    result.of.function = &self->functions[18];
+    break;
   default:
     break;
   }
   return result;
 }
 
-WRT_LOCAL const uint32_t golden_name_offsets[18] = {
+WRT_LOCAL const uint32_t golden_name_offsets[19] = {
   1, 17, 25, 32, 37, 49, 55, 65, 70, 80, 86, 94,
-  103, 110, 117, 125, 134, 142,
+  103, 110, 117, 125, 134, 142, 153,
 };
 WRT_LOCAL const wrt_names_t golden_names = {
-  .count = 18,
+  .count = 19,
   .offsets = golden_name_offsets,
   .text =
   "\0compare_strings\0compare\0length\0find\0find_either\0zeros\0find_word"
   "\0late\0uncertain\0still\0carried\0changing\0global\0stores\0strides\0poi"
-  "nters\0divides\0repetition\0",
+  "nters\0divides\0repetition\0signs\0",
   .keys = NULL,
 };
 
@@ -512,7 +535,7 @@ const wrt_module_t golden_module = {
   .imports = NULL,
   .import_count = 0,
   .exports = golden_exports,
-  .export_count = 18,
+  .export_count = 19,
   .names = &golden_names,
   .instantiate = golden_instantiate,
   .export_at = golden_export_at,

@@ -129,4 +129,11 @@
         (local.set $a (i32.add (local.get $a) (i32.const 4)))
         (local.set $b (i32.add (local.get $b) (i32.const 4)))
         (br $next)))
+    (local.get $a))
+  ;; The same word is two values.
+  (func $signs (export "no_signs") (param $a i32) (param $b i32) (result i32)
+    (loop $next
+      (local.set $a (i32.add (local.get $a) (i32.const 4)))
+      (local.set $b (i32.add (local.get $b) (i32.const 4)))
+      (br_if $next (i64.eq (i64.load32_s (local.get $a)) (i64.load32_u (local.get $b)))))
     (local.get $a)))
