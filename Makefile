@@ -24,7 +24,7 @@ SWIFT_FILES = $(shell git ls-files '*.swift' | grep -v Generated)
 C_FILES = $(shell git ls-files 'runtime-c/*.[ch]' 'Tests/Spec/*.[ch]' 'Tests/WASI/*.[ch]' 'Tests/Debug/*.c' 'Benchmarks/*.[ch]' 'Benchmarks/*.cpp' \
   'Tests/Embedding/*.c' 'Tests/Limits/*.c' 'Tests/Embedding/*.cpp' 'examples/embed/*.c' 'Sources/Comparison/*.c')
 
-.PHONY: primitives-test install-files manual install-test plugin-test docs build demo test check help generate format lint runtime-warnings unit runtime-test spec trap-test loop-fuzz debug-test spec-full trap-full \
+.PHONY: primitives-test install-files manual install-test plugin-test docs build demo test check help generate format lint runtime-warnings unit runtime-test spec trap-test loop-fuzz debug-test spec-full \
   programs mutate wasi-test build-test cross-test bench-build wasi-fuzz bench-wasi embed-test limits-test compare-test browser examples install clean packages
 
 build:
@@ -46,7 +46,6 @@ help:
 	@echo "unit runtime-test spec programs mutate wasi-test build-test embed-test limits-test primitives-test compare-test examples install-test plugin-test   the parts of make test"
 	@echo "wasi-fuzz    WASI's functions with random arguments under sanitizers, for SECONDS ($(SECONDS))"
 	@echo "loop-fuzz    random loops against the interpreter, ROUNDS ($(ROUNDS)) modules"
-	@echo "trap-full    traps at -O0 to -O3, where trap-test has -O0 and -O2"
 	@echo "spec-full    the core suite at -O0 to -O3 with clang, and at -O2 with gcc"
 	@echo "generate     renders the generated files; format rewrites sources in the project's style"
 	@echo "cross-test   examples, programs and a part of the core suite for 64-bit ARM, in an emulator"
@@ -111,11 +110,8 @@ spec:
 	Tests/Spec/.build/release/spec-runner --cc $(CLANG) --optimization 2
 
 trap-test: packages build
-	Tests/Traps/test.sh "0 2" $(WASMC) $(CLANG) $(GCC)
+	Tests/Traps/test.sh $(WASMC) $(CLANG) $(GCC)
 	$(MAKE) loop-fuzz ROUNDS=4 SEED=1
-
-trap-full: packages build
-	Tests/Traps/test.sh "0 1 2 3" $(WASMC) $(CLANG) $(GCC)
 
 # Random loops against the interpreter: ROUNDS modules of 40 functions.
 loop-fuzz: build
