@@ -112,6 +112,64 @@ WRT_ALWAYS_INLINE uint32_t wrt_search_turns(int64_t bytes, uint32_t shift, uint3
   return turns < limit ? (uint32_t)turns : limit;
 }
 
+/* ---- Steps ---- */
+
+/* What a turn does not pass. */
+typedef enum wrt_search_kind {
+  WRT_SEARCH_DIFFERENCE, /* of a and b */
+  WRT_SEARCH_DIFFERENCE_OR,
+  WRT_SEARCH_EITHER,
+  WRT_SEARCH_OTHER,
+  WRT_SEARCH_ZERO_BYTE
+} wrt_search_kind_t;
+
+/* The turns before the one that does not pass, by blocks from `a`, the last of which begins `last` bytes
+ * behind it. `b` is a second place, or `a`. */
+WRT_ALWAYS_INLINE uint32_t wrt_search_pass(wrt_search_kind_t kind, const uint8_t *a, const uint8_t *b,
+                                           int64_t last, uint32_t shift, uint32_t sought, uint32_t other,
+                                           uint32_t limit) {
+  const wrt_search_block_t all = wrt_search_fill(sought, shift), others = wrt_search_fill(other, shift);
+  int64_t at = 0;
+  while (at <= last) {
+    const wrt_search_block_t block = wrt_search_load(a + at);
+    uint64_t bits = 0;
+    switch (kind) {
+    case WRT_SEARCH_DIFFERENCE:
+      bits = wrt_search_different(block, wrt_search_load(b + at));
+      break;
+    case WRT_SEARCH_DIFFERENCE_OR:
+      bits = wrt_search_different(block, wrt_search_load(b + at)) | wrt_search_equal(block, all, shift);
+      break;
+    case WRT_SEARCH_EITHER:
+      bits = wrt_search_equal(block, all, shift) | wrt_search_equal(block, others, shift);
+      break;
+    case WRT_SEARCH_OTHER:
+      bits = wrt_search_different(block, all);
+      break;
+    case WRT_SEARCH_ZERO_BYTE:
+      bits = wrt_search_equal(block, all, 0);
+      break;
+    }
+    if (bits != 0) {
+      at += wrt_search_first(bits);
+      break;
+    }
+    at += WRT_SEARCH_BLOCK;
+    if (at >= (int64_t)limit << shift) break;
+  }
+  return wrt_search_turns(at, shift, limit);
+}
+
+/* Calls on a rare way keep registers on all ways, so only what is rarely short is one. */
+static WRT_NOINLINE WRT_UNUSED uint32_t wrt_search_pass_other(const uint8_t *a, int64_t last, uint32_t shift,
+                                                              uint32_t value, uint32_t limit) {
+  return wrt_search_pass(WRT_SEARCH_OTHER, a, a, last, shift, value, 0, limit);
+}
+static WRT_NOINLINE WRT_UNUSED uint32_t wrt_search_pass_zero_byte(const uint8_t *a, int64_t last,
+                                                                  uint32_t mask, uint32_t limit) {
+  return wrt_search_pass(WRT_SEARCH_ZERO_BYTE, a, a, last, 2, mask, 0, limit);
+}
+
 /* ---- Searches ----
  * Most end soon: the first turns are tried as the loop has them, by accesses that trap where the loop's own
  * would. That is so if nothing that may leave stands before the loads but the test of the limit, which is not
@@ -143,22 +201,11 @@ WRT_ALWAYS_INLINE uint32_t wrt_search_difference(wrt_view_t view, const wrt_memo
                         wrt_search_try(view, second, second_offset, width, 0)) {
     return 0;
   }
-  const uint32_t shift = wrt_search_shift(width);
   const int64_t last = wrt_search_less(wrt_search_room(memory, first, first_offset),
                                        wrt_search_room(memory, second, second_offset));
-  const uint8_t *const a = wrt_search_at(view, first, first_offset);
-  const uint8_t *const b = wrt_search_at(view, second, second_offset);
-  int64_t at = 0;
-  while (at <= last) {
-    const uint64_t bits = wrt_search_different(wrt_search_load(a + at), wrt_search_load(b + at));
-    if (bits != 0) {
-      at += wrt_search_first(bits);
-      break;
-    }
-    at += WRT_SEARCH_BLOCK;
-    if (at >= (int64_t)limit << shift) break;
-  }
-  return wrt_search_turns(at, shift, limit);
+  return wrt_search_pass(WRT_SEARCH_DIFFERENCE, wrt_search_at(view, first, first_offset),
+                         wrt_search_at(view, second, second_offset), last, wrt_search_shift(width), 0, 0,
+                         limit);
 }
 
 /* The same, or at an element that is `sought`. */
@@ -174,42 +221,11 @@ WRT_ALWAYS_INLINE uint32_t wrt_search_difference_or(wrt_view_t view, const wrt_m
       if (element == wrt_search_narrowed(sought, width)) return 0;
     }
   }
-  const uint32_t shift = wrt_search_shift(width);
   const int64_t last = wrt_search_less(wrt_search_room(memory, first, first_offset),
                                        wrt_search_room(memory, second, second_offset));
-  const uint8_t *const a = wrt_search_at(view, first, first_offset);
-  const uint8_t *const b = wrt_search_at(view, second, second_offset);
-  const wrt_search_block_t all = wrt_search_fill(sought, shift);
-  int64_t at = 0;
-  while (at <= last) {
-    const wrt_search_block_t block = wrt_search_load(a + at);
-    const uint64_t bits =
-        wrt_search_different(block, wrt_search_load(b + at)) | wrt_search_equal(block, all, shift);
-    if (bits != 0) {
-      at += wrt_search_first(bits);
-      break;
-    }
-    at += WRT_SEARCH_BLOCK;
-    if (at >= (int64_t)limit << shift) break;
-  }
-  return wrt_search_turns(at, shift, limit);
-}
-
-WRT_ALWAYS_INLINE uint32_t wrt_search_blocks(const uint8_t *a, int64_t last, uint32_t shift, uint32_t sought,
-                                             uint32_t other, uint32_t limit) {
-  const wrt_search_block_t all = wrt_search_fill(sought, shift), others = wrt_search_fill(other, shift);
-  int64_t at = 0;
-  while (at <= last) {
-    const wrt_search_block_t block = wrt_search_load(a + at);
-    const uint64_t bits = wrt_search_equal(block, all, shift) | wrt_search_equal(block, others, shift);
-    if (bits != 0) {
-      at += wrt_search_first(bits);
-      break;
-    }
-    at += WRT_SEARCH_BLOCK;
-    if (at >= (int64_t)limit << shift) break;
-  }
-  return wrt_search_turns(at, shift, limit);
+  return wrt_search_pass(WRT_SEARCH_DIFFERENCE_OR, wrt_search_at(view, first, first_offset),
+                         wrt_search_at(view, second, second_offset), last, wrt_search_shift(width), sought, 0,
+                         limit);
 }
 
 /* At an element that is `sought` or `other`. */
@@ -222,8 +238,9 @@ WRT_ALWAYS_INLINE uint32_t wrt_search_either(wrt_view_t view, const wrt_memory_t
     if (element == wrt_search_narrowed(sought, width) || element == wrt_search_narrowed(other, width))
       return 0;
   }
-  return wrt_search_blocks(wrt_search_at(view, address, offset), wrt_search_room(memory, address, offset),
-                           wrt_search_shift(width), sought, other, limit);
+  const uint8_t *const a = wrt_search_at(view, address, offset);
+  return wrt_search_pass(WRT_SEARCH_EITHER, a, a, wrt_search_room(memory, address, offset),
+                         wrt_search_shift(width), sought, other, limit);
 }
 
 /* At an element that is `sought`. */
@@ -231,23 +248,6 @@ WRT_ALWAYS_INLINE uint32_t wrt_search_end(wrt_view_t view, const wrt_memory_t *m
                                           uint32_t offset, uint32_t width, uint32_t sought, uint32_t limit,
                                           bool is_certain) {
   return wrt_search_either(view, memory, address, offset, width, sought, sought, limit, is_certain);
-}
-
-static WRT_NOINLINE WRT_UNUSED uint32_t wrt_search_blocks_other(const uint8_t *a, int64_t last,
-                                                                uint32_t shift, uint32_t value,
-                                                                uint32_t limit) {
-  const wrt_search_block_t all = wrt_search_fill(value, shift);
-  int64_t at = 0;
-  while (at <= last) {
-    const uint64_t bits = wrt_search_different(wrt_search_load(a + at), all);
-    if (bits != 0) {
-      at += wrt_search_first(bits);
-      break;
-    }
-    at += WRT_SEARCH_BLOCK;
-    if (at >= (int64_t)limit << shift) break;
-  }
-  return wrt_search_turns(at, shift, limit);
 }
 
 /* At an element that is not `value`. */
@@ -261,33 +261,16 @@ WRT_ALWAYS_INLINE uint32_t wrt_search_other(wrt_view_t view, const wrt_memory_t 
       if (wrt_search_try(view, address, offset, width, turn) != value) return 0;
     }
   }
-  return wrt_search_blocks_other(wrt_search_at(view, address, offset),
-                                 wrt_search_room(memory, address, offset), wrt_search_shift(width), value,
-                                 limit);
-}
-
-static WRT_NOINLINE WRT_UNUSED uint32_t wrt_search_blocks_zero_byte(const uint8_t *a, int64_t last,
-                                                                    uint32_t mask, uint32_t limit) {
-  const wrt_search_block_t all = wrt_search_fill(mask, 2);
-  int64_t at = 0;
-  while (at <= last) {
-    const uint64_t bits = wrt_search_equal(wrt_search_load(a + at), all, 0);
-    if (bits != 0) {
-      at += wrt_search_first(bits);
-      break;
-    }
-    at += WRT_SEARCH_BLOCK;
-    if (at >= (int64_t)limit << 2) break;
-  }
-  return wrt_search_turns(at, 2, limit);
+  return wrt_search_pass_other(wrt_search_at(view, address, offset), wrt_search_room(memory, address, offset),
+                               wrt_search_shift(width), value, limit);
 }
 
 /* Only at a word w in which a byte of w ^ mask is 0. */
 WRT_ALWAYS_INLINE uint32_t wrt_search_zero_byte(wrt_view_t view, const wrt_memory_t *memory, uint32_t address,
                                                 uint32_t offset, uint32_t mask, uint32_t limit) {
   if (limit < 4) return 0;
-  return wrt_search_blocks_zero_byte(wrt_search_at(view, address, offset),
-                                     wrt_search_room(memory, address, offset), mask, limit);
+  return wrt_search_pass_zero_byte(wrt_search_at(view, address, offset),
+                                   wrt_search_room(memory, address, offset), mask, limit);
 }
 
 #endif
