@@ -3,38 +3,37 @@ import WasmModel
 // Values of a turn that is executed with sums and elements (`SearchLoop`).
 
 extension SearchLoop {
-  /// What an instruction with two operands, given by its opcode, makes of them.
+  /// What an instruction with two operands makes of them.
   static func operate(
-    _ opcode: UInt8, _ left: Value, _ right: Value, _ streams: borrowing UniqueArray<Stream>
+    _ opcode: Opcode, _ left: Value, _ right: Value, _ streams: borrowing UniqueArray<Stream>
   ) -> Value {
     switch (opcode, left, right) {
-    case (0x6A, .sum(let a), .sum(let b)): return sum(a + b)
-    case (0x6B, .sum(let a), .sum(let b)):
+    case (.i32Add, .sum(let a), .sum(let b)): return sum(a + b)
+    case (.i32Sub, .sum(let a), .sum(let b)):
       return sum(a - b)
-    case (0x74, .sum(let a), .sum(let b)) where b.terms.count == 0:
+    case (.i32Shl, .sum(let a), .sum(let b)) where b.terms.count == 0:
       return sum(a * (1 << (b.constant & 31)))
     // What an element already is.
-    case (0x71, .element(let element), .sum(let b)) where isMask(b, streams[Int(element)]): return left
-    case (0x71, .sum(let b), .element(let element)) where isMask(b, streams[Int(element)]): return right
-    // i32 and i64: equal, not equal, difference.
-    case (0x46, _, _), (0x51, _, _): return equal(left, right, streams, negated: false)
-    case (0x47, _, _), (0x52, _, _): return equal(left, right, streams, negated: true)
-    case (0x6B, .element(let a), .element(let b)) where a != b, (0x73, .element(let a), .element(let b)) where a != b,
-      (0x7D, .element(let a), .element(let b)) where a != b, (0x85, .element(let a), .element(let b)) where a != b:
+    case (.i32And, .element(let element), .sum(let b)) where isMask(b, streams[Int(element)]): return left
+    case (.i32And, .sum(let b), .element(let element)) where isMask(b, streams[Int(element)]): return right
+    case (.i32Eq, _, _), (.i64Eq, _, _): return equal(left, right, streams, negated: false)
+    case (.i32Ne, _, _), (.i64Ne, _, _): return equal(left, right, streams, negated: true)
+    case (.i32Sub, .element(let a), .element(let b)) where a != b, (.i32Xor, .element(let a), .element(let b)) where a != b,
+      (.i64Sub, .element(let a), .element(let b)) where a != b, (.i64Xor, .element(let a), .element(let b)) where a != b:
       return .difference
-    case (0x73, .element(let element), .sum(let mask)), (0x73, .sum(let mask), .element(let element)):
+    case (.i32Xor, .element(let element), .sum(let mask)), (.i32Xor, .sum(let mask), .element(let element)):
       return element == 0 && streams[0].width == 4 ? .word(mask: mask, step: .word) : .unknown
-    case (0x6B, .sum(let ones), _) where ones.terms.count == 0 && ones.constant == 0x0101_0100:
+    case (.i32Sub, .sum(let ones), _) where ones.terms.count == 0 && ones.constant == 0x0101_0100:
       guard let (mask, step) = word(right, streams), step == .word else { return .unknown }
       return .word(mask: mask, step: .subtracted)
-    case (0x72, _, _):
+    case (.i32Or, _, _):
       guard let (a, first) = word(left, streams), let (b, second) = word(right, streams), a == b,
         first == .subtracted && second == .word || first == .word && second == .subtracted
       else { return .unknown }
       return .word(mask: a, step: .joined)
-    case (0x71, .word(let mask, .joined), .sum(let bits)), (0x71, .sum(let bits), .word(let mask, .joined)):
+    case (.i32And, .word(let mask, .joined), .sum(let bits)), (.i32And, .sum(let bits), .word(let mask, .joined)):
       return bits.terms.count == 0 && bits.constant == 0x8080_8080 ? .word(mask: mask, step: .masked) : .unknown
-    case (0x48...0x4F, .sum(let a), .sum(let b)): return compare(opcode, a, b)
+    case (_, .sum(let a), .sum(let b)): return compare(opcode, a, b)
     default: return .unknown
     }
   }
@@ -75,16 +74,17 @@ extension SearchLoop {
   }
 
   /// Greater is less with the sides changed.
-  private static func compare(_ opcode: UInt8, _ a: LinearForm, _ b: LinearForm) -> Value {
+  private static func compare(_ opcode: Opcode, _ a: LinearForm, _ b: LinearForm) -> Value {
     switch opcode {
-    case 0x48: .test(.comparison(.lessSigned, a, b), negated: false)
-    case 0x49: .test(.comparison(.lessUnsigned, a, b), negated: false)
-    case 0x4A: .test(.comparison(.lessSigned, b, a), negated: false)
-    case 0x4B: .test(.comparison(.lessUnsigned, b, a), negated: false)
-    case 0x4C: .test(.comparison(.lessSigned, b, a), negated: true)
-    case 0x4D: .test(.comparison(.lessUnsigned, b, a), negated: true)
-    case 0x4E: .test(.comparison(.lessSigned, a, b), negated: true)
-    default: .test(.comparison(.lessUnsigned, a, b), negated: true)
+    case .i32LtS: .test(.comparison(.lessSigned, a, b), negated: false)
+    case .i32LtU: .test(.comparison(.lessUnsigned, a, b), negated: false)
+    case .i32GtS: .test(.comparison(.lessSigned, b, a), negated: false)
+    case .i32GtU: .test(.comparison(.lessUnsigned, b, a), negated: false)
+    case .i32LeS: .test(.comparison(.lessSigned, b, a), negated: true)
+    case .i32LeU: .test(.comparison(.lessUnsigned, b, a), negated: true)
+    case .i32GeS: .test(.comparison(.lessSigned, a, b), negated: true)
+    case .i32GeU: .test(.comparison(.lessUnsigned, a, b), negated: true)
+    default: .unknown
     }
   }
 }

@@ -1,5 +1,6 @@
 import WasmBinary
 import WasmModel
+import WasmValidation
 
 // Loops that search memory (Documentation/EmittedC.md, Search loops): what a turn does, up to the first branch to the
 // loop's start, is executed with values that are sums of what the variables hold when the turn starts, or what is
@@ -90,6 +91,7 @@ struct SearchLoop: ~Copyable {
   private(set) var hasLateVariables = false
   /// The elements are loaded before one of them may end the loop: what the first turn loads, it loads for certain.
   private(set) var isCertain = true
+  private var instruction = InstructionRecorder()
   private var hasExits = false
   private var hasTests = false
   private var depth = 0
@@ -104,7 +106,8 @@ struct SearchLoop: ~Copyable {
     (value, mask, bound, depth) = (nil, nil, nil, 0)
     for _ in 0..<Self.maximumInstructions {
       do throws(WasmError) {
-        switch try step(&reader, locals) {
+        try instruction.read(&reader)
+        switch step(locals) {
         case .next: continue
         case .no: return false
         case .end: return isComplete()
@@ -116,54 +119,51 @@ struct SearchLoop: ~Copyable {
 
   private enum Progress { case next, no, end }
 
-  private mutating func step(
-    _ reader: inout BinaryReader, _ locals: borrowing UniqueArray<ValueKind>
-  ) throws(WasmError) -> Progress {
-    let opcode = try reader.readByte()
+  private mutating func step(_ locals: borrowing UniqueArray<ValueKind>) -> Progress {
+    guard let opcode = instruction.opcode else { return .no }
+    let immediate = instruction.immediate
     switch opcode {
-    case 0x01: return .next
-    case 0x02:
+    case .nop: return .next
+    case .block:
       // What leaves an inner block leaves the way.
-      guard try reader.readByte() == 0x40 else { return .no }
+      guard instruction.blockType == .empty else { return .no }
       depth += 1
       return .next
-    case 0x0B:
+    case .end:
       depth -= 1
       return depth >= 0 && stack.isEmpty ? .next : .no
-    case 0x0C: return try reader.readUInt32() == depth ? .end : .no
-    case 0x0D:
-      let label = try reader.readUInt32()
+    case .br: return immediate == depth ? .end : .no
+    case .brIf:
       guard let condition = pop(), let (test, negated) = test(condition) else { return .no }
-      let isBack = label == depth
+      let isBack = immediate == depth
       guard note(test, holds: negated != isBack) else { return .no }
       if isBack { return .end }
       hasExits = true
       return .next
-    case 0x1A: return pop() == nil ? .no : .next
-    case 0x1B:
-      guard pop() != nil, pop() != nil, pop() != nil else { return .no }
-      return push(.unknown)
-    case 0x20...0x22:
-      let local = try reader.readUInt32()
-      guard local < locals.count else { return .no }
-      return access(local, locals[Int(local)], opcode)
-    case 0x28...0x35: return load(opcode, try reader.readMemoryArgument())
-    case 0x41: return push(.sum(LinearForm(constant: UInt64(try reader.readInt32()))))
-    case 0x42: return push(.wide(try reader.readInt64()))
-    // Divisions and conversions that trap, and floats.
-    case 0x5B...0x66, 0x6D...0x70, 0x7F...0x82: return .no
-    case 0x45, 0x50:
+    case .drop: return pop() == nil ? .no : .next
+    case .select: return replace(3)
+    case .localGet, .localSet, .localTee:
+      guard immediate < locals.count else { return .no }
+      return access(UInt32(immediate), locals[Int(immediate)], opcode)
+    case .i32Const: return push(.sum(LinearForm(constant: immediate)))
+    case .i64Const: return push(.wide(immediate))
+    case .i32Eqz, .i64Eqz:
       guard let operand = pop() else { return .no }
       guard let (test, negated) = test(operand) else { return push(.unknown) }
       return push(.test(test, negated: !negated))
-    case 0x67...0x69, 0x79...0x7B, 0xA7, 0xAC, 0xAD, 0xC0...0xC4:
-      guard pop() != nil else { return .no }
-      return push(.unknown)
-    case 0x46...0x4F, 0x51...0x5A, 0x6A...0x78, 0x7C...0x8A:
+    default:
+      if let argument = instruction.argument { return load(opcode, argument) }
+      guard instruction.isNumeric, !opcode.canTrap else { return .no }
+      guard opcode.operands.count == 2 else { return replace(opcode.operands.count) }
       guard let right = pop(), let left = pop() else { return .no }
       return push(Self.operate(opcode, left, right, streams))
-    default: return .no
     }
+  }
+
+  /// An operation of which nothing is known.
+  private mutating func replace(_ operands: Int) -> Progress {
+    for _ in 0..<operands { if pop() == nil { return .no } }
+    return push(.unknown)
   }
 
   private mutating func pop() -> Value? {
@@ -180,37 +180,33 @@ struct SearchLoop: ~Copyable {
 
   // MARK: Variables and loads
 
-  private mutating func access(_ local: UInt32, _ kind: ValueKind, _ opcode: UInt8) -> Progress {
+  private mutating func access(_ local: UInt32, _ kind: ValueKind, _ opcode: Opcode) -> Progress {
     guard kind == .i32 || kind == .i64 else { return .no }
     var index = 0
     while index < variables.count && variables[index].local != local { index += 1 }
     if index == variables.count {
       if index == Self.maximumVariables { return .no }
       let start: Value = kind == .i32 ? .sum(.variable(Int32(local))) : .unknown
-      variables.append(Variable(local: local, value: start, isRead: opcode == 0x20))
+      variables.append(Variable(local: local, value: start, isRead: opcode == .localGet))
     }
-    if opcode == 0x20 {
-      return push(variables[index].value)
-    }
-    guard let value = opcode == 0x21 ? pop() : stack.last else { return .no }
+    if opcode == .localGet { return push(variables[index].value) }
+    guard let value = opcode == .localSet ? pop() : stack.last else { return .no }
     if !variables[index].isAssigned { variables[index].isEarly = !hasExits }
     variables[index].isAssigned = true
     variables[index].value = value
     return .next
   }
 
-  private mutating func load(_ opcode: UInt8, _ argument: MemoryArgument) -> Progress {
+  private mutating func load(_ opcode: Opcode, _ argument: MemoryArgument) -> Progress {
     guard case .sum(let address)? = pop(), let address = address.address else { return .no }
-    let width: UInt8
+    let isSigned: Bool
     switch opcode {
-    case 0x2C, 0x2D, 0x30, 0x31: width = 1
-    case 0x2E, 0x2F, 0x32, 0x33: width = 2
-    case 0x28, 0x34, 0x35: width = 4
-    case 0x29: width = 8
+    case .i32Load, .i64Load, .i32Load8U, .i64Load8U, .i32Load16U, .i64Load16U, .i64Load32U: isSigned = false
+    case .i32Load8S, .i64Load8S, .i32Load16S, .i64Load16S, .i64Load32S: isSigned = true
     default: return .no
     }
-    let isSigned = width < 4 && opcode & 1 == 0 || opcode == 0x34
-    let isWide = opcode == 0x29 || opcode >= 0x30
+    let width: UInt8 = 1 << opcode.accessSize
+    let isWide = opcode.results.type(at: 0) == .i64
     let stream = Stream(
       memory: argument.memory, address: address, offset: argument.offset, width: width, isSigned: isSigned,
       isWide: isWide)

@@ -35,7 +35,7 @@ struct ConstantExpressionValidator: InstructionVisitor, ~Copyable {
     } catch {
       var error = error
       error.section = section
-      if error.offset == instructionOffset { error.opcode = OpcodeRecorder.opcode(at: error.offset, in: bytes) }
+      if error.offset == instructionOffset { error.opcode = InstructionRecorder.opcode(at: error.offset, in: bytes) }
       throw error
     }
   }

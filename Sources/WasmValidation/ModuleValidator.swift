@@ -24,7 +24,7 @@ public enum ModuleValidator {
     error.function = function
     // What is wrong with the local declarations is reported where the body begins, and has no instruction.
     if error.offset == instructionOffset, error.offset > body.bytes.lowerBound {
-      error.opcode = OpcodeRecorder.opcode(at: error.offset, in: bytes)
+      error.opcode = InstructionRecorder.opcode(at: error.offset, in: bytes)
     }
     return error
   }
