@@ -18,8 +18,10 @@ extension SearchLoop {
     case (.i32And, .sum(let b), .element(let element)) where isMask(b, streams[Int(element)]): return right
     case (.i32Eq, _, _), (.i64Eq, _, _): return equal(left, right, streams, negated: false)
     case (.i32Ne, _, _), (.i64Ne, _, _): return equal(left, right, streams, negated: true)
-    case (.i32Sub, .element(let a), .element(let b)) where a != b, (.i32Xor, .element(let a), .element(let b)) where a != b,
-      (.i64Sub, .element(let a), .element(let b)) where a != b, (.i64Xor, .element(let a), .element(let b)) where a != b:
+    case (.i32Sub, .element(let a), .element(let b)) where a != b,
+      (.i32Xor, .element(let a), .element(let b)) where a != b,
+      (.i64Sub, .element(let a), .element(let b)) where a != b,
+      (.i64Xor, .element(let a), .element(let b)) where a != b:
       return .difference
     case (.i32Xor, .element(let element), .sum(let mask)), (.i32Xor, .sum(let mask), .element(let element)):
       return element == 0 && streams[0].width == 4 ? .word(mask: mask, step: .word) : .unknown
