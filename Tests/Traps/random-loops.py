@@ -177,7 +177,19 @@ class Record(Function):
     def condition(self):
         return f"(i32.and {self.random.choice([self.load('i32'), '(local.get $i320)'])} (i32.const {self.random.choice([1, 2, 3])}))"
 
+    def again(self):
+        """A sum in a variable, then the same sum, then what may show that it does not wrap."""
+        to, base = self.random.sample(self.bases, 2)
+        distance = self.random.choice([8, 16, 40, 100])
+        offset = distance + self.random.choice([-8, 0, 4])
+        return (f"(local.set {to} (i32.add (local.get {base}) (i32.const {distance})))"
+                f" (local.set $i320 (i32.load (local.get {to})))"
+                f" (local.set $i321 (i32.load (i32.add (local.get {base}) (i32.const {distance}))))"
+                f" (local.set $i321 (i32.xor (local.get $i321) (i32.load offset={offset} (local.get {base}))))")
+
     def rebase(self):
+        if self.random.random() < 0.2:
+            return self.again()
         to, base = self.random.choice(self.bases), self.random.choice(self.bases)
         return self.random.choice([
             f"(local.set {to} (local.get {base}))",
