@@ -14,6 +14,8 @@ package struct EmissionOptions: Sendable {
   package var annotate = false
   /// Memory after a trap is what the specification says.
   package var isMemoryExact = false
+  /// The C is compiled with bounds checks, and leaves out those whose outcome is known.
+  package var checksBounds = false
   package var lines = LineMarks.none
   /// Exceptions may pass through the module: calls are followed by checks, and it can be compiled as C++. Set by whoever
   /// translates again after `needsFeature(.exceptions)`; a module with tags needs no telling.

@@ -57,11 +57,11 @@ extension FunctionEmitter {
     return place
   }
 
-  /// Whether a load may be an access that the C compiler is free to narrow, move or drop. Of a shared memory none
-  /// is: read twice, it might give two values, one to a check and one to what the check is for.
+  /// Whether a load may be an access that the C compiler is free to narrow, move or drop, as one whose check is a comparison.
+  /// Of a shared memory none is: read twice, it might give two values, one to a check and one to what the check is for.
   func isPlainLoad(_ memory: Int, _ use: ValueUse) -> Bool {
     if context.module.memories[memory].isShared { return false }
-    return use == .address || context.memoryForms[memory] == .exact
+    return use == .address || context.memoryForms[memory] == .exact || context.options.checksBounds
   }
 
   /// The address type of a memory, as a value's kind.
@@ -90,6 +90,7 @@ extension EmissionContext {
     if used.contains(.atomic) { headers.append("wrt_atomic.h") }
     if used.contains(.wide) { headers.append("wrt_wide.h") }
     if used.contains(.search) { headers.append("wrt_search.h") }
+    if used.contains(.turns) { headers.append("wrt_turns.h") }
     return headers
   }
 }

@@ -10,18 +10,22 @@ private enum CursorEdit {
   case backEdge
   /// or in front of the line of the last one.
   case lastTest
+  /// The view of an access that needs no check.
+  case known
 }
 
 extension FunctionEmitter {
   /// `p0 = wrt_cursor(b0, l1 + l2 * 8u + 16u, 0);` for each. Those that must be are hidden from the C compiler if the
-  /// loop's plain loads rest on it.
-  mutating func writeCursors(hidden: Bool) {
+  /// loop's plain loads rest on it. `known`: no access needs a check.
+  mutating func writeCursors(hidden: Bool, known: Bool = false) {
     for (index, cursor) in loop.cursors.cursors.enumerated() {
       cursorCount = max(cursorCount, index + 1)
       indent()
       appendCursor(index)
       body.append(" = wrt_cursor(")
+      let view = body.count
       appendView(Int(cursor.memory))
+      if known { makeKnown(view) }
       body.append(", ")
       let isHidden = hidden && cursor.isHidden
       if isHidden { body.append("wrt_i32_opaque(") }
@@ -33,8 +37,8 @@ extension FunctionEmitter {
     }
   }
 
-  /// The loop's text, which stood at `start`, with accesses through cursors.
-  mutating func appendWithCursors(_ text: [UInt8], from start: Int) {
+  /// The loop's text, which stood at `start`, with accesses through cursors; those in `known` need no check.
+  mutating func appendWithCursors(_ text: [UInt8], from start: Int, known: [Int] = []) {
     var edits = loop.cursors.backEdges.elements.map { (position: $0, kind: CursorEdit.backEdge) }
     if let test = lastTest(text, from: start) { edits[edits.count - 1] = (test, .lastTest) }
     for index in loop.cursors.accesses.indices where loop.cursors.accesses[index].cursor >= 0 {
@@ -42,6 +46,7 @@ extension FunctionEmitter {
       edits.append((access.text.lowerBound, .access(index)))
       for temporary in access.temporaries { replacedReads.insert(loop.cursors.temporaries[temporary]) }
     }
+    for index in known { edits.append((loop.cursors.accesses[index].text.lowerBound, .known)) }
     edits.sort { $0.position < $1.position }
     var position = 0
     for edit in edits {
@@ -53,6 +58,10 @@ extension FunctionEmitter {
         writeMoves()
         body.replace(body.count - 1, UInt8(ascii: "\n"))
       case .backEdge: position = appendMoves(text, from: position)
+      case .known:
+        body.append(UInt8(ascii: "k"))
+        position += 1
+        hasKnownViews = true
       case .access(let index):
         let access = loop.cursors.accesses[index]
         appendCursor(access.cursor)
@@ -117,7 +126,7 @@ extension FunctionEmitter {
     body.append(decimal: UInt32(index))
   }
 
-  private mutating func appendSigned(_ value: Int64) {
+  mutating func appendSigned(_ value: Int64) {
     if value < 0 { body.append(UInt8(ascii: "-")) }
     body.append(decimal: UInt64(value.magnitude))
   }

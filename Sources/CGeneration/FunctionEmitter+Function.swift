@@ -75,6 +75,7 @@ extension FunctionEmitter {
     usesCallee = false
     isRestarted = false
     cursorCount = 0
+    hasKnownViews = false
     vectorDepth = 0
     hasDispatch = false
     callDepth = 0
@@ -113,6 +114,7 @@ extension FunctionEmitter {
       output.append(context.isFixed(memory) ? "_fixed(" : "(")
       output.append(context.memories[memory])
       output.append(");\n")
+      if hasKnownViews && isPlain { writeKnownView(memory) }
     }
     writeCursorVariables()
     if usesEntry { output.append("  const wrt_table_entry_t *entry;\n") }
@@ -128,6 +130,20 @@ extension FunctionEmitter {
     output.append("}\n\n")
     if isTailStep { writeTailEntry() }
     if hasVersions { writeVersions() }
+  }
+
+  /// `const wrt_view_t k0 = wrt_view_known(b0);`, for accesses that need no check.
+  private mutating func writeKnownView(_ memory: Int) {
+    output.append("  const wrt_view_t k")
+    output.append(decimal: UInt32(memory))
+    output.append(" = wrt_view_known(b")
+    output.append(decimal: UInt32(memory))
+    output.append(");\n")
+    if context.memoryForms.count > 1 {
+      output.append("  (void)k")
+      output.append(decimal: UInt32(memory))
+      output.append(";\n")
+    }
   }
 
   /// `/* func[12] "fib": (func (param i32) (result i32)), 0x1a3 to 0x1d4 */`

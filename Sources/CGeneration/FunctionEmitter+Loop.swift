@@ -69,7 +69,7 @@ extension FunctionEmitter {
     LinearForm.slotBase + Int32(truncatingIfNeeded: slot) * 8 + Int32(type.rawValue)
   }
 
-  private mutating func linearForm(_ index: Int32) -> LinearForm {
+  mutating func linearForm(_ index: Int32) -> LinearForm {
     let node = nodes[Int(index)]
     if let symbol = symbol(node) { return loop.value(of: symbol) }
     switch node.kind {
@@ -153,6 +153,7 @@ extension FunctionEmitter {
     let isLast = condition == nil && target < loop.frame && loop.cursors.backEdges.count == 1
     loop.note(statement: statementCount, isLast: isLast)
     if target == loop.frame {
+      if context.options.checksBounds { loop.test = loop.cursors.backEdges.isEmpty ? loopTest(condition) : nil }
       loop.addBackEdge(position: body.count, counters: loop.hasOnlyCursors ? [] : counters(condition))
     }
     loop.addBranch()
@@ -242,6 +243,7 @@ extension FunctionEmitter {
     guard isComplete, frame.isTargeted else { return }
     loop.chooseCursors()
     noteVectorLoop()
+    if context.options.checksBounds { return finishCheckedLoop(frame) }
     // Behind a loop that is never left nothing can stand for a reader.
     if loop.exits.isEmpty && isDead { loop.hasOnlyCursors = true }
     var positions = loop.plainLoads()

@@ -28,13 +28,14 @@ extension FunctionEmitter {
     body.append("wrt_")
     appendAccess(opcode, plain: false)
     body.append(UInt8(ascii: "("))
+    let view = body.count
     let place = renderPlace(argument.memory, address, offset: argument.offset, size: opcode.accessSize)
     notePlace()
     body.append(", ")
     render(value, Place(precedence: .assignment, use: .stored, allowsInt: true, isConverted: true))
     finishStore(value: value)
     body.append(UInt8(ascii: ")"))
-    noteReach(ofStore: place)
+    noteReach(ofStore: place, view: view)
     endStatement()
     recycleNodes()
   }

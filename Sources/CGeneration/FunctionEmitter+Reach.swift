@@ -1,6 +1,7 @@
 import WasmModel
 
-// What of the function the analysis of bounds (`Reach`) sees, and what it changes: `load` becomes `read`.
+// What of the function the analysis of bounds (`Reach`) sees, and what it changes: `load` becomes `read`; where accesses are
+// checked, the view of one that needs no check becomes another.
 
 extension FunctionEmitter {
   /// What an address or a value is made of, if it is a variable, a constant, or a sum of both.
@@ -62,8 +63,8 @@ extension FunctionEmitter {
   @inline(__always)
   mutating func noteSum(_ place: Reach.Place, offset: UInt64, text: Range<Int>) {
     let sum = Reach.WrittenSum(place, offset: offset, text: text)
-    // Loops that are analysed may be moved.
-    guard sum.constant != 0, place.base.symbol >= 0, place.base.symbol < LinearForm.slotBase, place.hasUnreachableEnd,
+    // Loops that are analysed may be moved. And what needs no check must be where that was found out.
+    guard !reach.isChecked, sum.constant != 0, place.base.symbol >= 0, place.base.symbol < LinearForm.slotBase, place.hasUnreachableEnd,
       !loop.isActive, !context.options.isMemoryExact, !context.usesExceptions,
       UInt64(sum.constant) + offset <= 0x7FFF_FFFF
     else { return }
@@ -90,11 +91,13 @@ extension FunctionEmitter {
     context.module.memories[memory].limits.minimum << UInt64(context.module.memories[memory].pageShift)
   }
 
-  /// A load of `place` was written, its name at `position`.
-  mutating func noteReach(ofLoad place: Reach.Place?, position: Int, isPlain: Bool) {
+  /// A load of `place` was written, its name at `position`, its view at `view`.
+  mutating func noteReach(ofLoad place: Reach.Place?, position: Int, view: Int, isPlain: Bool) {
     guard let place else { return }
     let size = leastSize(Int(place.memory))
-    if isPlain {
+    if reach.isChecked {
+      reach.noteChecked(place, position: view, memorySize: size)
+    } else if isPlain {
       reach.notePlainLoad(place, memorySize: size)
     } else {
       reach.noteLoad(place, position: position, memorySize: size)
@@ -103,9 +106,14 @@ extension FunctionEmitter {
     if !reach.settledSums.isEmpty { foldSums() }
   }
 
-  mutating func noteReach(ofStore place: Reach.Place?) {
+  mutating func noteReach(ofStore place: Reach.Place?, view: Int) {
     guard let place else { return }
-    reach.noteStore(place, memorySize: leastSize(Int(place.memory)))
+    if reach.isChecked {
+      reach.noteChecked(place, position: view, memorySize: leastSize(Int(place.memory)))
+      if !loop.isActive { makePlain() }
+    } else {
+      reach.noteStore(place, memorySize: leastSize(Int(place.memory)))
+    }
     if !reach.settledSums.isEmpty { foldSums() }
   }
 
@@ -124,8 +132,16 @@ extension FunctionEmitter {
 
   /// Makes loads plain that may be. Not those of a loop whose analysis has to compare first.
   mutating func makePlain() {
-    for index in reach.settled.indices { body.replace(reach.settled[index], with: "read") }
+    for index in reach.settled.indices {
+      if reach.isChecked { makeKnown(reach.settled[index]) } else { body.replace(reach.settled[index], with: "read") }
+    }
     reach.removeSettled()
+  }
+
+  /// `b0` becomes `k0`.
+  mutating func makeKnown(_ view: Int) {
+    body.replace(view, UInt8(ascii: "k"))
+    hasKnownViews = true
   }
 
   /// The analysed loop has ended, and found that the loads at `positions` may be plain, with barriers for its stores. Whether it

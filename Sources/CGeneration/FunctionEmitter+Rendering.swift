@@ -119,6 +119,7 @@ extension FunctionEmitter {
     let isPlain = isPlainLoad(Int(node.b), place.use)
     let dot = appendAccess(node.opcode, plain: isPlain)
     body.append(UInt8(ascii: "("))
+    let view = body.count
     let accessed = renderPlace(UInt32(node.b), node.a, offset: node.immediate, size: node.opcode.accessSize)
     if place.use.isStored && !isPlain && !context.module.memories[Int(node.b)].isShared {
       noteLoad(node, position: dot + 1, place.use)
@@ -126,7 +127,7 @@ extension FunctionEmitter {
     if node.opcode.operands.count == 2 { renderLane(node.lane, of: node.c) }
     body.append(UInt8(ascii: ")"))
     if loop.isActive && !isPlain { loop.loadCount += 1 }
-    noteReach(ofLoad: accessed, position: dot + 1, isPlain: isPlain)
+    noteReach(ofLoad: accessed, position: dot + 1, view: view, isPlain: isPlain)
   }
 
   /// `i32.load8_u` as `i32_load8_u`, or `i32_read8_u` for a plain access; returns the first `_`'s position.

@@ -63,7 +63,9 @@ struct FunctionEmitter: ~Copyable {
   var bytes: [UInt8] = []
   var search = SearchLoop()
   /// What accesses have shown to be in bounds.
-  var reach = Reach()
+  var reach: Reach
+  /// Some of them go through a view that checks nothing.
+  var hasKnownViews = false
   /// How many cursors the function's loops need; variables whose reads they have replaced.
   var cursorCount = 0
   var replacedReads: Set<LinearForm.Symbol> = []
@@ -102,6 +104,7 @@ struct FunctionEmitter: ~Copyable {
   init(context: EmissionContext) {
     self.context = context
     validator = FunctionValidator(context: context.module)
+    reach = Reach(isChecked: context.options.checksBounds)
     memoryViews = UniqueArray(repeating: false, count: context.module.memories.count)
     uses = UnitUses(context.module)
   }
@@ -202,6 +205,7 @@ struct RuntimeHeaders: OptionSet, Sendable {
   static let atomic = RuntimeHeaders(rawValue: 1)
   static let wide = RuntimeHeaders(rawValue: 2)
   static let search = RuntimeHeaders(rawValue: 4)
+  static let turns = RuntimeHeaders(rawValue: 8)
 }
 
 /// Functions and types that a run of emitted functions names.

@@ -49,6 +49,8 @@ struct LoopAccesses: ~Copyable {
   var needsFence = false
   /// Variables that decide about the branch to the start.
   private(set) var counters: [LinearForm.Symbol] = []
+  /// What the branch to the start asks, if it is the only one.
+  var test: LoopTest?
   /// Variables that decide about branches: hidden, they would hide how often the loop turns.
   private(set) var conditions = UniqueArray<LinearForm.Symbol>()
   /// A branch depends on more than sums of variables: what is not known of them in front of the loop may be in it.
@@ -94,6 +96,7 @@ struct LoopAccesses: ~Copyable {
     hasUnknownCondition = false
     sums.removeAll()
     counters.clear()
+    test = nil
     conditions.removeAll()
     exits.removeAll()
     hasEarlyExit = false

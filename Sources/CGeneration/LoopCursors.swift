@@ -132,7 +132,8 @@ struct LoopCursors: ~Copyable {
     }
   }
 
-  private func stride(_ form: LinearForm) -> Int64? {
+  /// By how much an address of 32 bits moves in a turn; nil if that is not known.
+  func stride(_ form: LinearForm) -> Int64? {
     var total: UInt64 = 0
     for term in form.terms {
       guard term.symbol >= 0, let step = step(of: term.symbol) else { return nil }
@@ -165,6 +166,15 @@ struct LoopCursors: ~Copyable {
     guard let form = access.place.form.address else { return 0 }
     let distance = distance(form, from: access.cursor) - cursors[access.cursor].lowest
     return UInt64(distance) + access.place.offset
+  }
+
+  /// Where a cursor's accesses end in the first turn, from the address of its first access on.
+  func end(_ cursor: Int) -> UInt64 {
+    var end: UInt64 = 0
+    for index in accesses.indices where accesses[index].cursor == cursor {
+      end = max(end, offset(accesses[index]) + UInt64(accesses[index].place.size))
+    }
+    return end - UInt64(-cursors[cursor].lowest)
   }
 
   /// Sees to it that the C compiler cannot take the two accesses' places for the same; false if they are not of

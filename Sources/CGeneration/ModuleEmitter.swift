@@ -82,6 +82,19 @@ package struct ModuleEmitter: Sendable {
       #if WRT_ABI_VERSION != 1
       #error "this file was made for version 1 of the wrt runtime"
       #endif
+
+      """)
+    if context.options.checksBounds {
+      buffer.append(
+        """
+        #if !WRT_BOUNDS_CHECKS
+        #error "this file was made to be compiled with -DWRT_BOUNDS_CHECKS=1, as the runtime has to be"
+        #endif
+
+        """)
+    }
+    buffer.append(
+      """
       /* Wasm code may well compare a value with itself: x != x asks for NaN. */
       #pragma GCC diagnostic ignored "-Wtautological-compare"
 

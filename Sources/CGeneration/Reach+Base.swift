@@ -11,7 +11,7 @@ extension Reach {
     for _ in 0..<Self.maximumFacts where next >= 0 {
       let fact = facts[Int(next)]
       next = fact.previous
-      guard fact.memory == place.memory, holds(fact.time) else { continue }
+      guard fact.memory == place.memory, holds(fact.time), isEarly(fact) else { continue }
       if let base = held(fact.base, below: place, fact) { return base }
       if let base = held(place.base, below: place, fact) { return base }
     }

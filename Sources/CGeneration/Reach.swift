@@ -21,6 +21,11 @@ struct Reach: ~Copyable {
 
   /// Counts what happens.
   private(set) var time: Int32 = 0
+  /// When the statement being written began.
+  private var statementTime: Int32 = 0
+  /// Accesses are checked in C, and positions are those of their views. C evaluates a statement's accesses in any order: none
+  /// shows anything of another in the same statement.
+  let isChecked: Bool
   private var locals = UniqueArray<Binding>()
   private var slots = UniqueArray<Binding>()
   private(set) var values = UniqueArray<Value>()
@@ -51,8 +56,11 @@ struct Reach: ~Copyable {
   /// Candidates in a text that is being moved.
   private(set) var moving = UniqueArray<Candidate>()
 
+  init(isChecked: Bool) { self.isChecked = isChecked }
+
   mutating func reset(localCount: Int) {
     time = 0
+    statementTime = 0
     locals.removeAll()
     locals.append(repeating: Binding(), count: localCount)
     slots.removeAll()
@@ -103,6 +111,9 @@ struct Reach: ~Copyable {
     candidates.removeEnd(from: firstOfEnded)
   }
 
+  /// The text is written once more: what is known of it moves to the first place.
+  mutating func endMove() { moving.removeAll() }
+
   mutating func move(_ index: Int, by distance: Int) {
     candidates.append(moving[index])
     candidates[candidates.count - 1].position += distance
@@ -114,6 +125,7 @@ struct Reach: ~Copyable {
   mutating func beginStatement() {
     if !isQuiet { closeOpen() }
     isQuiet = false
+    statementTime = time
   }
 
   mutating func markQuiet() { isQuiet = true }
@@ -285,6 +297,16 @@ struct Reach: ~Copyable {
     coverOpen(place)
   }
 
+  /// A checked access was written, its view at `position`.
+  mutating func noteChecked(_ place: Place, position: Int, memorySize size: UInt64) {
+    var candidate = Candidate(position: position, value: place.address.value)
+    if isKnown(place, memorySize: size, &candidate) {
+      if candidate.outermost == Self.never { return settled.append(position) }
+      candidates.append(candidate)
+    }
+    addFact(place)
+  }
+
   /// A store was written. What overwrites it before it is read traps as it would.
   mutating func noteStore(_ place: Place, memorySize size: UInt64) {
     var candidate = Candidate(position: 0, value: place.address.value)
@@ -318,6 +340,10 @@ struct Reach: ~Copyable {
     if !openSums.isEmpty { settleSums(fact, at: place.address.value) }
   }
 
+  /// Whether what the fact rests on certainly comes before what the statement being written does.
+  @inline(__always)
+  func isEarly(_ fact: Fact) -> Bool { !isChecked || fact.time <= statementTime }
+
   /// Whether an access cannot trap, perhaps if loops do not assign some variables.
   private mutating func isKnown(_ place: Place, memorySize: UInt64, _ candidate: inout Candidate) -> Bool {
     var address = place.address
@@ -332,7 +358,7 @@ struct Reach: ~Copyable {
         let fact = facts[Int(next)]
         // Up to its end the fact's address does not wrap, so the distance is one in bytes.
         if fact.memory == place.memory, UInt64(address.distance &- fact.distance) + place.end <= fact.end,
-          holds(fact.time)
+          holds(fact.time), isEarly(fact)
         {
           candidate.levels = level
           return true

@@ -593,12 +593,18 @@ WRT_ALWAYS_INLINE void wrt_memory_fill_few(wrt_view_t view, uint32_t to, uint32_
 /* An executable's first memory stands at an address that is a constant in its code. (AddressSanitizer needs
  * that place for itself.) */
 #ifndef WRT_FIXED_MEMORY
-#define WRT_FIXED_MEMORY (WRT_X86_64 && WRT_LINUX && !WRT_BOUNDS_CHECKS && !WRT_ADDRESS_SANITIZER)
+#define WRT_FIXED_MEMORY (WRT_X86_64 && WRT_LINUX && !WRT_ADDRESS_SANITIZER)
 #endif
 
 /* Below 2^31 with room for offsets, so that the sum fits into an instruction; above what programs, valgrind
  * and rr place low. Position-independent executables, libraries and stacks are far above. */
 #define WRT_FIXED_BASE ((uintptr_t)0x78000000)
+
+/* With bounds checks: check the accesses as well that the emitted code has shown to be in bounds, and abort
+ * where one is not. Tests of the emitter are compiled with it. */
+#ifndef WRT_AUDIT
+#define WRT_AUDIT 0
+#endif
 
 /* Make every access to memory happen as written and in that order, so that after a trap memory holds exactly
  * what the specification says. Otherwise stores may be merged or moved before the one that faults. */
@@ -612,7 +618,7 @@ WRT_ALWAYS_INLINE void wrt_memory_fill_few(wrt_view_t view, uint32_t to, uint32_
 #if defined(__AVX2__) || !defined(__OPTIMIZE__) || defined(__OPTIMIZE_SIZE__) || (WRT_VERSION + 0) != 0
 #define WRT_DISPATCH 0
 #else
-#define WRT_DISPATCH (WRT_KNOWS_V3 && WRT_HAS_ELF && !WRT_BOUNDS_CHECKS)
+#define WRT_DISPATCH (WRT_KNOWS_V3 && WRT_HAS_ELF)
 #endif
 #endif
 
@@ -642,6 +648,9 @@ WRT_ALWAYS_INLINE void wrt_memory_fill_few(wrt_view_t view, uint32_t to, uint32_
 #if WRT_EXACT_MEMORY != 0 && WRT_EXACT_MEMORY != 1
 #error "WRT_EXACT_MEMORY must be 0 or 1"
 #endif
+#if WRT_AUDIT != 0 && WRT_AUDIT != 1
+#error "WRT_AUDIT must be 0 or 1"
+#endif
 #if WRT_DISPATCH != 0 && WRT_DISPATCH != 1
 #error "WRT_DISPATCH must be 0 or 1"
 #endif
@@ -661,8 +670,8 @@ WRT_ALWAYS_INLINE void wrt_memory_fill_few(wrt_view_t view, uint32_t to, uint32_
 #if !WRT_BOUNDS_CHECKS && !(WRT_64_BIT && WRT_HAS_MMAP)
 #error "WRT_BOUNDS_CHECKS=0 needs 64-bit addresses and mmap"
 #endif
-#if WRT_FIXED_MEMORY && (WRT_BOUNDS_CHECKS || WRT_ADDRESS_SANITIZER)
-#error "WRT_FIXED_MEMORY=1 needs WRT_BOUNDS_CHECKS=0, and no AddressSanitizer"
+#if WRT_FIXED_MEMORY && WRT_ADDRESS_SANITIZER
+#error "WRT_FIXED_MEMORY=1 does not go with AddressSanitizer"
 #endif
 #if WRT_DISPATCH && !WRT_KNOWS_V3
 #error "WRT_DISPATCH needs x86-64, and clang 12 or gcc 11"
@@ -1764,6 +1773,13 @@ WRT_END_C
  * see Cursors below. Only one whose minimum is 65536 pages does not. */
 #define WRT_NEVER_REACHED (UINT64_C(1) << WRT_PAGE_SHIFT)
 
+/* An access so much before the end is in bounds whatever its width and, if that is small, its offset. */
+#define WRT_MARGIN 4096u
+
+WRT_ALWAYS_INLINE uint64_t wrt_memory_inner(uint64_t size) {
+  return size < WRT_MARGIN ? 0 : size - WRT_MARGIN;
+}
+
 /* ---- Life ---- */
 
 /* A memory's type (spec 2.3.13). */
@@ -1831,6 +1847,7 @@ typedef struct wrt_view {
 #if WRT_BOUNDS_CHECKS
   const wrt_memory_t *memory; /* the size changes */
   uint64_t start;             /* address of base: 0, or a cursor's, which may be negative */
+  bool is_known;              /* accesses through it are in bounds: see wrt_view_known */
 #endif
 } wrt_view_t;
 
@@ -1849,6 +1866,7 @@ WRT_ALWAYS_INLINE wrt_view_t wrt_memory_view_from(uint8_t *base, const wrt_memor
 #if WRT_BOUNDS_CHECKS
   view.memory = memory;
   view.start = 0;
+  view.is_known = false;
 #else
   (void)memory;
 #endif
@@ -1864,11 +1882,28 @@ WRT_ALWAYS_INLINE wrt_view_t wrt_memory_view_fixed(const wrt_memory_t *memory) {
   return wrt_memory_view_from(wrt_fixed_base(memory), memory);
 }
 
+/* For accesses of which the emitted code has shown, in statements before, that they are in bounds: by other
+ * accesses, by the memory's least size, or with wrt_turns_fit (wrt_turns.h). Checks are left out there, unless
+ * they are to show that the emitter is right. */
+WRT_ALWAYS_INLINE wrt_view_t wrt_view_known(wrt_view_t view) {
+#if WRT_BOUNDS_CHECKS
+  view.is_known = true;
+#endif
+  return view;
+}
+
 /* Where `width` bytes at address + offset are. 33 bits: the sum must not wrap at 2^32 (spec 4.4.7). */
 WRT_ALWAYS_INLINE uint8_t *wrt_effective(wrt_view_t view, uint32_t address, uint32_t offset, uint32_t width) {
 #if WRT_BOUNDS_CHECKS
-  const uint64_t end = view.start + address + offset + width;
-  if (WRT_UNLIKELY(end > view.memory->size || end < width)) wrt_trap(WRT_TRAP_OUT_OF_BOUNDS_MEMORY);
+  if (WRT_AUDIT || !view.is_known) {
+    const uint64_t at = view.start + address, end = at + offset + width;
+    if (WRT_UNLIKELY(at >= view.memory->inner || (uint64_t)offset + width > WRT_MARGIN)) {
+      if (WRT_UNLIKELY(end > view.memory->size || end < width)) {
+        if (WRT_AUDIT && view.is_known) __builtin_trap();
+        wrt_trap(WRT_TRAP_OUT_OF_BOUNDS_MEMORY);
+      }
+    }
+  }
 #else
   (void)width;
 #endif
@@ -2078,7 +2113,7 @@ WRT_ALWAYS_INLINE wrt_view_64_t wrt_memory_view_64_fixed(const wrt_memory_t *mem
 }
 
 /* A place that has been checked, as the view of an access at address 0 and offset 0. Where those are checked
- * too, the size of what they belong to is a constant, so that nothing of the second check remains. */
+ * too, nothing of the second check remains. */
 WRT_ALWAYS_INLINE wrt_view_t wrt_checked_place(uint8_t *place) {
   wrt_view_t view;
   view.base = place;
@@ -2086,6 +2121,7 @@ WRT_ALWAYS_INLINE wrt_view_t wrt_checked_place(uint8_t *place) {
   static const wrt_memory_t everything = {.size = UINT64_MAX};
   view.memory = &everything;
   view.start = 0;
+  view.is_known = true;
 #endif
   return view;
 }
@@ -6624,6 +6660,76 @@ WRT_ALWAYS_INLINE uint64_t wrt_i64_trunc_sat_f64_u(double a) {
 #endif
 
 """##),
+    RuntimeFile(path: "include/wrt/wrt_turns.h", contents: ##"""
+/* wrt_turns.h: loops whose accesses are shown to be in bounds before they begin (Documentation/EmittedC.md, Bounds
+ * checks). Emitted C includes it where a module has such loops.
+ *
+ * ************************************************************************************************
+ * *  ACCESSES ARE LEFT UNCHECKED BECAUSE OF WHAT THIS FILE SAYS: a change needs two reviews.       *
+ * ************************************************************************************************
+ *
+ * Too large a number of turns, and a `false`, are always right. */
+#ifndef WRT_TURNS_H
+#define WRT_TURNS_H
+
+#include "wrt_memory.h"
+
+/* More than any loop takes whose accesses are in bounds. Times a stride it fits into 64 bits. */
+#define WRT_TURNS_MANY (UINT64_C(1) << 40)
+
+/* ---- How many turns a loop takes at most ----
+ * At the end of the first turn two values differ in `distance`, or are `from` and `to`; there and at the end of each
+ * turn behind it the loop goes on if they say so. From turn to turn the distance gets less by `step`, which is
+ * not 0. All are numbers of 32 bits, which wrap. */
+
+/* It goes on until nothing is left of the distance. */
+WRT_ALWAYS_INLINE uint64_t wrt_turns_apart(uint32_t distance, uint32_t step) {
+  return distance % step == 0 ? UINT64_C(1) + distance / step : WRT_TURNS_MANY;
+}
+
+/* It goes on while from < to, where from does not wrap before it would pass `last`. */
+WRT_ALWAYS_INLINE uint64_t wrt_turns_between(int64_t from, int64_t to, int64_t step, int64_t last) {
+  if (from >= to) return 1;
+  if (to > last - step + 1) return WRT_TURNS_MANY;
+  return 1 + (uint64_t)(to - from + step - 1) / (uint64_t)step;
+}
+
+/* It goes on while from < to, or perhaps from <= to; either may move: `to` moves down. */
+WRT_ALWAYS_INLINE uint64_t wrt_turns_less(int64_t from, int64_t to, uint32_t step, bool moves_down,
+                                          bool or_equal, int64_t least, int64_t largest) {
+  return moves_down ? wrt_turns_between(-to, or_equal - from, step, -least)
+                    : wrt_turns_between(from, to + or_equal, step, largest);
+}
+WRT_ALWAYS_INLINE uint64_t wrt_turns_less_u(uint32_t from, uint32_t to, uint32_t step, bool moves_down,
+                                            bool or_equal) {
+  return wrt_turns_less(from, to, step, moves_down, or_equal, 0, UINT32_MAX);
+}
+WRT_ALWAYS_INLINE uint64_t wrt_turns_less_s(uint32_t from, uint32_t to, uint32_t step, bool moves_down,
+                                            bool or_equal) {
+  return wrt_turns_less((int32_t)from, (int32_t)to, step, moves_down, or_equal, INT32_MIN, INT32_MAX);
+}
+
+/* ---- Whether accesses are in bounds ---- */
+
+/* In the first of at most `turns` turns the accesses are at `address` + lowest and above, and end before
+ * `address` + end, in the next `stride` further on; `lowest` may be negative, and address is one of 32 bits. If so,
+ * no address of 32 bits wraps in these turns. Memories never shrink. |stride| < 2^15. */
+WRT_ALWAYS_INLINE bool wrt_turns_fit(wrt_view_t view, uint32_t address, int64_t lowest, uint64_t end,
+                                     int64_t stride, uint64_t turns) {
+#if WRT_BOUNDS_CHECKS
+  const int64_t moved = stride * (int64_t)(turns - 1);
+  const int64_t first = (int64_t)address + lowest + (moved < 0 ? moved : 0);
+  const int64_t last = (int64_t)address + (int64_t)end + (moved > 0 ? moved : 0);
+  return first >= 0 && (uint64_t)last <= view.memory->size;
+#else
+  (void)view, (void)address, (void)lowest, (void)end, (void)stride, (void)turns;
+  return true;
+#endif
+}
+
+#endif
+
+"""##),
     RuntimeFile(path: "include/wrt/wrt_types.h", contents: ##"""
 /* wrt_types.h: the types that emitted C and the runtime share. This is the ABI: a change here
  * raises WRT_ABI_VERSION, which every emitted file checks. */
@@ -6717,6 +6823,7 @@ typedef struct wrt_function {
 typedef struct wrt_memory {
   uint8_t *base;       /* never moves while the memory lives */
   uint64_t size;       /* in bytes, accessible from base */
+  uint64_t inner;      /* WRT_MARGIN bytes less than size, at least 0: see wrt_effective */
   uint64_t pages;      /* size in pages */
   uint64_t maximum;    /* in pages: what the type says, or what the index type allows */
   uint64_t reserved;   /* bytes of address space behind base, guard included */
@@ -9946,18 +10053,19 @@ static uint64_t wrt_space_round(uint64_t bytes) {
   return (bytes + mask) & ~mask;
 }
 
-/* As much as can be had, by halving, of what the memory may ever need; NULL if not even `least`. */
-static void *wrt_space_reserve_some(uint64_t least, uint64_t most, uint64_t *reserved) {
+/* As much as can be had, by halving, of what the memory may ever need, at `place` unless that is 0; NULL if not
+ * even `least`. */
+static void *wrt_space_reserve_some(uintptr_t place, uint64_t least, uint64_t most, uint64_t *reserved) {
   if (least == 0) least = UINT64_C(1) << WRT_PAGE_SHIFT; /* base must point somewhere */
   if (!WRT_64_BIT && most > WRT_MOST_ON_32_BIT) most = WRT_MOST_ON_32_BIT;
   if (!WRT_HAS_MMAP && most > WRT_MOST_FROM_HEAP) most = WRT_MOST_FROM_HEAP;
   for (uint64_t bytes = most; bytes > least; bytes = wrt_space_round(bytes / 2)) {
-    void *const base = wrt_space_reserve(0, bytes);
+    void *const base = wrt_space_reserve(place, bytes);
     *reserved = bytes;
     if (base != NULL) return base;
   }
   *reserved = least;
-  return wrt_space_reserve(0, least);
+  return wrt_space_reserve(place, least);
 }
 
 /* ---- Memories ---- */
@@ -10015,11 +10123,13 @@ static void wrt_memory_set_up(wrt_memory_t *memory, const wrt_memory_type_t *typ
     wrt_trap(WRT_TRAP_OUT_OF_MEMORY);
   }
   void *base = reserved != 0 && bytes <= reach ? wrt_space_reserve(place, reserved) : NULL;
-  if (base == NULL && place != 0) wrt_memory_explain(place);
-  if (base == NULL && place == 0 && !(needs_guard && reserved != 0)) {
-    base = wrt_space_reserve_some(opened, wrt_memory_most(type, opened, maximum), &reserved);
+  /* Without a guard less will do, but nothing has pages of one byte at a place of its own. */
+  const bool may_be_less = reserved != 0 ? !needs_guard : place == 0;
+  if (base == NULL && may_be_less) {
+    base = wrt_space_reserve_some(place, opened, wrt_memory_most(type, opened, maximum), &reserved);
     if (reach > reserved) reach = reserved;
   }
+  if (base == NULL && place != 0) wrt_memory_explain(place);
   if (base == NULL) wrt_trap(WRT_TRAP_OUT_OF_MEMORY);
   if (!wrt_space_open(base, opened) ||
       !wrt_reservations_add((uintptr_t)base - WRT_GUARD_BEFORE, WRT_GUARD_BEFORE + reserved)) {
@@ -10028,6 +10138,7 @@ static void wrt_memory_set_up(wrt_memory_t *memory, const wrt_memory_type_t *typ
   }
   memory->base = (uint8_t *)base;
   memory->size = bytes;
+  memory->inner = wrt_memory_inner(bytes);
   memory->pages = type->minimum;
   memory->maximum = maximum;
   memory->reserved = reserved;
@@ -10043,7 +10154,7 @@ void wrt_memory_reserve(wrt_memory_t *memory, const wrt_memory_type_t *type, boo
 }
 
 void wrt_memory_reserve_at(wrt_memory_t *memory, const wrt_memory_type_t *type, uintptr_t base) {
-  wrt_memory_set_up(memory, type, true, base);
+  wrt_memory_set_up(memory, type, !WRT_BOUNDS_CHECKS, base);
 }
 
 void wrt_memory_free(wrt_memory_t *memory) {
@@ -10073,6 +10184,7 @@ static uint64_t wrt_memory_grow_alone(wrt_memory_t *memory, uint64_t pages) {
   const uint64_t opened = wrt_space_round(old_size);
   if (!wrt_space_open(memory->base + (size_t)opened, wrt_space_round(size) - opened)) return UINT64_MAX;
   wrt_memory_publish(&memory->size, size);
+  wrt_memory_publish(&memory->inner, wrt_memory_inner(size));
   wrt_memory_publish(&memory->pages, old_pages + pages);
   return old_pages;
 }
@@ -10642,6 +10754,7 @@ static bool wrt_memory_renew(wrt_memory_t *memory, uint64_t pages) {
     return false;
   }
   memory->size = size;
+  memory->inner = wrt_memory_inner(size);
   memory->pages = pages;
   return true;
 }

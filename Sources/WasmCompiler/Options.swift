@@ -107,6 +107,8 @@ public struct CompileOptions: Sendable, Hashable {
   /// Memory after a trap is to be what the specification says, which the C has to be compiled for as well
   /// (`-DWRT_EXACT_MEMORY=1`).
   public var isMemoryExact = false
+  /// The C is to be compiled with bounds checks (`-DWRT_BOUNDS_CHECKS=1`), and with those alone that are needed.
+  public var checksBounds = false
   public var lines = LineInformation.none
   /// In place of `lines` where those are the source's and the module has no DWARF.
   public var linesWithoutSource = LineInformation.offsets

@@ -223,6 +223,7 @@ extension EmissionOptions {
     isExecutable = options.program != nil
     annotate = options.annotate
     isMemoryExact = options.isMemoryExact
+    checksBounds = options.checksBounds
     fuel = options.fuel
     isInterruptible = options.isInterruptible
     setLines(options.lines)

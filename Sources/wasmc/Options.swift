@@ -245,6 +245,7 @@ struct CodeOptionGroup: ParsableArguments {
     options.program = program
     options.annotate = annotate
     options.isMemoryExact = exactMemory
+    options.checksBounds = boundsChecks
     options.fuel = limits.fuel
     options.isInterruptible = limits.deadline != nil
     options.lines = debugInformation ? .source : lineTables ? .offsets : .none

@@ -39,6 +39,15 @@ import WasmCompiler
     return limited
   }()
 
+  /// With `--bounds-checks`.
+  static let checkedNames = ["loops", "reach", "memory"]
+  static let checkedForm: Form = {
+    var form = forms[1]
+    form.name = "checked"
+    form.options.checksBounds = true
+    return form
+  }()
+
   static func emit(_ name: String, _ form: Form) async throws -> String {
     let bytes = [UInt8](try Data(contentsOf: folder.appendingPathComponent(name + ".wasm")))
     let result = try await WasmCompiler.compile(bytes, file: name + ".wasm", options: form.options)
@@ -54,6 +63,11 @@ import WasmCompiler
   @Test(arguments: limitedNames, limitedForms)
   func limitedC(name: String, form: Form) async throws {
     try await compare(name, form)
+  }
+
+  @Test(arguments: checkedNames)
+  func checkedC(name: String) async throws {
+    try await compare(name, Self.checkedForm)
   }
 
   /// A store at `l0 + 16u` may wrap and be seen, behind which `l0` itself traps.
@@ -103,7 +117,9 @@ import WasmCompiler
     }
     let source = FileManager.default.temporaryDirectory.appendingPathComponent("golden-\(UUID().uuidString).c")
     defer { try? FileManager.default.removeItem(at: source) }
-    for form in Self.forms + (Self.limitedNames.contains(name) ? Self.limitedForms : []) {
+    let limited = Self.limitedNames.contains(name) ? Self.limitedForms : []
+    let checked = Self.checkedNames.contains(name) ? [Self.checkedForm] : []
+    for form in Self.forms + limited + checked {
       try await Self.emit(name, form).write(to: source, atomically: true, encoding: .utf8)
       for level in ["-O0", "-O2"] {
         let process = Process()
@@ -111,7 +127,7 @@ import WasmCompiler
         process.arguments = [
           "-std=gnu11", level, "-Wall", "-Wextra", "-Werror", "-I",
           Self.root.appendingPathComponent("runtime-c/include").path, "-c",
-          source.path, "-o", "/dev/null",
+          "-DWRT_BOUNDS_CHECKS=\(form.options.checksBounds ? 1 : 0)", source.path, "-o", "/dev/null",
         ]
         let pipe = Pipe()
         process.standardError = pipe

@@ -447,7 +447,9 @@ def main():
             stores_floats = ["f32.store" in part or "f64.store" in part for part in text.split("(func $f")[2:]]
             subprocess.run(["wat2wasm", file.name, "-o", wasm], check=True)
             programs = []
-            for options in [["-O2"], ["-O3", "--march", "native"], ["-O2", "--bounds-checks"]]:
+            # Audited, an access that goes unchecked for the wrong reason ends the program.
+            audited = ["-O1", "--bounds-checks", "--cflag", "-DWRT_AUDIT=1"]
+            for options in [["-O2"], ["-O3", "--march", "native"], ["-O2", "--bounds-checks"], audited]:
                 programs.append(os.path.join(folder, "-".join(options).replace(" ", "")))
                 subprocess.run([wasmc, "build", wasm, "-o", programs[-1], "--cc", compiler, *options,
                                 "--cache-dir", os.path.join(folder, "cache")], check=True)

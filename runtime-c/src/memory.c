@@ -100,18 +100,19 @@ static uint64_t wrt_space_round(uint64_t bytes) {
   return (bytes + mask) & ~mask;
 }
 
-/* As much as can be had, by halving, of what the memory may ever need; NULL if not even `least`. */
-static void *wrt_space_reserve_some(uint64_t least, uint64_t most, uint64_t *reserved) {
+/* As much as can be had, by halving, of what the memory may ever need, at `place` unless that is 0; NULL if not
+ * even `least`. */
+static void *wrt_space_reserve_some(uintptr_t place, uint64_t least, uint64_t most, uint64_t *reserved) {
   if (least == 0) least = UINT64_C(1) << WRT_PAGE_SHIFT; /* base must point somewhere */
   if (!WRT_64_BIT && most > WRT_MOST_ON_32_BIT) most = WRT_MOST_ON_32_BIT;
   if (!WRT_HAS_MMAP && most > WRT_MOST_FROM_HEAP) most = WRT_MOST_FROM_HEAP;
   for (uint64_t bytes = most; bytes > least; bytes = wrt_space_round(bytes / 2)) {
-    void *const base = wrt_space_reserve(0, bytes);
+    void *const base = wrt_space_reserve(place, bytes);
     *reserved = bytes;
     if (base != NULL) return base;
   }
   *reserved = least;
-  return wrt_space_reserve(0, least);
+  return wrt_space_reserve(place, least);
 }
 
 /* ---- Memories ---- */
@@ -169,11 +170,13 @@ static void wrt_memory_set_up(wrt_memory_t *memory, const wrt_memory_type_t *typ
     wrt_trap(WRT_TRAP_OUT_OF_MEMORY);
   }
   void *base = reserved != 0 && bytes <= reach ? wrt_space_reserve(place, reserved) : NULL;
-  if (base == NULL && place != 0) wrt_memory_explain(place);
-  if (base == NULL && place == 0 && !(needs_guard && reserved != 0)) {
-    base = wrt_space_reserve_some(opened, wrt_memory_most(type, opened, maximum), &reserved);
+  /* Without a guard less will do, but nothing has pages of one byte at a place of its own. */
+  const bool may_be_less = reserved != 0 ? !needs_guard : place == 0;
+  if (base == NULL && may_be_less) {
+    base = wrt_space_reserve_some(place, opened, wrt_memory_most(type, opened, maximum), &reserved);
     if (reach > reserved) reach = reserved;
   }
+  if (base == NULL && place != 0) wrt_memory_explain(place);
   if (base == NULL) wrt_trap(WRT_TRAP_OUT_OF_MEMORY);
   if (!wrt_space_open(base, opened) ||
       !wrt_reservations_add((uintptr_t)base - WRT_GUARD_BEFORE, WRT_GUARD_BEFORE + reserved)) {
@@ -182,6 +185,7 @@ static void wrt_memory_set_up(wrt_memory_t *memory, const wrt_memory_type_t *typ
   }
   memory->base = (uint8_t *)base;
   memory->size = bytes;
+  memory->inner = wrt_memory_inner(bytes);
   memory->pages = type->minimum;
   memory->maximum = maximum;
   memory->reserved = reserved;
@@ -197,7 +201,7 @@ void wrt_memory_reserve(wrt_memory_t *memory, const wrt_memory_type_t *type, boo
 }
 
 void wrt_memory_reserve_at(wrt_memory_t *memory, const wrt_memory_type_t *type, uintptr_t base) {
-  wrt_memory_set_up(memory, type, true, base);
+  wrt_memory_set_up(memory, type, !WRT_BOUNDS_CHECKS, base);
 }
 
 void wrt_memory_free(wrt_memory_t *memory) {
@@ -227,6 +231,7 @@ static uint64_t wrt_memory_grow_alone(wrt_memory_t *memory, uint64_t pages) {
   const uint64_t opened = wrt_space_round(old_size);
   if (!wrt_space_open(memory->base + (size_t)opened, wrt_space_round(size) - opened)) return UINT64_MAX;
   wrt_memory_publish(&memory->size, size);
+  wrt_memory_publish(&memory->inner, wrt_memory_inner(size));
   wrt_memory_publish(&memory->pages, old_pages + pages);
   return old_pages;
 }

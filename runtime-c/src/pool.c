@@ -198,6 +198,7 @@ static bool wrt_memory_renew(wrt_memory_t *memory, uint64_t pages) {
     return false;
   }
   memory->size = size;
+  memory->inner = wrt_memory_inner(size);
   memory->pages = pages;
   return true;
 }

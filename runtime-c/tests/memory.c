@@ -488,6 +488,12 @@ static void little_space(void) {
     EQUAL(wrt_memory_grow(&memory, 60000), UINT32_MAX);
     EQUAL(wrt_memory_grow(&memory, 7), 1);
     boundaries();
+    wrt_memory_free(&memory);
+    /* Nor need that be anywhere else. */
+    EQUAL(wrt_try(make_fixed, &memory, NULL), WRT_TRAP_NONE);
+    CHECK(!WRT_FIXED_MEMORY || (uintptr_t)memory.base == WRT_FIXED_BASE);
+    EQUAL(wrt_memory_grow(&memory, 1), 1);
+    boundaries();
   }
   setrlimit(RLIMIT_AS, &old);
   wrt_memory_free(&memory);

@@ -10,8 +10,8 @@
 #define WRT_SIGNAL_TRAPS WRT_HAS_SIGNALS
 #endif
 
-/* Compare each address with the memory's size, instead of letting a guard region fault. Slower (1.3
- * to 1.4 in the geometric mean), exact about memory contents after a trap, needs no address space. */
+/* Compare each address with the memory's size, instead of letting a guard region fault. Slower
+ * (Documentation/Rationale.md), exact about memory contents after a trap, needs no address space. */
 #ifndef WRT_BOUNDS_CHECKS
 #if WRT_64_BIT && WRT_HAS_MMAP && WRT_SIGNAL_TRAPS
 #define WRT_BOUNDS_CHECKS 0
@@ -23,12 +23,18 @@
 /* An executable's first memory stands at an address that is a constant in its code. (AddressSanitizer needs
  * that place for itself.) */
 #ifndef WRT_FIXED_MEMORY
-#define WRT_FIXED_MEMORY (WRT_X86_64 && WRT_LINUX && !WRT_BOUNDS_CHECKS && !WRT_ADDRESS_SANITIZER)
+#define WRT_FIXED_MEMORY (WRT_X86_64 && WRT_LINUX && !WRT_ADDRESS_SANITIZER)
 #endif
 
 /* Below 2^31 with room for offsets, so that the sum fits into an instruction; above what programs, valgrind
  * and rr place low. Position-independent executables, libraries and stacks are far above. */
 #define WRT_FIXED_BASE ((uintptr_t)0x78000000)
+
+/* With bounds checks: check the accesses as well that the emitted code has shown to be in bounds, and abort
+ * where one is not. Tests of the emitter are compiled with it. */
+#ifndef WRT_AUDIT
+#define WRT_AUDIT 0
+#endif
 
 /* Make every access to memory happen as written and in that order, so that after a trap memory holds exactly
  * what the specification says. Otherwise stores may be merged or moved before the one that faults. */
@@ -42,7 +48,7 @@
 #if defined(__AVX2__) || !defined(__OPTIMIZE__) || defined(__OPTIMIZE_SIZE__) || (WRT_VERSION + 0) != 0
 #define WRT_DISPATCH 0
 #else
-#define WRT_DISPATCH (WRT_KNOWS_V3 && WRT_HAS_ELF && !WRT_BOUNDS_CHECKS)
+#define WRT_DISPATCH (WRT_KNOWS_V3 && WRT_HAS_ELF)
 #endif
 #endif
 
@@ -72,6 +78,9 @@
 #if WRT_EXACT_MEMORY != 0 && WRT_EXACT_MEMORY != 1
 #error "WRT_EXACT_MEMORY must be 0 or 1"
 #endif
+#if WRT_AUDIT != 0 && WRT_AUDIT != 1
+#error "WRT_AUDIT must be 0 or 1"
+#endif
 #if WRT_DISPATCH != 0 && WRT_DISPATCH != 1
 #error "WRT_DISPATCH must be 0 or 1"
 #endif
@@ -91,8 +100,8 @@
 #if !WRT_BOUNDS_CHECKS && !(WRT_64_BIT && WRT_HAS_MMAP)
 #error "WRT_BOUNDS_CHECKS=0 needs 64-bit addresses and mmap"
 #endif
-#if WRT_FIXED_MEMORY && (WRT_BOUNDS_CHECKS || WRT_ADDRESS_SANITIZER)
-#error "WRT_FIXED_MEMORY=1 needs WRT_BOUNDS_CHECKS=0, and no AddressSanitizer"
+#if WRT_FIXED_MEMORY && WRT_ADDRESS_SANITIZER
+#error "WRT_FIXED_MEMORY=1 does not go with AddressSanitizer"
 #endif
 #if WRT_DISPATCH && !WRT_KNOWS_V3
 #error "WRT_DISPATCH needs x86-64, and clang 12 or gcc 11"

@@ -25,6 +25,13 @@
  * see Cursors below. Only one whose minimum is 65536 pages does not. */
 #define WRT_NEVER_REACHED (UINT64_C(1) << WRT_PAGE_SHIFT)
 
+/* An access so much before the end is in bounds whatever its width and, if that is small, its offset. */
+#define WRT_MARGIN 4096u
+
+WRT_ALWAYS_INLINE uint64_t wrt_memory_inner(uint64_t size) {
+  return size < WRT_MARGIN ? 0 : size - WRT_MARGIN;
+}
+
 /* ---- Life ---- */
 
 /* A memory's type (spec 2.3.13). */
@@ -92,6 +99,7 @@ typedef struct wrt_view {
 #if WRT_BOUNDS_CHECKS
   const wrt_memory_t *memory; /* the size changes */
   uint64_t start;             /* address of base: 0, or a cursor's, which may be negative */
+  bool is_known;              /* accesses through it are in bounds: see wrt_view_known */
 #endif
 } wrt_view_t;
 
@@ -110,6 +118,7 @@ WRT_ALWAYS_INLINE wrt_view_t wrt_memory_view_from(uint8_t *base, const wrt_memor
 #if WRT_BOUNDS_CHECKS
   view.memory = memory;
   view.start = 0;
+  view.is_known = false;
 #else
   (void)memory;
 #endif
@@ -125,11 +134,28 @@ WRT_ALWAYS_INLINE wrt_view_t wrt_memory_view_fixed(const wrt_memory_t *memory) {
   return wrt_memory_view_from(wrt_fixed_base(memory), memory);
 }
 
+/* For accesses of which the emitted code has shown, in statements before, that they are in bounds: by other
+ * accesses, by the memory's least size, or with wrt_turns_fit (wrt_turns.h). Checks are left out there, unless
+ * they are to show that the emitter is right. */
+WRT_ALWAYS_INLINE wrt_view_t wrt_view_known(wrt_view_t view) {
+#if WRT_BOUNDS_CHECKS
+  view.is_known = true;
+#endif
+  return view;
+}
+
 /* Where `width` bytes at address + offset are. 33 bits: the sum must not wrap at 2^32 (spec 4.4.7). */
 WRT_ALWAYS_INLINE uint8_t *wrt_effective(wrt_view_t view, uint32_t address, uint32_t offset, uint32_t width) {
 #if WRT_BOUNDS_CHECKS
-  const uint64_t end = view.start + address + offset + width;
-  if (WRT_UNLIKELY(end > view.memory->size || end < width)) wrt_trap(WRT_TRAP_OUT_OF_BOUNDS_MEMORY);
+  if (WRT_AUDIT || !view.is_known) {
+    const uint64_t at = view.start + address, end = at + offset + width;
+    if (WRT_UNLIKELY(at >= view.memory->inner || (uint64_t)offset + width > WRT_MARGIN)) {
+      if (WRT_UNLIKELY(end > view.memory->size || end < width)) {
+        if (WRT_AUDIT && view.is_known) __builtin_trap();
+        wrt_trap(WRT_TRAP_OUT_OF_BOUNDS_MEMORY);
+      }
+    }
+  }
 #else
   (void)width;
 #endif

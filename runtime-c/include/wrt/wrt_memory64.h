@@ -31,7 +31,7 @@ WRT_ALWAYS_INLINE wrt_view_64_t wrt_memory_view_64_fixed(const wrt_memory_t *mem
 }
 
 /* A place that has been checked, as the view of an access at address 0 and offset 0. Where those are checked
- * too, the size of what they belong to is a constant, so that nothing of the second check remains. */
+ * too, nothing of the second check remains. */
 WRT_ALWAYS_INLINE wrt_view_t wrt_checked_place(uint8_t *place) {
   wrt_view_t view;
   view.base = place;
@@ -39,6 +39,7 @@ WRT_ALWAYS_INLINE wrt_view_t wrt_checked_place(uint8_t *place) {
   static const wrt_memory_t everything = {.size = UINT64_MAX};
   view.memory = &everything;
   view.start = 0;
+  view.is_known = true;
 #endif
   return view;
 }

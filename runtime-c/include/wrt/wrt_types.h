@@ -90,6 +90,7 @@ typedef struct wrt_function {
 typedef struct wrt_memory {
   uint8_t *base;       /* never moves while the memory lives */
   uint64_t size;       /* in bytes, accessible from base */
+  uint64_t inner;      /* WRT_MARGIN bytes less than size, at least 0: see wrt_effective */
   uint64_t pages;      /* size in pages */
   uint64_t maximum;    /* in pages: what the type says, or what the index type allows */
   uint64_t reserved;   /* bytes of address space behind base, guard included */
