@@ -9,6 +9,8 @@ struct Settings: Sendable {
   /// Modules with exceptions are compiled as C++, for unwind tables; else as C, with checks.
   var usesTables: Bool
   var state: StateKind
+  /// Accesses are checked, those too of which the translator says that they need no check.
+  var checksBounds = false
   var jobs: Int
   var buildFolder: URL
   /// What runs the driver: nothing, or an emulator and its arguments.
@@ -35,7 +37,7 @@ struct Settings: Sendable {
       "-fstack-clash-protection", "-fvisibility=hidden", "-fdiagnostics-color=never",
       "-I\(Settings.runtimeFolder.appending(path: "include").path)",
       "-I\(Settings.driverFolder.path)",
-    ] + extraFlags
+    ] + (checksBounds ? ["-DWRT_BOUNDS_CHECKS=1", "-DWRT_AUDIT=1"] : []) + extraFlags
   }
 
   /// The flags for modules with exceptions and the runtime's exception.c.

@@ -33,6 +33,8 @@ struct SpecRunner: AsyncParsableCommand {
   var runWith = ""
   @Option(help: "Seconds after which a script counts as hanging.")
   var timeout = 60
+  @Flag(help: "Check bounds, and whether what needs no check is in bounds.")
+  var boundsChecks = false
   @Flag(help: "Rewrite the list of expected failures.")
   var bless = false
   @Flag(help: "List every failure, and every module that needs a later proposal.")
@@ -53,6 +55,7 @@ struct SpecRunner: AsyncParsableCommand {
       jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount,
       buildFolder: buildDir.map { URL(filePath: $0) } ?? specFolder.appending(path: ".build/suite"),
       expectedFailures: expected.map { URL(filePath: $0) } ?? specFolder.appending(path: "expected-failures.txt"))
+    settings.checksBounds = boundsChecks
     settings.launcher = runWith.split(separator: " ").map(String.init)
     let results: [ScriptResult]
     do {

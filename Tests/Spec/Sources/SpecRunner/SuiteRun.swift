@@ -15,7 +15,7 @@ struct SuiteRun: Sendable {
     let suite = try Suite(folder: suiteFolder, filters: filters)
     if suite.entries.isEmpty { throw HarnessError("no script is named so") }
 
-    let translator = Translator(state: settings.state)
+    let translator = Translator(state: settings.state, checksBounds: settings.checksBounds)
     let scripts = try await translate(suite.entries, with: translator)
     var sources = scripts.flatMap(SuiteRun.sources)
     for module in SpectestModule.allCases {

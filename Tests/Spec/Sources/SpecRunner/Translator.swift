@@ -30,6 +30,7 @@ struct TranslatedScript: Sendable {
 
 struct Translator: Sendable {
   var state: StateKind
+  var checksBounds: Bool
 
   func translate(_ entry: Suite.Entry) async throws -> TranslatedScript {
     var script = TranslatedScript(entry: entry, commands: try Script(contentsOf: entry.file).commands)
@@ -64,6 +65,7 @@ struct Translator: Sendable {
   func compile(_ bytes: [UInt8], name: String, file: String) async -> TranslatedModule {
     var options = CompileOptions()
     options.state = state
+    options.checksBounds = checksBounds
     options.program = nil
     options.prefix = name + "_"
     options.jobs = 1
