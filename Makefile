@@ -111,7 +111,8 @@ spec:
 
 trap-test: packages build
 	Tests/Traps/test.sh $(WASMC) $(CLANG) $(GCC)
-	$(MAKE) loop-fuzz ROUNDS=4 SEED=1
+	$(MAKE) loop-fuzz ROUNDS=3 SEED=1
+	$(MAKE) loop-fuzz ROUNDS=3 SEED=30001 CLANG=$(GCC)
 
 # Random loops against the interpreter: ROUNDS modules of 40 functions.
 loop-fuzz: build

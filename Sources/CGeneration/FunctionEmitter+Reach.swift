@@ -64,7 +64,8 @@ extension FunctionEmitter {
   mutating func noteSum(_ place: Reach.Place, offset: UInt64, text: Range<Int>) {
     let sum = Reach.WrittenSum(place, offset: offset, text: text)
     // Loops that are analysed may be moved. And what needs no check must be where that was found out.
-    guard !reach.isChecked, sum.constant != 0, place.base.symbol >= 0, place.base.symbol < LinearForm.slotBase, place.hasUnreachableEnd,
+    guard !reach.isChecked, sum.constant != 0, place.base.symbol >= 0, place.base.symbol < LinearForm.slotBase,
+      place.hasUnreachableEnd,
       !loop.isActive, !context.options.isMemoryExact, !context.usesExceptions,
       UInt64(sum.constant) + offset <= 0x7FFF_FFFF
     else { return }

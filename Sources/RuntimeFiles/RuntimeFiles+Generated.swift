@@ -580,8 +580,8 @@ WRT_ALWAYS_INLINE void wrt_memory_fill_few(wrt_view_t view, uint32_t to, uint32_
 #define WRT_SIGNAL_TRAPS WRT_HAS_SIGNALS
 #endif
 
-/* Compare each address with the memory's size, instead of letting a guard region fault. Slower (1.3
- * to 1.4 in the geometric mean), exact about memory contents after a trap, needs no address space. */
+/* Compare each address with the memory's size, instead of letting a guard region fault. Slower
+ * (Documentation/Rationale.md), exact about memory contents after a trap, needs no address space. */
 #ifndef WRT_BOUNDS_CHECKS
 #if WRT_64_BIT && WRT_HAS_MMAP && WRT_SIGNAL_TRAPS
 #define WRT_BOUNDS_CHECKS 0
@@ -590,10 +590,15 @@ WRT_ALWAYS_INLINE void wrt_memory_fill_few(wrt_view_t view, uint32_t to, uint32_
 #endif
 #endif
 
+/* No store to a constant address gets lost; a gcc that is called with -fno-dse is told so. */
+#ifndef WRT_KEEPS_STORES
+#define WRT_KEEPS_STORES (!WRT_LOSES_STORES)
+#endif
+
 /* An executable's first memory stands at an address that is a constant in its code. (AddressSanitizer needs
  * that place for itself.) */
 #ifndef WRT_FIXED_MEMORY
-#define WRT_FIXED_MEMORY (WRT_X86_64 && WRT_LINUX && !WRT_ADDRESS_SANITIZER)
+#define WRT_FIXED_MEMORY (WRT_X86_64 && WRT_LINUX && WRT_KEEPS_STORES && !WRT_ADDRESS_SANITIZER)
 #endif
 
 /* Below 2^31 with room for offsets, so that the sum fits into an instruction; above what programs, valgrind
@@ -644,6 +649,9 @@ WRT_ALWAYS_INLINE void wrt_memory_fill_few(wrt_view_t view, uint32_t to, uint32_
 #endif
 #if WRT_FIXED_MEMORY != 0 && WRT_FIXED_MEMORY != 1
 #error "WRT_FIXED_MEMORY must be 0 or 1"
+#endif
+#if WRT_KEEPS_STORES != 0 && WRT_KEEPS_STORES != 1
+#error "WRT_KEEPS_STORES must be 0 or 1"
 #endif
 #if WRT_EXACT_MEMORY != 0 && WRT_EXACT_MEMORY != 1
 #error "WRT_EXACT_MEMORY must be 0 or 1"
@@ -2320,6 +2328,13 @@ static inline WRT_UNUSED void wrt_memory_init_64(wrt_memory_t *memory, const uin
 #define WRT_LOSES_VOLATILE 1
 #else
 #define WRT_LOSES_VOLATILE 0
+#endif
+
+/* gcc drops a store to a constant address if another follows, though what is wider was read between them. */
+#if defined(__GNUC__) && !defined(__clang__)
+#define WRT_LOSES_STORES 1
+#else
+#define WRT_LOSES_STORES 0
 #endif
 
 /* gcc calls a library function for popcount where there is no instruction; clang has good code. */

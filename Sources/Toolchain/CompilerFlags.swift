@@ -114,7 +114,12 @@ struct CompilerFlags {
     }
     if options.boundsChecks { flags.append("-DWRT_BOUNDS_CHECKS=1") }
     if options.versions == .one { flags.append("-DWRT_DISPATCH=0") }
-    if !options.fixedMemory { flags.append("-DWRT_FIXED_MEMORY=0") }
+    if !options.fixedMemory {
+      flags.append("-DWRT_FIXED_MEMORY=0")
+    } else if compiler.family == .gcc {
+      // Of two stores to one constant address gcc drops the first though what overlaps it is read between them.
+      flags += ["-fno-dse", "-DWRT_KEEPS_STORES=1"]
+    }
     if isModule && keepsConstantsInPlace { flags += ["-mllvm", Self.constantsInPlace] }
     if options.exactMemory { flags.append("-DWRT_EXACT_MEMORY=1") }
     switch options.processor {

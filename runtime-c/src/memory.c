@@ -100,8 +100,8 @@ static uint64_t wrt_space_round(uint64_t bytes) {
   return (bytes + mask) & ~mask;
 }
 
-/* As much as can be had, by halving, of what the memory may ever need, at `place` unless that is 0; NULL if not
- * even `least`. */
+/* As much as can be had, by halving, of what the memory may ever need, at `place` unless that is 0; NULL if
+ * not even `least`. */
 static void *wrt_space_reserve_some(uintptr_t place, uint64_t least, uint64_t most, uint64_t *reserved) {
   if (least == 0) least = UINT64_C(1) << WRT_PAGE_SHIFT; /* base must point somewhere */
   if (!WRT_64_BIT && most > WRT_MOST_ON_32_BIT) most = WRT_MOST_ON_32_BIT;

@@ -20,10 +20,15 @@
 #endif
 #endif
 
+/* No store to a constant address gets lost; a gcc that is called with -fno-dse is told so. */
+#ifndef WRT_KEEPS_STORES
+#define WRT_KEEPS_STORES (!WRT_LOSES_STORES)
+#endif
+
 /* An executable's first memory stands at an address that is a constant in its code. (AddressSanitizer needs
  * that place for itself.) */
 #ifndef WRT_FIXED_MEMORY
-#define WRT_FIXED_MEMORY (WRT_X86_64 && WRT_LINUX && !WRT_ADDRESS_SANITIZER)
+#define WRT_FIXED_MEMORY (WRT_X86_64 && WRT_LINUX && WRT_KEEPS_STORES && !WRT_ADDRESS_SANITIZER)
 #endif
 
 /* Below 2^31 with room for offsets, so that the sum fits into an instruction; above what programs, valgrind
@@ -74,6 +79,9 @@
 #endif
 #if WRT_FIXED_MEMORY != 0 && WRT_FIXED_MEMORY != 1
 #error "WRT_FIXED_MEMORY must be 0 or 1"
+#endif
+#if WRT_KEEPS_STORES != 0 && WRT_KEEPS_STORES != 1
+#error "WRT_KEEPS_STORES must be 0 or 1"
 #endif
 #if WRT_EXACT_MEMORY != 0 && WRT_EXACT_MEMORY != 1
 #error "WRT_EXACT_MEMORY must be 0 or 1"

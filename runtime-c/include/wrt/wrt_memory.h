@@ -135,8 +135,8 @@ WRT_ALWAYS_INLINE wrt_view_t wrt_memory_view_fixed(const wrt_memory_t *memory) {
 }
 
 /* For accesses of which the emitted code has shown, in statements before, that they are in bounds: by other
- * accesses, by the memory's least size, or with wrt_turns_fit (wrt_turns.h). Checks are left out there, unless
- * they are to show that the emitter is right. */
+ * accesses, by the memory's least size, or with wrt_turns_fit (wrt_turns.h). Checks are left out there,
+ * unless they are to show that the emitter is right. */
 WRT_ALWAYS_INLINE wrt_view_t wrt_view_known(wrt_view_t view) {
 #if WRT_BOUNDS_CHECKS
   view.is_known = true;

@@ -115,6 +115,13 @@
 #define WRT_LOSES_VOLATILE 0
 #endif
 
+/* gcc drops a store to a constant address if another follows, though what is wider was read between them. */
+#if defined(__GNUC__) && !defined(__clang__)
+#define WRT_LOSES_STORES 1
+#else
+#define WRT_LOSES_STORES 0
+#endif
+
 /* gcc calls a library function for popcount where there is no instruction; clang has good code. */
 #if defined(__POPCNT__) || defined(__aarch64__) || defined(__clang__)
 #define WRT_HAS_POPCOUNT 1

@@ -1,5 +1,5 @@
-/* wrt_turns.h: loops whose accesses are shown to be in bounds before they begin (Documentation/EmittedC.md, Bounds
- * checks). Emitted C includes it where a module has such loops.
+/* wrt_turns.h: loops whose accesses are shown to be in bounds before they begin (Documentation/EmittedC.md,
+ * Bounds checks). Emitted C includes it where a module has such loops.
  *
  * ************************************************************************************************
  * *  ACCESSES ARE LEFT UNCHECKED BECAUSE OF WHAT THIS FILE SAYS: a change needs two reviews.       *
@@ -15,9 +15,9 @@
 #define WRT_TURNS_MANY (UINT64_C(1) << 40)
 
 /* ---- How many turns a loop takes at most ----
- * At the end of the first turn two values differ in `distance`, or are `from` and `to`; there and at the end of each
- * turn behind it the loop goes on if they say so. From turn to turn the distance gets less by `step`, which is
- * not 0. All are numbers of 32 bits, which wrap. */
+ * At the end of the first turn two values differ in `distance`, or are `from` and `to`; there and at the end
+ * of each turn behind it the loop goes on if they say so. From turn to turn the distance gets less by `step`,
+ * which is not 0. All are numbers of 32 bits, which wrap. */
 
 /* It goes on until nothing is left of the distance. */
 WRT_ALWAYS_INLINE uint64_t wrt_turns_apart(uint32_t distance, uint32_t step) {
@@ -49,8 +49,8 @@ WRT_ALWAYS_INLINE uint64_t wrt_turns_less_s(uint32_t from, uint32_t to, uint32_t
 /* ---- Whether accesses are in bounds ---- */
 
 /* In the first of at most `turns` turns the accesses are at `address` + lowest and above, and end before
- * `address` + end, in the next `stride` further on; `lowest` may be negative, and address is one of 32 bits. If so,
- * no address of 32 bits wraps in these turns. Memories never shrink. |stride| < 2^15. */
+ * `address` + end, in the next `stride` further on; `lowest` may be negative, and address is one of 32 bits.
+ * If so, no address of 32 bits wraps in these turns. Memories never shrink. |stride| < 2^15. */
 WRT_ALWAYS_INLINE bool wrt_turns_fit(wrt_view_t view, uint32_t address, int64_t lowest, uint64_t end,
                                      int64_t stride, uint64_t turns) {
 #if WRT_BOUNDS_CHECKS
