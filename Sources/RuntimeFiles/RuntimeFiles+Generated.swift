@@ -1891,8 +1891,8 @@ WRT_ALWAYS_INLINE wrt_view_t wrt_memory_view_fixed(const wrt_memory_t *memory) {
 }
 
 /* For accesses of which the emitted code has shown, in statements before, that they are in bounds: by other
- * accesses, by the memory's least size, or with wrt_turns_fit (wrt_turns.h). Checks are left out there, unless
- * they are to show that the emitter is right. */
+ * accesses, by the memory's least size, or with wrt_turns_fit (wrt_turns.h). Checks are left out there,
+ * unless they are to show that the emitter is right. */
 WRT_ALWAYS_INLINE wrt_view_t wrt_view_known(wrt_view_t view) {
 #if WRT_BOUNDS_CHECKS
   view.is_known = true;
@@ -6676,8 +6676,8 @@ WRT_ALWAYS_INLINE uint64_t wrt_i64_trunc_sat_f64_u(double a) {
 
 """##),
     RuntimeFile(path: "include/wrt/wrt_turns.h", contents: ##"""
-/* wrt_turns.h: loops whose accesses are shown to be in bounds before they begin (Documentation/EmittedC.md, Bounds
- * checks). Emitted C includes it where a module has such loops.
+/* wrt_turns.h: loops whose accesses are shown to be in bounds before they begin (Documentation/EmittedC.md,
+ * Bounds checks). Emitted C includes it where a module has such loops.
  *
  * ************************************************************************************************
  * *  ACCESSES ARE LEFT UNCHECKED BECAUSE OF WHAT THIS FILE SAYS: a change needs two reviews.       *
@@ -6693,9 +6693,9 @@ WRT_ALWAYS_INLINE uint64_t wrt_i64_trunc_sat_f64_u(double a) {
 #define WRT_TURNS_MANY (UINT64_C(1) << 40)
 
 /* ---- How many turns a loop takes at most ----
- * At the end of the first turn two values differ in `distance`, or are `from` and `to`; there and at the end of each
- * turn behind it the loop goes on if they say so. From turn to turn the distance gets less by `step`, which is
- * not 0. All are numbers of 32 bits, which wrap. */
+ * At the end of the first turn two values differ in `distance`, or are `from` and `to`; there and at the end
+ * of each turn behind it the loop goes on if they say so. From turn to turn the distance gets less by `step`,
+ * which is not 0. All are numbers of 32 bits, which wrap. */
 
 /* It goes on until nothing is left of the distance. */
 WRT_ALWAYS_INLINE uint64_t wrt_turns_apart(uint32_t distance, uint32_t step) {
@@ -6727,8 +6727,8 @@ WRT_ALWAYS_INLINE uint64_t wrt_turns_less_s(uint32_t from, uint32_t to, uint32_t
 /* ---- Whether accesses are in bounds ---- */
 
 /* In the first of at most `turns` turns the accesses are at `address` + lowest and above, and end before
- * `address` + end, in the next `stride` further on; `lowest` may be negative, and address is one of 32 bits. If so,
- * no address of 32 bits wraps in these turns. Memories never shrink. |stride| < 2^15. */
+ * `address` + end, in the next `stride` further on; `lowest` may be negative, and address is one of 32 bits.
+ * If so, no address of 32 bits wraps in these turns. Memories never shrink. |stride| < 2^15. */
 WRT_ALWAYS_INLINE bool wrt_turns_fit(wrt_view_t view, uint32_t address, int64_t lowest, uint64_t end,
                                      int64_t stride, uint64_t turns) {
 #if WRT_BOUNDS_CHECKS
@@ -10068,8 +10068,8 @@ static uint64_t wrt_space_round(uint64_t bytes) {
   return (bytes + mask) & ~mask;
 }
 
-/* As much as can be had, by halving, of what the memory may ever need, at `place` unless that is 0; NULL if not
- * even `least`. */
+/* As much as can be had, by halving, of what the memory may ever need, at `place` unless that is 0; NULL if
+ * not even `least`. */
 static void *wrt_space_reserve_some(uintptr_t place, uint64_t least, uint64_t most, uint64_t *reserved) {
   if (least == 0) least = UINT64_C(1) << WRT_PAGE_SHIFT; /* base must point somewhere */
   if (!WRT_64_BIT && most > WRT_MOST_ON_32_BIT) most = WRT_MOST_ON_32_BIT;
