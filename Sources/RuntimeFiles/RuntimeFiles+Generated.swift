@@ -580,8 +580,8 @@ WRT_ALWAYS_INLINE void wrt_memory_fill_few(wrt_view_t view, uint32_t to, uint32_
 #define WRT_SIGNAL_TRAPS WRT_HAS_SIGNALS
 #endif
 
-/* Compare each address with the memory's size, instead of letting a guard region fault. Slower
- * (Documentation/Rationale.md), exact about memory contents after a trap, needs no address space. */
+/* Compare each address with the memory's size, instead of letting a guard region fault. Slower (1.15
+ * in the geometric mean), exact about memory contents after a trap, needs no address space. */
 #ifndef WRT_BOUNDS_CHECKS
 #if WRT_64_BIT && WRT_HAS_MMAP && WRT_SIGNAL_TRAPS
 #define WRT_BOUNDS_CHECKS 0
