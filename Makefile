@@ -17,7 +17,7 @@ ROUNDS ?= 100
 PAIRS ?= 7
 # For make bench, as BENCH="--programs lua,sqlite --variant O3=-O3".
 BENCH ?=
-BENCH_RUNNER = CLANG=$(CLANG) .build/release/bench-runner
+BENCH_RUNNER = CLANG=$(CLANG) Benchmarks/Suite/.build/release/bench-runner
 export SHARED_DIR
 
 SWIFT_FILES = $(shell git ls-files '*.swift' | grep -v Generated)
@@ -105,9 +105,9 @@ runtime-test:
 	    simd_integer simd_lanes simd_float || exit 1; done; done
 
 spec:
-	swift build --package-path Tests/Spec -c release --scratch-path .build
-	.build/release/spec-runner --cc $(CLANG) --optimization 0
-	.build/release/spec-runner --cc $(CLANG) --optimization 2
+	swift build --package-path Tests/Spec -c release
+	Tests/Spec/.build/release/spec-runner --cc $(CLANG) --optimization 0
+	Tests/Spec/.build/release/spec-runner --cc $(CLANG) --optimization 2
 
 trap-test: packages build
 	Tests/Traps/test.sh $(WASMC) $(CLANG) $(GCC)
@@ -119,28 +119,28 @@ loop-fuzz: build
 	python3 Tests/Traps/random-loops.py $(WASMC) wasmkit $(CLANG) $(ROUNDS) $(SEED)
 
 spec-full:
-	swift build --package-path Tests/Spec -c release --scratch-path .build
-	for level in 0 1 2 3; do .build/release/spec-runner --cc $(CLANG) --optimization $$level || exit 1; done
-	.build/release/spec-runner --cc $(GCC) --optimization 2
-	.build/release/spec-runner --cc $(CLANG) --optimization 2 --bounds-checks
+	swift build --package-path Tests/Spec -c release
+	for level in 0 1 2 3; do Tests/Spec/.build/release/spec-runner --cc $(CLANG) --optimization $$level || exit 1; done
+	Tests/Spec/.build/release/spec-runner --cc $(GCC) --optimization 2
+	Tests/Spec/.build/release/spec-runner --cc $(CLANG) --optimization 2 --bounds-checks
 
 programs: build
-	swift build --package-path Tests/Programs -c release --scratch-path .build
-	.build/release/program-runner --wasmc $(WASMC)
+	swift build --package-path Tests/Programs -c release
+	Tests/Programs/.build/release/program-runner --wasmc $(WASMC)
 
 mutate:
-	swift build --package-path Tests/Programs -c release --scratch-path .build
-	.build/release/program-runner mutate
+	swift build --package-path Tests/Programs -c release
+	Tests/Programs/.build/release/program-runner mutate
 
 wasi-test: build
-	swift build --package-path Tests/WASI -c release --scratch-path .build
-	.build/release/wasi-runner --wasmc $(WASMC) --cc $(CLANG) --optimization 1
+	swift build --package-path Tests/WASI -c release
+	Tests/WASI/.build/release/wasi-runner --wasmc $(WASMC) --cc $(CLANG) --optimization 1
 
 build-test: build
 	Tests/Build/test.sh $(WASMC)
 
 cross-test: build
-	swift build --package-path Tests/Spec -c release --scratch-path .build
+	swift build --package-path Tests/Spec -c release
 	Tests/Build/cross.sh $(WASMC)
 
 bench-build: build
@@ -190,7 +190,7 @@ bench-tools: packages build
 	command -v wasm2c >/dev/null || missing="$$missing wabt"; \
 	[ -z "$$missing" ] || $$sudo apt-get install -y -q $$missing || echo "cannot install$$missing"
 	Benchmarks/Suite/fetch.sh .build/bench
-	swift build --package-path Benchmarks/Suite -c release --scratch-path .build --product bench-runner
+	swift build --package-path Benchmarks/Suite -c release --product bench-runner
 
 bench-test:
 	swift test --package-path Benchmarks/Suite
