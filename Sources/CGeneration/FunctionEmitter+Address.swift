@@ -45,8 +45,7 @@ extension FunctionEmitter {
       render(address, .address)
     }
     body.append(", ")
-    body.append(decimal: rendered)
-    if rendered > 0x7FFF_FFFF { body.append(rendered > 0xFFFF_FFFF ? "ull" : "u") }
+    appendOffset(rendered)
     if let place, isWritten { noteSum(place, offset: offset, text: addressStart..<body.count) }
     if !needsAddress { noteAccess(memory, address, offset: offset, size: size, from: start) }
     if form != .plain {
@@ -55,6 +54,12 @@ extension FunctionEmitter {
       body.append("), 0, 0")
     }
     return place
+  }
+
+  /// An offset of an access, with the suffix that its size asks for.
+  mutating func appendOffset(_ offset: UInt64) {
+    body.append(decimal: offset)
+    if offset > 0x7FFF_FFFF { body.append(offset > 0xFFFF_FFFF ? "ull" : "u") }
   }
 
   /// Whether a load may be an access that the C compiler is free to narrow, move or drop, as one whose check is a comparison.

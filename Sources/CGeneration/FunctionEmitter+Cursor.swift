@@ -66,8 +66,7 @@ extension FunctionEmitter {
         let access = loop.cursors.accesses[index]
         appendCursor(access.cursor)
         body.append(", 0, ")
-        body.append(decimal: loop.cursors.offset(access))
-        if loop.cursors.offset(access) > 0x7FFF_FFFF { body.append("u") }
+        appendOffset(loop.cursors.offset(access))
         position = access.text.upperBound - start
       }
     }

@@ -14,22 +14,18 @@ extension FunctionEmitter {
     guard let condition else { return nil }
     let node = nodes[Int(condition)]
     guard node.type == .i32 else { return nil }
-    var test: LoopTest
-    if node.kind == .operation {
-      switch node.opcode {
-      case .i32Ne: test = compare(.different, node.a, node.b)
-      case .i32LtU: test = compare(.lessUnsigned, node.a, node.b)
-      case .i32LtS: test = compare(.lessSigned, node.a, node.b)
-      case .i32GtU: test = compare(.lessUnsigned, node.b, node.a)
-      case .i32GtS: test = compare(.lessSigned, node.b, node.a)
-      case .i32LeU: test = compare(.lessUnsigned, node.a, node.b, orEqual: true)
-      case .i32LeS: test = compare(.lessSigned, node.a, node.b, orEqual: true)
-      case .i32GeU: test = compare(.lessUnsigned, node.b, node.a, orEqual: true)
-      case .i32GeS: test = compare(.lessSigned, node.b, node.a, orEqual: true)
-      default: test = LoopTest(comparison: .different, from: linearForm(condition), to: LinearForm())
-      }
-    } else {
-      test = LoopTest(comparison: .different, from: linearForm(condition), to: LinearForm())
+    let test: LoopTest
+    switch (node.kind, node.opcode) {
+    case (.operation, .i32Ne): test = compare(.different, node.a, node.b)
+    case (.operation, .i32LtU): test = compare(.lessUnsigned, node.a, node.b)
+    case (.operation, .i32LtS): test = compare(.lessSigned, node.a, node.b)
+    case (.operation, .i32GtU): test = compare(.lessUnsigned, node.b, node.a)
+    case (.operation, .i32GtS): test = compare(.lessSigned, node.b, node.a)
+    case (.operation, .i32LeU): test = compare(.lessUnsigned, node.a, node.b, orEqual: true)
+    case (.operation, .i32LeS): test = compare(.lessSigned, node.a, node.b, orEqual: true)
+    case (.operation, .i32GeU): test = compare(.lessUnsigned, node.b, node.a, orEqual: true)
+    case (.operation, .i32GeS): test = compare(.lessSigned, node.b, node.a, orEqual: true)
+    default: test = LoopTest(comparison: .different, from: linearForm(condition), to: LinearForm())
     }
     return test.from.isKnown && test.to.isKnown ? test : nil
   }
@@ -50,7 +46,8 @@ extension FunctionEmitter {
     let text = body.cut(from: start)
     // What follows stands elsewhere now.
     markedEnd = -1
-    if let approach = loop.test?.approach(in: loop.cursors), isCopyable(text, conditions: unmoved.count) {
+    let approach = isCopyable(text, conditions: unmoved.count) ? loop.test?.approach(in: loop.cursors) : nil
+    if let approach {
       writeTurns(approach)
       writeConditions(unmoved)
       writeCursors(hidden: false, known: true)
@@ -60,14 +57,12 @@ extension FunctionEmitter {
       reach.endMove()
       indent()
       body.append("} else {\n")
-      writeCursors(hidden: false)
-      appendWithCursors(text, from: start)
-      indent()
-      body.append("} }\n")
-    } else {
-      writeCursors(hidden: false)
-      appendWithCursors(text, from: start)
     }
+    writeCursors(hidden: false)
+    appendWithCursors(text, from: start)
+    if approach == nil { return }
+    indent()
+    body.append("} }\n")
   }
 
   /// Accesses that have the same address in each turn.
@@ -143,8 +138,7 @@ extension FunctionEmitter {
     body.append(", ")
     appendSigned(lowest)
     body.append(", ")
-    body.append(decimal: end)
-    if end > 0x7FFF_FFFF { body.append(end > 0xFFFF_FFFF ? "ull" : "u") }
+    appendOffset(end)
     body.append(", ")
     appendSigned(stride)
     body.append(", turns)")
