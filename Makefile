@@ -105,9 +105,9 @@ runtime-test:
 	    simd_integer simd_lanes simd_float || exit 1; done; done
 
 spec:
-	swift build --package-path Tests/Spec -c release
-	Tests/Spec/.build/release/spec-runner --cc $(CLANG) --optimization 0
-	Tests/Spec/.build/release/spec-runner --cc $(CLANG) --optimization 2
+	swift build -c release --product spec-runner
+	.build/release/spec-runner --cc $(CLANG) --optimization 0
+	.build/release/spec-runner --cc $(CLANG) --optimization 2
 
 trap-test: packages build
 	Tests/Traps/test.sh $(WASMC) $(CLANG) $(GCC)
@@ -119,28 +119,28 @@ loop-fuzz: build
 	python3 Tests/Traps/random-loops.py $(WASMC) wasmkit $(CLANG) $(ROUNDS) $(SEED)
 
 spec-full:
-	swift build --package-path Tests/Spec -c release
-	for level in 0 1 2 3; do Tests/Spec/.build/release/spec-runner --cc $(CLANG) --optimization $$level || exit 1; done
-	Tests/Spec/.build/release/spec-runner --cc $(GCC) --optimization 2
-	Tests/Spec/.build/release/spec-runner --cc $(CLANG) --optimization 2 --bounds-checks
+	swift build -c release --product spec-runner
+	for level in 0 1 2 3; do .build/release/spec-runner --cc $(CLANG) --optimization $$level || exit 1; done
+	.build/release/spec-runner --cc $(GCC) --optimization 2
+	.build/release/spec-runner --cc $(CLANG) --optimization 2 --bounds-checks
 
 programs: build
-	swift build --package-path Tests/Programs -c release
-	Tests/Programs/.build/release/program-runner --wasmc $(WASMC)
+	swift build -c release --product program-runner
+	.build/release/program-runner --wasmc $(WASMC)
 
 mutate:
-	swift build --package-path Tests/Programs -c release
-	Tests/Programs/.build/release/program-runner mutate
+	swift build -c release --product program-runner
+	.build/release/program-runner mutate
 
 wasi-test: build
-	swift build --package-path Tests/WASI -c release
-	Tests/WASI/.build/release/wasi-runner --wasmc $(WASMC) --cc $(CLANG) --optimization 1
+	swift build -c release --product wasi-runner
+	.build/release/wasi-runner --wasmc $(WASMC) --cc $(CLANG) --optimization 1
 
 build-test: build
 	Tests/Build/test.sh $(WASMC)
 
 cross-test: build
-	swift build --package-path Tests/Spec -c release
+	swift build -c release --product spec-runner
 	Tests/Build/cross.sh $(WASMC)
 
 bench-build: build
@@ -245,4 +245,4 @@ docs:
 	Utilities/docs.sh build/documentation
 
 clean:
-	rm -rf .build .build-plugin .build-docs build Utilities/.build Tests/Spec/.build Tests/Programs/.build Tests/WASI/.build Benchmarks/Suite/.build
+	rm -rf .build .build-plugin .build-docs build Utilities/.build Benchmarks/Suite/.build

@@ -6,7 +6,15 @@ var settings: [SwiftSetting] = [
   .enableUpcomingFeature("InternalImportsByDefault"),
   .strictMemorySafety(),
 ]
-if Context.environment["CI"] != nil { settings.append(.treatAllWarnings(as: .error)) }
+// The tests' own programs call the system's functions all over.
+var testSettings: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+]
+if Context.environment["CI"] != nil {
+  settings.append(.treatAllWarnings(as: .error))
+  testSettings.append(.treatAllWarnings(as: .error))
+}
 
 let package = Package(
   name: "wasmc",
@@ -101,6 +109,19 @@ let package = Package(
         "Comparison", "Toolchain", "WasmCompiler", .product(name: "SystemPackage", package: "swift-system"),
       ],
       swiftSettings: settings),
+    // Tests that are programs of their own: make spec, make programs and make mutate, make wasi-test.
+    .executableTarget(
+      name: "spec-runner",
+      dependencies: ["WasmCompiler", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      path: "Tests/Spec/Sources", swiftSettings: testSettings),
+    .executableTarget(
+      name: "program-runner",
+      dependencies: ["WasmCompiler", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      path: "Tests/Programs/Sources", swiftSettings: testSettings),
+    .executableTarget(
+      name: "wasi-runner",
+      dependencies: [.product(name: "ArgumentParser", package: "swift-argument-parser")],
+      path: "Tests/WASI/Sources", swiftSettings: testSettings),
   ],
   swiftLanguageModes: [.v6]
 )

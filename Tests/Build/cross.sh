@@ -8,7 +8,7 @@ set -u
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(dirname "$(dirname "$here")")
 wasmc=$(readlink -f "${1:-$root/.build/release/wasmc}")
-runner=$(readlink -f "${2:-$root/Tests/Spec/.build/release/spec-runner}")
+runner=$(readlink -f "${2:-$root/.build/release/spec-runner}")
 target=aarch64-linux-gnu
 emulator="qemu-aarch64 -L /usr/$target"
 for command in $target-gcc qemu-aarch64; do

@@ -3,7 +3,7 @@ import Foundation
 /// Where everything is.
 enum Places {
   /// The repository, from where this file was compiled.
-  static let root = URL(filePath: #filePath).appending(path: "../../../../..").standardizedFileURL
+  static let root = URL(filePath: #filePath).appending(path: "../../../..").standardizedFileURL
 
   /// Archives of programs: outside the repository, and not everybody has them.
   static var archives: URL {
@@ -15,7 +15,7 @@ enum Places {
 
   static let examples = root.appending(component: "examples")
   static let runtimeHeaders = root.appending(path: "runtime-c/include")
-  static let buildFolder = root.appending(path: "Tests/Programs/.build/programs")
+  static let buildFolder = root.appending(path: "build/programs")
 
   /// The `wasmc` to test.
   static func compiler(_ path: String?) throws -> URL {

@@ -18,7 +18,7 @@ struct Settings: Sendable {
   var expectedFailures: URL
 
   /// The repository, from where this file was compiled.
-  static let root = URL(filePath: #filePath).appending(path: "../../../../..").standardizedFileURL
+  static let root = URL(filePath: #filePath).appending(path: "../../../..").standardizedFileURL
 
   static var archive: URL {
     let shared =

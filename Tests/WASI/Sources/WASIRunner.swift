@@ -24,7 +24,7 @@ struct WASIRunner: AsyncParsableCommand {
   var jobs = 2
   @Option(help: "Seconds that each attack on the sandbox goes on.")
   var seconds = 3
-  @Option(help: "Where executables and their folders go. (default: Tests/WASI/.build/work)")
+  @Option(help: "Where executables and their folders go. (default: build/wasi)")
   var buildDir: String?
   @Option(parsing: .upToNextOption, help: "Parts of the suite's programs' names.")
   var filter: [String] = []
@@ -35,7 +35,7 @@ struct WASIRunner: AsyncParsableCommand {
     let settings = Settings(
       wasmc: try ChildProcess.locate(wasmc).absoluteURL, compiler: try ChildProcess.locate(cc),
       optimization: optimization, extraFlags: cflag, jobs: max(1, jobs),
-      buildFolder: buildDir.map { URL(filePath: $0) } ?? Settings.folder.appending(path: ".build/work"))
+      buildFolder: buildDir.map { URL(filePath: $0) } ?? Settings.root.appending(path: "build/wasi"))
     let chosen = parts.isEmpty ? Part.allCases : parts
     var outcomes: [Outcome] = []
     var skipped = 0

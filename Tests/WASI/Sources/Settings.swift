@@ -11,7 +11,7 @@ struct Settings: Sendable {
   var buildFolder: URL
 
   /// The repository, from where this file was compiled.
-  static let root = URL(filePath: #filePath).appending(path: "../../../../..").standardizedFileURL
+  static let root = URL(filePath: #filePath).appending(path: "../../../..").standardizedFileURL
   static let folder = root.appending(path: "Tests/WASI")
 
   static var archive: URL {

@@ -27,7 +27,7 @@ struct SpecRunner: AsyncParsableCommand {
   var exceptions = Exceptions.tables
   @Option(help: "The list of expected failures. (default: Tests/Spec/expected-failures.txt)")
   var expected: String?
-  @Option(help: "Where C, objects and the driver go. (default: Tests/Spec/.build/suite)")
+  @Option(help: "Where C, objects and the driver go. (default: build/spec)")
   var buildDir: String?
   @Option(help: "What runs the driver: an emulator and its arguments, separated by spaces.")
   var runWith = ""
@@ -53,7 +53,7 @@ struct SpecRunner: AsyncParsableCommand {
       usesTables: exceptions == .tables,
       state: state == .static ? .staticVariables : .instance,
       jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount,
-      buildFolder: buildDir.map { URL(filePath: $0) } ?? specFolder.appending(path: ".build/suite"),
+      buildFolder: buildDir.map { URL(filePath: $0) } ?? Settings.root.appending(path: "build/spec"),
       expectedFailures: expected.map { URL(filePath: $0) } ?? specFolder.appending(path: "expected-failures.txt"))
     settings.checksBounds = boundsChecks
     settings.launcher = runWith.split(separator: " ").map(String.init)
