@@ -245,4 +245,4 @@ docs:
 	Utilities/docs.sh build/documentation
 
 clean:
-	rm -rf .build .build-plugin .build-docs build Utilities/.build Benchmarks/Suite/.build
+	rm -rf .build .build-plugin build Utilities/.build Benchmarks/Suite/.build

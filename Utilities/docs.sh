@@ -13,16 +13,17 @@ if [ ! -x "$docc" ]; then
   echo "docs: the toolchain has no docc; skipped"
   exit 0
 fi
+symbols=$(dirname "$docc")/swift-symbolgraph-extract
 graphs=$root/build/symbol-graphs
-mkdir -p "$folder"
+target=$(swift -print-target-info | sed -n 's/.*"triple": "\(.*\)".*/\1/p' | head -n 1)
+mkdir -p "$folder" "$root/build"
 for library in WasmCompiler WasmRuntime; do
   rm -rf "$graphs"
   mkdir -p "$graphs"
-  # The compiler writes the symbols as it builds, so that must not be done already.
-  rm -f "$root/.build-docs/debug/$library.build/"*.o "$root/.build-docs/debug/Modules/$library."*
-  (cd "$root" && swift build --target $library --scratch-path .build-docs -Xswiftc -emit-symbol-graph \
-    -Xswiftc -emit-symbol-graph-dir -Xswiftc "$graphs" >"$root/build/docs.log" 2>&1) ||
+  (cd "$root" && swift build --target $library >"$root/build/docs.log" 2>&1) ||
     { cat "$root/build/docs.log"; exit 1; }
+  "$symbols" -module-name $library -I "$root/.build/debug/Modules" -I "$root/runtime-c/include" \
+    -target "$target" -output-dir "$graphs"
   # Of this library alone.
   find "$graphs" -name '*.symbols.json' ! -name "$library.symbols.json" -delete
   rm -rf "$folder/$library.doccarchive"
