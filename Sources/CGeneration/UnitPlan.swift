@@ -18,10 +18,10 @@ package struct UnitPlan: Sendable {
   /// Bytes of code from which a function is a unit of its own, compiled at a lower level.
   package static let giantSize = 1 << 18
 
-  /// Whether the module is one file, which C compilers optimise as a whole: up to eight units' worth of code.
-  package static func isSingleUnit(_ code: [FunctionBody], unitSize: Int) -> Bool {
+  /// Whether the module is one file, which C compilers optimise as a whole: up to `limit` units' worth of code.
+  package static func isSingleUnit(_ code: [FunctionBody], unitSize: Int, limit: Int) -> Bool {
     let total = code.reduce(0) { $0 + $1.bytes.count }
-    return total / 8 <= unitSize && !code.contains { $0.bytes.count >= max(giantSize, unitSize) }
+    return total / max(limit, 1) <= unitSize && !code.contains { $0.bytes.count >= max(giantSize, unitSize) }
   }
 
   /// - Parameters:

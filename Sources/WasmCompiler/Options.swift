@@ -112,8 +112,10 @@ public struct CompileOptions: Sendable, Hashable {
   public var lines = LineInformation.none
   /// In place of `lines` where those are the source's and the module has no DWARF.
   public var linesWithoutSource = LineInformation.offsets
-  /// Bytes of Wasm code in the average unit of C. Modules of up to eight times as much are one file.
+  /// Bytes of Wasm code in the average unit of C.
   public var unitSize = 1 << 17
+  /// Modules of up to so many units are one file.
+  public var unitsInOneFile = 8
   /// Tasks that translate at the same time; 0: as many as there are cores. The output does not depend on it.
   public var jobs = 0
 

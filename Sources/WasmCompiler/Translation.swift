@@ -100,7 +100,7 @@ struct Translation<OutputError: Error>: Sendable {
       throw .invalid(error)
     }
     let names = NameSection(bytes: bytes, module: module)
-    let isSingleUnit = UnitPlan.isSingleUnit(module.code, unitSize: options.unitSize)
+    let isSingleUnit = UnitPlan.isSingleUnit(module.code, unitSize: options.unitSize, limit: options.unitsInOneFile)
     let outlines = isSingleUnit ? nil : try await outlines(names, importedFunctions: validated.importedFunctionCount)
     do throws(WasmError) {
       return try EmissionContext(

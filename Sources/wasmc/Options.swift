@@ -251,6 +251,8 @@ struct CodeOptionGroup: ParsableArguments {
     options.lines = debugInformation ? .source : lineTables ? .offsets : .none
     options.linesWithoutSource = keptSources == nil ? .offsets : .none
     options.jobs = jobs
+    // One file is for inlining; otherwise several are compiled at the same time, and again one by one.
+    if optimization == .none || optimization == .basic { options.unitsInOneFile = 2 }
     if let size = tools.unitSize { options.unitSize = Int(min(size.bytes, 1 << 40)) }
     return options
   }

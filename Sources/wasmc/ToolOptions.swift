@@ -51,7 +51,7 @@ struct ToolOptionGroup: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "How much code of the module is one file of C, on average: 128K unless given. Modules of up to eight times as much are one file. "
+      "How much code of the module is one file of C, on average: 128K unless given. Modules of up to eight times as much are one file, at -O0 and -O1 of twice as much. "
         + "Smaller files are compiled again sooner when a function changes; larger ones leave more to inlining.",
       valueName: "size"))
   var unitSize: SizeArgument?

@@ -66,6 +66,11 @@ unit_size() {
   "$wasmc" large.wasm -o one --emit c && "$wasmc" large.wasm -o several --emit c --unit-size 20k || return
   [ "$(ls one/*.c | wc -l)" = 1 ] || ls one
   [ "$(ls several/*.c | wc -l)" -gt 4 ] || ls several
+  # One file at -O2 is several at -O1, which two cores compile and of which one is compiled again.
+  large_module large.wasm 4000 0
+  "$wasmc" large.wasm -o standard --emit c && "$wasmc" large.wasm -o basic --emit c -O1 || return
+  [ "$(ls standard/*.c | wc -l)" = 1 ] || ls standard
+  [ "$(ls basic/*.c | wc -l)" -gt 2 ] || ls basic
   "$wasmc" large.wasm -o other --emit c --unit-size none 2>/dev/null
   [ $? -eq 2 ] || echo 'accepted a size that is none'
 }
