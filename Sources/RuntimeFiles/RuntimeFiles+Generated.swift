@@ -449,40 +449,32 @@ WRT_ALWAYS_INLINE uint32_t wrt_few_last(uint32_t rest) {
   return rest > 8 ? 16 : rest > 4 ? 8 : rest > 2 ? 4 : rest;
 }
 
-/* At most 8 bytes, in the order that they have in memory. */
+/* At most 8 bytes. */
 WRT_ALWAYS_INLINE uint64_t wrt_few_load(const uint8_t *from, uint32_t width) {
-  switch (width) {
-  case 1:
-    return wrt_loaded_u32(*(const volatile uint8_t *)from);
-  case 2:
-    return wrt_loaded_u32(*(const volatile wrt_unaligned_u16_t *)from);
-  case 4:
-    return wrt_loaded_u32(*(const volatile wrt_unaligned_u32_t *)from);
-  default:
-    return wrt_loaded_u64(*(const volatile wrt_unaligned_u64_t *)from);
-  }
+  return width == 1   ? wrt_load_u8(from)
+         : width == 2 ? wrt_load_u16(from)
+         : width == 4 ? wrt_load_u32(from)
+                      : wrt_load_u64(from);
 }
 WRT_ALWAYS_INLINE void wrt_few_store(uint8_t *to, uint64_t value, uint32_t width) {
   switch (width) {
   case 1:
-    *(WRT_ORDERED uint8_t *)to = (uint8_t)value;
+    wrt_write_u8(to, (uint8_t)value);
     break;
   case 2:
-    *(WRT_ORDERED wrt_unaligned_u16_t *)to = (uint16_t)value;
+    wrt_write_u16(to, (uint16_t)value);
     break;
   case 4:
-    *(WRT_ORDERED wrt_unaligned_u32_t *)to = (uint32_t)value;
+    wrt_write_u32(to, (uint32_t)value);
     break;
   default:
-    *(WRT_ORDERED wrt_unaligned_u64_t *)to = value;
+    wrt_write_u64(to, value);
   }
 }
 
 WRT_ALWAYS_INLINE wrt_v128_t wrt_sixteen_load(const uint8_t *from) {
   wrt_v128_t value = *(const volatile wrt_unaligned_v128_t *)from;
-#if WRT_LOSES_VOLATILE
-  __asm__("" : WRT_VECTOR_CONSTRAINT(value));
-#endif
+  WRT_DETACH(value, WRT_VECTOR_CONSTRAINT);
   return value;
 }
 
@@ -1901,8 +1893,8 @@ WRT_ALWAYS_INLINE wrt_view_t wrt_view_known(wrt_view_t view) {
 }
 
 /* Where `width` bytes at address + offset are. 33 bits: the sum must not wrap at 2^32 (spec 4.4.7). */
-WRT_ALWAYS_INLINE uint8_t *wrt_effective(wrt_view_t view, uint32_t address, uint32_t offset, uint32_t width) {
 #if WRT_BOUNDS_CHECKS
+WRT_ALWAYS_INLINE uint8_t *wrt_effective(wrt_view_t view, uint32_t address, uint32_t offset, uint32_t width) {
   if (WRT_AUDIT || !view.is_known) {
     const uint64_t at = view.start + address, end = at + offset + width;
     if (WRT_UNLIKELY(at >= view.memory->inner || (uint64_t)offset + width > WRT_MARGIN)) {
@@ -1912,11 +1904,12 @@ WRT_ALWAYS_INLINE uint8_t *wrt_effective(wrt_view_t view, uint32_t address, uint
       }
     }
   }
-#else
-  (void)width;
-#endif
   return view.base + (size_t)((uint64_t)address + offset);
 }
+#else
+/* No function: without optimisation, what is inlined at every access is most of what there is to compile. */
+#define wrt_effective(view, address, offset, width) ((view).base + (size_t)((uint64_t)(address) + (offset)))
+#endif
 
 /* ---- Cursors ----
  * Where an address moves by the same stride from turn to turn of a loop, the emitted code moves a view
@@ -1959,36 +1952,37 @@ typedef float WRT_UNALIGNED wrt_unaligned_f32_t;
 typedef double WRT_UNALIGNED wrt_unaligned_f64_t;
 typedef wrt_v128_t WRT_UNALIGNED wrt_unaligned_v128_t;
 
-WRT_ALWAYS_INLINE uint16_t wrt_little_u16(uint16_t a) { return WRT_LITTLE_ENDIAN ? a : __builtin_bswap16(a); }
-WRT_ALWAYS_INLINE uint32_t wrt_little_u32(uint32_t a) { return WRT_LITTLE_ENDIAN ? a : __builtin_bswap32(a); }
-WRT_ALWAYS_INLINE uint64_t wrt_little_u64(uint64_t a) { return WRT_LITTLE_ENDIAN ? a : __builtin_bswap64(a); }
+/* Macros, as wrt_effective is one. */
+#define wrt_little_u16(a) ((uint16_t)(WRT_LITTLE_ENDIAN ? (a) : __builtin_bswap16(a)))
+#define wrt_little_u32(a) (WRT_LITTLE_ENDIAN ? (a) : __builtin_bswap32(a))
+#define wrt_little_u64(a) (WRT_LITTLE_ENDIAN ? (a) : __builtin_bswap64(a))
 
-/* What a volatile access has read, as a value that the compiler does not connect with its place. */
-WRT_ALWAYS_INLINE uint32_t wrt_loaded_u32(uint32_t value) {
+/* What a volatile access has read becomes a value that the compiler does not connect with its place. */
 #if WRT_LOSES_VOLATILE
-  __asm__("" : "+r"(value));
+#define WRT_DETACH(value, constraint) __asm__("" : constraint(value))
+#else
+#define WRT_DETACH(value, constraint) (void)(value)
 #endif
-  return value;
-}
-
-WRT_ALWAYS_INLINE uint64_t wrt_loaded_u64(uint64_t value) {
-#if WRT_LOSES_VOLATILE
-  __asm__("" : "+r"(value));
-#endif
-  return value;
-}
 
 WRT_ALWAYS_INLINE uint32_t wrt_load_u8(const uint8_t *from) {
-  return wrt_loaded_u32(*(const volatile uint8_t *)from);
+  uint32_t value = *(const volatile uint8_t *)from;
+  WRT_DETACH(value, "+r");
+  return value;
 }
 WRT_ALWAYS_INLINE uint32_t wrt_load_u16(const uint8_t *from) {
-  return wrt_loaded_u32(wrt_little_u16(*(const volatile wrt_unaligned_u16_t *)from));
+  uint32_t value = wrt_little_u16(*(const volatile wrt_unaligned_u16_t *)from);
+  WRT_DETACH(value, "+r");
+  return value;
 }
 WRT_ALWAYS_INLINE uint32_t wrt_load_u32(const uint8_t *from) {
-  return wrt_loaded_u32(wrt_little_u32(*(const volatile wrt_unaligned_u32_t *)from));
+  uint32_t value = wrt_little_u32(*(const volatile wrt_unaligned_u32_t *)from);
+  WRT_DETACH(value, "+r");
+  return value;
 }
 WRT_ALWAYS_INLINE uint64_t wrt_load_u64(const uint8_t *from) {
-  return wrt_loaded_u64(wrt_little_u64(*(const volatile wrt_unaligned_u64_t *)from));
+  uint64_t value = wrt_little_u64(*(const volatile wrt_unaligned_u64_t *)from);
+  WRT_DETACH(value, "+r");
+  return value;
 }
 
 WRT_ALWAYS_INLINE uint8_t wrt_read_u8(const uint8_t *from) { return *(const WRT_ORDERED uint8_t *)from; }
@@ -2017,16 +2011,12 @@ WRT_ALWAYS_INLINE void wrt_write_u64(uint8_t *to, uint64_t value) {
 #if WRT_LITTLE_ENDIAN
 WRT_ALWAYS_INLINE float wrt_load_f32(const uint8_t *from) {
   float value = *(const volatile wrt_unaligned_f32_t *)from;
-#if WRT_LOSES_VOLATILE
-  __asm__("" : WRT_FLOAT_CONSTRAINT(value));
-#endif
+  WRT_DETACH(value, WRT_FLOAT_CONSTRAINT);
   return value;
 }
 WRT_ALWAYS_INLINE double wrt_load_f64(const uint8_t *from) {
   double value = *(const volatile wrt_unaligned_f64_t *)from;
-#if WRT_LOSES_VOLATILE
-  __asm__("" : WRT_FLOAT_CONSTRAINT(value));
-#endif
+  WRT_DETACH(value, WRT_FLOAT_CONSTRAINT);
   return value;
 }
 WRT_ALWAYS_INLINE float wrt_read_f32(const uint8_t *from) {

@@ -88,40 +88,32 @@ WRT_ALWAYS_INLINE uint32_t wrt_few_last(uint32_t rest) {
   return rest > 8 ? 16 : rest > 4 ? 8 : rest > 2 ? 4 : rest;
 }
 
-/* At most 8 bytes, in the order that they have in memory. */
+/* At most 8 bytes. */
 WRT_ALWAYS_INLINE uint64_t wrt_few_load(const uint8_t *from, uint32_t width) {
-  switch (width) {
-  case 1:
-    return wrt_loaded_u32(*(const volatile uint8_t *)from);
-  case 2:
-    return wrt_loaded_u32(*(const volatile wrt_unaligned_u16_t *)from);
-  case 4:
-    return wrt_loaded_u32(*(const volatile wrt_unaligned_u32_t *)from);
-  default:
-    return wrt_loaded_u64(*(const volatile wrt_unaligned_u64_t *)from);
-  }
+  return width == 1   ? wrt_load_u8(from)
+         : width == 2 ? wrt_load_u16(from)
+         : width == 4 ? wrt_load_u32(from)
+                      : wrt_load_u64(from);
 }
 WRT_ALWAYS_INLINE void wrt_few_store(uint8_t *to, uint64_t value, uint32_t width) {
   switch (width) {
   case 1:
-    *(WRT_ORDERED uint8_t *)to = (uint8_t)value;
+    wrt_write_u8(to, (uint8_t)value);
     break;
   case 2:
-    *(WRT_ORDERED wrt_unaligned_u16_t *)to = (uint16_t)value;
+    wrt_write_u16(to, (uint16_t)value);
     break;
   case 4:
-    *(WRT_ORDERED wrt_unaligned_u32_t *)to = (uint32_t)value;
+    wrt_write_u32(to, (uint32_t)value);
     break;
   default:
-    *(WRT_ORDERED wrt_unaligned_u64_t *)to = value;
+    wrt_write_u64(to, value);
   }
 }
 
 WRT_ALWAYS_INLINE wrt_v128_t wrt_sixteen_load(const uint8_t *from) {
   wrt_v128_t value = *(const volatile wrt_unaligned_v128_t *)from;
-#if WRT_LOSES_VOLATILE
-  __asm__("" : WRT_VECTOR_CONSTRAINT(value));
-#endif
+  WRT_DETACH(value, WRT_VECTOR_CONSTRAINT);
   return value;
 }
 
