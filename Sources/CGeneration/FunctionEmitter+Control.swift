@@ -30,7 +30,10 @@ extension FunctionEmitter {
   /// Enters a block whose parameters are on top of the operand stack; everything is in slot variables already.
   mutating func enter(_ kind: Frame.Kind, _ blockType: BlockType) {
     // Only blocks and `if` may stand inside a loop that is analysed.
-    if kind != .block && kind != .ifTrue { loop.end() }
+    if kind != .block && kind != .ifTrue {
+      loop.end()
+      forgetLoopSwitches()
+    }
     let types = appendTypes(blockType)
     var frame = Frame(
       kind: kind, height: operands.count - types.parameters.count, parameters: types.parameters,
@@ -164,6 +167,7 @@ extension FunctionEmitter {
     if frames.count == 1 { return finishFunction() }
     if frames[frames.count - 1].isTry { return finishTry() }
     let frame = frames.removeLast()
+    forgetLoopSwitches()
     if isDead || frame.kind == .ifTrue || frame.kind == .ifFalse || (frame.isTargeted && frame.kind != .loop) {
       chargeFuel()
     }
@@ -204,6 +208,7 @@ extension FunctionEmitter {
   /// The operand stack at an `else` or behind an `end`: what the variables of the block's slots hold.
   mutating func resetOperands(to height: Int, _ types: Range<Int>) {
     operands.removeEnd(from: min(height, operands.count))
+    forgetLoopSwitches()
     if isDead { return }
     for index in types { pushSlot(frameTypes[index]) }
   }
@@ -241,11 +246,11 @@ extension FunctionEmitter {
   }
 
   private mutating func writeGoto(_ target: Int) {
-    frames[target].isTargeted = true
+    let label = targetLabel(target)
     beginPlainStatement()
     noteBranch(to: target, condition: nil)
     body.append("goto ")
-    appendLabel(frames[target].label)
+    appendLabel(label)
     endStatement()
   }
 
@@ -288,11 +293,11 @@ extension FunctionEmitter {
     condition(&self)
     // What was counted is charged on the way that leaves; the other goes on counting.
     if frame.kind != .function && isInPlace(target) && !isMetered {
-      frames[target].isTargeted = true
+      let label = targetLabel(target)
       body.append(") ")
       if let deciding { noteBranch(to: target, condition: deciding) }
       body.append("goto ")
-      appendLabel(frame.label)
+      appendLabel(label)
       return endStatement()
     }
     body.append(") {\n")

@@ -65,6 +65,7 @@ extension FunctionEmitter {
     slotWrites.removeAll()
     slotReads.removeAll()
     if !cuts.isEmpty { cuts.removeAll(keepingCapacity: true) }
+    if !loopSwitches.isEmpty { loopSwitches.removeAll(keepingCapacity: true) }
     if !keptLocals.isEmpty { keptLocals.removeAll(keepingCapacity: true) }
     for memory in memoryViews.indices { memoryViews[memory] = false }
     isDead = false

@@ -72,6 +72,7 @@ extension FunctionEmitter {
     noteReach(ofAssigned: index)
     if localKinds[Int(local)] == .i32 { reach.noteWrite(Int32(truncatingIfNeeded: local)) }
     noteAssignment(Int32(truncatingIfNeeded: local), index)
+    noteLoopSwitch(local, index)
     body.append(UInt8(ascii: "l"))
     body.append(decimal: local)
     body.append(" = ")

@@ -38,6 +38,8 @@ struct FunctionEmitter: ~Copyable {
   var indentation = 1
   /// What is left out of `body` in the end: labels of loops that nothing jumps to, what is over of addresses written shorter.
   var cuts: [Range<Int>] = []
+  /// Of the open loops, those that begin with a `br_table` over a local.
+  var loopSwitches: [LoopSwitch] = []
 
   var function = 0
   var localKinds = UniqueArray<ValueKind>()

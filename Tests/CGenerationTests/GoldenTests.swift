@@ -10,7 +10,7 @@ import WasmCompiler
   static let root = folder.deletingLastPathComponent().deletingLastPathComponent()
   static let names = [
     "control", "dispatch", "loops", "searches", "reach", "numeric", "memory", "calls", "references", "exceptions",
-    "vectors", "program",
+    "vectors", "program", "resumption",
   ]
 
   struct Form: Sendable, CustomStringConvertible {
