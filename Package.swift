@@ -109,18 +109,23 @@ let package = Package(
         "Comparison", "Toolchain", "WasmCompiler", .product(name: "SystemPackage", package: "swift-system"),
       ],
       swiftSettings: settings),
+    .target(name: "TestHarness", path: "Tests/Harness", swiftSettings: testSettings),
     // Tests that are programs of their own: make spec, make programs and make mutate, make wasi-test.
     .executableTarget(
       name: "spec-runner",
-      dependencies: ["WasmCompiler", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      dependencies: [
+        "TestHarness", "WasmCompiler", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
       path: "Tests/Spec/Sources", swiftSettings: testSettings),
     .executableTarget(
       name: "program-runner",
-      dependencies: ["WasmCompiler", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      dependencies: [
+        "TestHarness", "WasmCompiler", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
       path: "Tests/Programs/Sources", swiftSettings: testSettings),
     .executableTarget(
       name: "wasi-runner",
-      dependencies: [.product(name: "ArgumentParser", package: "swift-argument-parser")],
+      dependencies: ["TestHarness", .product(name: "ArgumentParser", package: "swift-argument-parser")],
       path: "Tests/WASI/Sources", swiftSettings: testSettings),
   ],
   swiftLanguageModes: [.v6]

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import TestHarness
 
 struct MutateCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

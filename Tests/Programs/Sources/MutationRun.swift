@@ -1,4 +1,5 @@
 import Foundation
+import TestHarness
 
 /// Hands mutations to workers, and starts a new one where one crashed.
 struct MutationRun: Sendable {
@@ -130,7 +131,7 @@ struct SampleCheck: Sendable {
     let place = sampleFolder(module)
     let samples = (try? FileManager.default.contentsOfDirectory(at: place, includingPropertiesForKeys: nil)) ?? []
     let chosen = samples.sorted { number($0) < number($1) }.prefix(SampleCheck.limit)
-    let compiler = try Places.cCompiler()
+    let compiler = try locateCompiler()
     let messages = try await concurrentMap(Array(chosen), jobs: jobs) { sample -> String? in
       let sources = try FileManager.default.contentsOfDirectory(at: sample, includingPropertiesForKeys: nil)
         .filter { $0.pathExtension == "c" }.map(\.path).sorted()

@@ -1,4 +1,5 @@
 import Foundation
+import TestHarness
 
 /// Where everything is.
 enum Places {
@@ -24,25 +25,6 @@ enum Places {
       throw HarnessError("no wasmc at \(file.path); swift build -c release --product wasmc makes it")
     }
     return file.absoluteURL
-  }
-
-  /// The clang of the Swift toolchain, else `cc`.
-  static func cCompiler() throws -> URL {
-    if let swift = find("swift") {
-      for folder in [swift.resolvingSymlinksInPath(), swift].map({ $0.deletingLastPathComponent() }) {
-        let clang = folder.appending(component: "clang")
-        if FileManager.default.isExecutableFile(atPath: clang.path) { return clang }
-      }
-    }
-    guard let compiler = find("cc") else { throw HarnessError("found no C compiler") }
-    return compiler
-  }
-
-  /// A program in `PATH`.
-  static func find(_ name: String) -> URL? {
-    let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
-    return folders.map { URL(filePath: "\($0)/\(name)") }
-      .first { FileManager.default.isExecutableFile(atPath: $0.path) }
   }
 
   /// Makes the folder anew, empty.

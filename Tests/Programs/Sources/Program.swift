@@ -1,4 +1,5 @@
 import Foundation
+import TestHarness
 
 /// A program of the collection, unpacked: `prog.wasm`, `work/`, `task.json`, `expected/`.
 struct Program: Sendable {
@@ -103,10 +104,9 @@ enum ProgramCollection {
     let stampFile = place.appending(component: name + ".stamp")
     if (try? String(contentsOf: stampFile, encoding: .utf8)) == stamp { return folder }
     try Places.clear(folder)
-    guard let tar = Places.find("tar") else { throw HarnessError("found no tar to unpack the programs with") }
     let log = place.appending(component: name + ".log")
     let outcome = try await ChildProcess(
-      executable: tar, arguments: ["-xJf", archive.path, "-C", folder.path, "--strip-components=1"],
+      executable: locate("tar"), arguments: ["-xJf", archive.path, "-C", folder.path, "--strip-components=1"],
       output: log, errors: log, timeout: 300
     ).run()
     guard outcome.end == .exited(0) else {

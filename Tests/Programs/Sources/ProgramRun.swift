@@ -1,4 +1,5 @@
 import Foundation
+import TestHarness
 
 /// Builds a program with wasmc, runs it, and compares what it does with what it must do.
 struct ProgramRun: Sendable {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import TestHarness
 
 /// Runs real programs through wasmc, and damaged modules through the translator.
 @main
@@ -7,13 +8,6 @@ struct ProgramRunner: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "program-runner", abstract: "Tests wasmc with real programs, whole and damaged.",
     subcommands: [RunCommand.self, MutateCommand.self, MutationWorker.self], defaultSubcommand: RunCommand.self)
-}
-
-/// Why the harness itself cannot go on.
-struct HarnessError: Error, CustomStringConvertible {
-  var description: String
-
-  init(_ description: String) { self.description = description }
 }
 
 /// Ends the command with status 2 if the harness itself cannot go on.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import TestHarness
 
 struct RunCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

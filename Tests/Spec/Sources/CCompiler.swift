@@ -1,4 +1,5 @@
 import Foundation
+import TestHarness
 
 /// Runs the C compiler, and keeps what it made: an object's name is the hash of all that it depends on.
 struct CCompiler: Sendable {
@@ -14,7 +15,7 @@ struct CCompiler: Sendable {
   init(settings: Settings) throws {
     self.settings = settings
     salt = Hash()
-    let path = try ChildProcess.locate(settings.compiler).resolvingSymlinksInPath()
+    let path = settings.compiler.resolvingSymlinksInPath()
     let attributes = try FileManager.default.attributesOfItem(atPath: path.path)
     salt.add("\(path.path) \(attributes[.size] ?? 0) \(attributes[.modificationDate] ?? 0)")
     for flag in settings.compileFlags + settings.exceptionFlags { salt.add(flag) }
@@ -64,8 +65,8 @@ struct CCompiler: Sendable {
         executable: settings.compiler,
         arguments: (hasExceptions ? settings.exceptionFlags : settings.compileFlags) + [
           "-c", file.path, "-o", partial.path,
-        ], errors: log
-      ).run()
+        ], errors: log, variables: ["LC_ALL": "C"]
+      ).run().end
       guard end == .exited(0) else {
         let text = (try? String(decoding: Data(contentsOf: log), as: UTF8.self)) ?? ""
         return .failed(log: text.isEmpty ? "the C compiler ended with \(end)" : text)
@@ -82,8 +83,9 @@ struct CCompiler: Sendable {
     try Data(objects.map(\.path).joined(separator: "\n").utf8).write(to: list)
     let end = try await ChildProcess(
       executable: settings.compiler,
-      arguments: ["@\(list.path)", "-o", program.path] + settings.linkFlags + libraries, errors: log
-    ).run()
+      arguments: ["@\(list.path)", "-o", program.path] + settings.linkFlags + libraries, errors: log,
+      variables: ["LC_ALL": "C"]
+    ).run().end
     guard end == .exited(0) else {
       let text = (try? String(contentsOf: log, encoding: .utf8)) ?? ""
       throw HarnessError("cannot link the driver:\n" + text.prefix(4000))

@@ -1,4 +1,5 @@
 import Foundation
+import TestHarness
 
 /// Runs a script's commands in a process of their own and completes their verdicts.
 struct ScriptRun: Sendable {
@@ -6,7 +7,7 @@ struct ScriptRun: Sendable {
   /// What the driver is started by: an emulator and its arguments, or nothing.
   var launcher: [String] = []
   var folder: URL
-  var timeout: Duration
+  var timeout: Double
 
   /// The outcomes of a script's commands, none of them pending.
   func run(_ plan: ScriptPlan, name: String) async throws -> [Outcome] {
@@ -18,8 +19,9 @@ struct ScriptRun: Sendable {
     try Data((plan.lines.map(\.text).joined(separator: "\n") + "\n").utf8).write(to: commands)
     let words = launcher + [driver.path, commands.path]
     let end = try await ChildProcess(
-      executable: words[0], arguments: Array(words.dropFirst()), output: results, errors: errors, timeout: timeout
-    ).run()
+      executable: locate(words[0]), arguments: Array(words.dropFirst()), output: results, errors: errors,
+      timeout: timeout
+    ).run().end
     var answers = String(decoding: try Data(contentsOf: results), as: UTF8.self).split(separator: "\n")
     // A line that a crash cut short says nothing.
     let isComplete = answers.last == "end" && end == .exited(0)

@@ -4,7 +4,7 @@ import WasmCompiler
 /// Where everything is, and how C is compiled.
 struct Settings: Sendable {
   var optimization: Int
-  var compiler: String
+  var compiler: URL
   var extraFlags: [String]
   /// Modules with exceptions are compiled as C++, for unwind tables; else as C, with checks.
   var usesTables: Bool
@@ -48,16 +48,6 @@ struct Settings: Sendable {
   }
 
   var linkFlags: [String] { extraFlags + ["-lm", "-lpthread"] + (usesTables ? ["-lsupc++"] : []) }
-
-  /// The clang of the Swift toolchain, else `cc`.
-  static func defaultCompiler() -> String {
-    guard let swift = try? ChildProcess.locate("swift") else { return "cc" }
-    for folder in [swift.resolvingSymlinksInPath(), swift].map({ $0.deletingLastPathComponent() }) {
-      let clang = folder.appending(component: "clang").path
-      if FileManager.default.isExecutableFile(atPath: clang) { return clang }
-    }
-    return "cc"
-  }
 }
 
 /// A line on the terminal that says what is going on; nothing where there is no terminal.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import TestHarness
 import WasmCompiler
 
 /// Runs the core test suite through the whole path: Wasm to C, C to machine code, and the assertions on that.
@@ -49,7 +50,7 @@ struct SpecRunner: AsyncParsableCommand {
   func run() async throws {
     let specFolder = Settings.root.appending(path: "Tests/Spec")
     var settings = Settings(
-      optimization: optimization, compiler: cc ?? Settings.defaultCompiler(), extraFlags: cflag,
+      optimization: optimization, compiler: try cc.map(locate) ?? locateCompiler(), extraFlags: cflag,
       usesTables: exceptions == .tables,
       state: state == .static ? .staticVariables : .instance,
       jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount,
@@ -59,7 +60,7 @@ struct SpecRunner: AsyncParsableCommand {
     settings.launcher = runWith.split(separator: " ").map(String.init)
     let results: [ScriptResult]
     do {
-      results = try await SuiteRun(settings: settings, timeout: .seconds(timeout)).run(filters: filter)
+      results = try await SuiteRun(settings: settings, timeout: Double(timeout)).run(filters: filter)
     } catch let error as HarnessError {
       FileHandle.standardError.write(Data("spec-runner: \(error)\n".utf8))
       throw ExitCode(2)

@@ -1,4 +1,5 @@
 import Foundation
+import TestHarness
 
 /// The scripts of the suite, unpacked.
 struct Suite: Sendable {
@@ -58,16 +59,9 @@ struct Suite: Sendable {
     try? manager.removeItem(at: folder)
     try manager.createDirectory(at: folder, withIntermediateDirectories: true)
     let end = try await ChildProcess(
-      executable: "tar", arguments: ["-xJf", archive.path, "-C", folder.path, "--strip-components=1"]
-    ).run()
+      executable: locate("tar"), arguments: ["-xJf", archive.path, "-C", folder.path, "--strip-components=1"]
+    ).run().end
     guard end == .exited(0) else { throw HarnessError("cannot unpack \(archive.path)") }
     try Data(stamp.utf8).write(to: stampFile)
   }
-}
-
-/// Why the harness itself cannot go on.
-struct HarnessError: Error, CustomStringConvertible {
-  var description: String
-
-  init(_ description: String) { self.description = description }
 }

@@ -1,9 +1,10 @@
 import Foundation
+import TestHarness
 
 /// The passes over the suite: translate, compile the C, plan, link, run.
 struct SuiteRun: Sendable {
   var settings: Settings
-  var timeout: Duration
+  var timeout: Double
 
   func run(filters: [String]) async throws -> [ScriptResult] {
     let clock = ContinuousClock()

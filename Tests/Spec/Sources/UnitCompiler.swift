@@ -1,4 +1,5 @@
 import Foundation
+import TestHarness
 
 /// Compiles the C of many modules in few units. A unit that the C compiler refuses is taken apart, until the
 /// modules to blame are known and all others have an object.

@@ -1,4 +1,5 @@
 import Foundation
+import TestHarness
 
 /// What is granted when an executable is built and when it is started, and what `--wasm-policy` says of it.
 struct CapabilityTest {
@@ -34,7 +35,7 @@ struct CapabilityTest {
         let result = try await ChildProcess(
           executable: folder.appending(component: "app"), arguments: item.arguments, folder: folder,
           variables: item.variables.merging(Settings.sanitizerVariables) { $1 }
-        ).run("app")
+        ).run("app", logs: folder)
         let isGood =
           item.output.map { result.end == .exited(0) && result.text == $0 }
           ?? (result.end == .exited(1) && result.text.isEmpty && result.errors.hasPrefix("app: "))
@@ -165,8 +166,8 @@ struct CapabilityTest {
       if problem == nil {
         let result = try await ChildProcess(
           executable: folder.appending(component: "host"), arguments: [how, folder.appending(component: "app").path],
-          folder: folder, variables: Settings.sanitizerVariables, seconds: 30
-        ).run("host")
+          folder: folder, variables: Settings.sanitizerVariables, timeout: 30
+        ).run("host", logs: folder)
         if result.end == .exited(77) {
           outcome.note = "this system has no IPv6"
         } else if result.end != .exited(0) {

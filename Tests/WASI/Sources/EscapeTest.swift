@@ -1,4 +1,5 @@
 import Foundation
+import TestHarness
 
 /// A guest that tries to leave its directory, while a native program swaps directories and links around it.
 struct EscapeTest {
@@ -21,8 +22,8 @@ struct EscapeTest {
           arguments: [
             folder.appending(component: resolver.rawValue).path, String(seconds),
             folder.appending(component: "app").path, resolver.rawValue,
-          ], folder: folder, variables: Settings.sanitizerVariables, seconds: 120 + 20 * seconds
-        ).run(resolver.rawValue)
+          ], folder: folder, variables: Settings.sanitizerVariables, timeout: 120 + 20 * Double(seconds)
+        ).run(resolver.rawValue, logs: folder)
         let text = result.text.trimmingCharacters(in: .newlines)
         outcome.note = text.split(separator: "\n").suffix(2).joined(separator: "; ")
         if result.end != .exited(0) { outcome.problem = "\(result.end)\n\(text)\n\(result.errors)" }

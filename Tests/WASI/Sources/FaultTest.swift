@@ -1,4 +1,5 @@
 import Foundation
+import TestHarness
 
 /// `Native/faults.c`, loaded before a program: its calls of the host go wrong.
 struct FaultLibrary {
@@ -93,11 +94,11 @@ struct FaultTest {
     return outcomes
   }
 
-  private func copy(_ arguments: [String], _ faults: String, in folder: URL) async throws -> ChildProcess.Result {
+  private func copy(_ arguments: [String], _ faults: String, in folder: URL) async throws -> ChildProcess.Captured {
     try await ChildProcess(
       executable: folder.appending(component: "app"), arguments: arguments, folder: folder,
-      variables: library.variables(faults: faults), seconds: 60
-    ).run("copy")
+      variables: library.variables(faults: faults), timeout: 60
+    ).run("copy", logs: folder)
   }
 
   private func destination(_ folder: URL) -> URL { folder.appending(path: "files/below/destination") }
@@ -144,8 +145,8 @@ struct FaultTest {
     var variables = library.variables(faults: faults)
     variables["PRELOAD"] = variables.removeValue(forKey: "LD_PRELOAD")
     let result = try await ChildProcess(
-      executable: URL(filePath: "/bin/sh"), arguments: ["-c", script], folder: folder, variables: variables, seconds: 60
-    ).run("pipe")
+      executable: URL(filePath: "/bin/sh"), arguments: ["-c", script], folder: folder, variables: variables, timeout: 60
+    ).run("pipe", logs: folder)
     let status = (try? String(contentsOf: folder.appending(component: "status"), encoding: .utf8)) ?? ""
     let isGood = status == "1\n" && result.errors.contains("write: EPIPE\n")
     return Outcome(
@@ -178,7 +179,7 @@ struct FaultTest {
         let result = try await ChildProcess(
           executable: folder.appending(component: "test"), arguments: [], folder: folder,
           variables: library.variables(faults: "interrupt")
-        ).run("test")
+        ).run("test", logs: folder)
         if result.end != .exited(0) { problem = "\(result.end): \(result.text)\(result.errors)" }
       }
       return Outcome(name: "\(name), interrupt", problem: problem)

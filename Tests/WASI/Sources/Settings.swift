@@ -1,4 +1,5 @@
 import Foundation
+import TestHarness
 
 /// Where everything is.
 struct Settings: Sendable {
@@ -34,8 +35,8 @@ struct Settings: Sendable {
     let flags = ["-O\(optimization)", "-j1"] + extraFlags.flatMap { ["--cflag", $0] }
     let result = try await ChildProcess(
       executable: wasmc, arguments: ["build", module.path, "-o", "app"] + flags + options, folder: folder,
-      seconds: 600
-    ).run("wasmc")
+      timeout: 600
+    ).run("wasmc", logs: folder)
     return result.end == .exited(0) ? nil : "wasmc: \(result.end): \(result.errors)"
   }
 
@@ -47,8 +48,8 @@ struct Settings: Sendable {
     let result = try await ChildProcess(
       executable: compiler,
       arguments: ["-std=gnu11", "-O1", "-Wall", "-Wextra"] + flags + sources.map(\.path) + ["-o", output, "-lpthread"],
-      folder: folder, seconds: 600
-    ).run("cc")
+      folder: folder, timeout: 600
+    ).run("cc", logs: folder)
     return result.end == .exited(0) ? nil : "\(compiler.path): \(result.end): \(result.errors)"
   }
 

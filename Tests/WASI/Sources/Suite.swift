@@ -1,4 +1,5 @@
 import Foundation
+import TestHarness
 
 /// The WASI preview 1 suite: each program is built once and run with both path resolvers, and once more with each
 /// while signals seem to interrupt its calls.
@@ -43,9 +44,9 @@ struct Suite {
     if (try? String(contentsOf: stampFile, encoding: .utf8)) == stamp { return }
     _ = try settings.makeFolder("suite")
     let result = try await ChildProcess(
-      executable: ChildProcess.locate("tar"),
+      executable: locate("tar"),
       arguments: ["-xJf", Settings.archive.path, "-C", folder.path, "--strip-components=1"], folder: folder
-    ).run("tar")
+    ).run("tar", logs: folder)
     guard result.end == .exited(0) else {
       throw HarnessError("cannot unpack \(Settings.archive.path): \(result.errors)")
     }
@@ -120,9 +121,9 @@ struct Suite {
     }
     let result = try await ChildProcess(
       executable: folder.appending(component: "app"),
-      arguments: [variant.resolver.option, "--"] + (specification.args ?? []), folder: folder, workingFolder: place,
+      arguments: [variant.resolver.option, "--"] + (specification.args ?? []), folder: place,
       variables: variant.variables
-    ).run(variant.name)
+    ).run(variant.name, logs: folder)
     let expected = specification.exitCode ?? 0
     if result.end != .exited(expected) {
       return "\(result.end) instead of \(expected): \(result.errors)"

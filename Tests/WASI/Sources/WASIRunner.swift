@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import TestHarness
 
 /// Tests of WASI with executables that wasmc builds.
 @main
@@ -33,7 +34,7 @@ struct WASIRunner: AsyncParsableCommand {
 
   func run() async throws {
     let settings = Settings(
-      wasmc: try ChildProcess.locate(wasmc).absoluteURL, compiler: try ChildProcess.locate(cc),
+      wasmc: try locate(wasmc).absoluteURL, compiler: try locate(cc),
       optimization: optimization, extraFlags: cflag, jobs: max(1, jobs),
       buildFolder: buildDir.map { URL(filePath: $0) } ?? Settings.root.appending(path: "build/wasi"))
     let chosen = parts.isEmpty ? Part.allCases : parts

@@ -1,18 +1,26 @@
-import Foundation
+package import Foundation
 
 /// A program run to its end, with what it took.
-struct ChildProcess: Sendable {
-  enum End: Sendable, Equatable {
+package struct ChildProcess: Sendable {
+  package enum End: Sendable, Equatable {
     case exited(Int32)
     case signal(Int32)
     case timedOut
   }
 
-  struct Outcome: Sendable {
-    var end: End
-    var seconds: Double
+  package struct Outcome: Sendable {
+    package var end: End
+    package var seconds: Double
     /// Bytes of the largest resident set: its own, or that of a process it waited for.
-    var peakMemory: Int
+    package var peakMemory: Int
+  }
+
+  package struct Captured: Sendable {
+    package var end: End
+    package var output: Data
+    package var errors: String
+
+    package var text: String { String(decoding: output, as: UTF8.self) }
   }
 
   var executable: URL
@@ -20,16 +28,45 @@ struct ChildProcess: Sendable {
   var folder: URL?
   /// Nothing to read without one.
   var input: URL?
-  var output: URL
-  var errors: URL
+  /// Without them, those of the harness.
+  var output: URL?
+  var errors: URL?
   /// Added to the environment.
-  var variables: [String: String] = [:]
+  var variables: [String: String]
   /// Seconds.
   var timeout: Double
   /// The time starts again whenever the output grows.
-  var restartsTimeout = false
+  var restartsTimeout: Bool
 
-  func run() async throws -> Outcome {
+  package init(
+    executable: URL, arguments: [String], folder: URL? = nil, input: URL? = nil, output: URL? = nil,
+    errors: URL? = nil, variables: [String: String] = [:], timeout: Double = 3600, restartsTimeout: Bool = false
+  ) {
+    self.executable = executable
+    self.arguments = arguments
+    self.folder = folder
+    self.input = input
+    self.output = output
+    self.errors = errors
+    self.variables = variables
+    self.timeout = timeout
+    self.restartsTimeout = restartsTimeout
+  }
+
+  /// What it wrote as well, by way of `logs/NAME.out` and `NAME.err`.
+  package func run(_ name: String, logs: URL) async throws -> Captured {
+    var process = self
+    let output = logs.appending(component: name + ".out")
+    let errors = logs.appending(component: name + ".err")
+    process.output = output
+    process.errors = errors
+    let outcome = try await process.run()
+    return Captured(
+      end: outcome.end, output: try Data(contentsOf: output),
+      errors: String(decoding: try Data(contentsOf: errors), as: UTF8.self))
+  }
+
+  package func run() async throws -> Outcome {
     try await withCheckedThrowingContinuation { continuation in
       // wait4 blocks, so this is no work for the threads that tasks share.
       Thread.detachNewThread { continuation.resume(with: Result { try runBlocking() }) }
@@ -49,7 +86,7 @@ struct ChildProcess: Sendable {
       let waited = wait4(identifier, &status, WNOHANG, &usage)
       if waited == identifier { break }
       if waited < 0 && errno != EINTR { throw HarnessError("cannot wait for \(executable.lastPathComponent)") }
-      if restartsTimeout, let size = fileSize(output), size != outputSize {
+      if restartsTimeout, let output, let size = fileSize(output), size != outputSize {
         outputSize = size
         deadline = clock.now + .seconds(timeout)
       }
@@ -91,8 +128,10 @@ struct ChildProcess: Sendable {
     defer { posix_spawn_file_actions_destroy(&actions) }
     let creating = O_WRONLY | O_CREAT | O_TRUNC
     posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, input?.path ?? "/dev/null", O_RDONLY, 0)
-    posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, output.path, creating, 0o666)
-    posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, errors.path, creating, 0o666)
+    for (descriptor, file) in [(STDOUT_FILENO, output), (STDERR_FILENO, errors)] {
+      guard let file else { continue }
+      posix_spawn_file_actions_addopen(&actions, descriptor, file.path, creating, 0o666)
+    }
 
     let environment = ProcessInfo.processInfo.environment.merging(variables) { $1 }
     let command = commandLine
@@ -110,30 +149,11 @@ struct ChildProcess: Sendable {
 }
 
 extension ChildProcess.End: CustomStringConvertible {
-  var description: String {
+  package var description: String {
     switch self {
     case .exited(let status): "status \(status)"
     case .signal(let signal): "signal \(signal) (\(String(cString: strsignal(signal))))"
     case .timedOut: "no end within its time"
     }
-  }
-}
-
-func fileSize(_ file: URL) -> Int? {
-  (try? FileManager.default.attributesOfItem(atPath: file.path))?[.size] as? Int
-}
-
-/// Runs `body` on each item, at most `jobs` at a time; the results are in the order of the items.
-func concurrentMap<Item: Sendable, Result: Sendable>(
-  _ items: [Item], jobs: Int, _ body: @escaping @Sendable (Item) async throws -> Result
-) async throws -> [Result] {
-  try await withThrowingTaskGroup(of: (Int, Result).self) { group in
-    var results = [Result?](repeating: nil, count: items.count)
-    for (index, item) in items.enumerated() {
-      if index >= jobs, let (done, result) = try await group.next() { results[done] = result }
-      group.addTask { (index, try await body(item)) }
-    }
-    for try await (done, result) in group { results[done] = result }
-    return results.compactMap { $0 }
   }
 }
