@@ -9,8 +9,7 @@ extension FunctionEmitter {
     try validator.visitBrTable(labels: labels)
     if isDead { return }
     let index = pop()
-    let loopFrame = loopSwitchFrame(index)
-    if let loopFrame { beginLoopSwitch(loopFrame, index, labels) }
+    let beginsLoop = beginLoopSwitch(index, labels)
     spillEffects()
     spillTop(frames[frameIndex(labels[labels.count - 1])].branchTypes.count)
     let fallback = labels[labels.count - 1]
@@ -18,8 +17,7 @@ extension FunctionEmitter {
     defer { isDead = true }
     // With a parameter it is where a function of Go's goes on, which it does by constants from then on.
     let isResumption =
-      loopFrame != nil
-      && Int(nodes[Int(index)].a) < context.functionType(context.module.functionTypes[function]).parameters.count
+      beginsLoop && nodes[Int(index)].a < context.functionType(context.module.functionTypes[function]).parameters.count
     if !isResumption && isDispatch(labels) { return writeDispatch(labels, index) }
     beginPlainStatement()
     body.append("switch (")

@@ -22,29 +22,28 @@ struct LoopSwitch {
 }
 
 extension FunctionEmitter {
-  /// The loop that the `br_table` at hand begins, whose index has just been popped. Only blocks were entered since, and no C was
-  /// written, so that nothing happens between its label and the table.
-  mutating func loopSwitchFrame(_ index: Int32) -> Int? {
-    guard nodes[Int(index)].kind == .local, nodes[Int(index)].type == .i32, !hasLimits, !isTailStep, !context.mayBeCxx
-    else { return nil }
+  /// Whether the `br_table` at hand, whose index has just been popped, is over a local and the first thing in a loop, which is
+  /// noted. Only blocks were entered since, and no C was written, so that nothing happens between the loop's label and the table.
+  mutating func beginLoopSwitch(_ index: Int32, _ labels: [UInt32]) -> Bool {
+    let node = nodes[Int(index)]
+    guard node.kind == .local, !hasLimits, !isTailStep, !context.mayBeCxx else { return false }
     var frame = frames.count - 1
     while frames[frame].kind == .block { frame -= 1 }
     let start = frames[frame]
-    return start.kind == .loop && start.parameters.isEmpty && start.height == operands.count
-      && start.labelPosition.upperBound == body.count ? frame : nil
-  }
-
-  /// Notes that the loop `frame` begins with a `br_table` over the local `index` to `labels`.
-  mutating func beginLoopSwitch(_ frame: Int, _ index: Int32, _ labels: [UInt32]) {
+    guard
+      start.kind == .loop && start.parameters.isEmpty && start.height == operands.count
+        && start.labelPosition.upperBound == body.count
+    else { return false }
     // Ways that pass by the loop's label are none that its analysis knows.
     if loop.isActive { loop.end() }
     loopSwitches.append(
       LoopSwitch(
-        frame: frame, local: UInt32(bitPattern: nodes[Int(index)].a),
+        frame: frame, local: UInt32(bitPattern: node.a),
         labels: labels.map { label in
           let target = frames[frameIndex(label)]
           return target.kind == .function || !target.branchTypes.isEmpty ? 0 : target.label
         }))
+    return true
   }
 
   /// A local is assigned the value of a node.
@@ -55,7 +54,7 @@ extension FunctionEmitter {
 
   private mutating func setLoopSwitch(_ local: UInt32, _ index: Int32) {
     let node = nodes[Int(index)]
-    let value = node.kind == .constant && node.type == .i32 ? UInt32(truncatingIfNeeded: node.immediate) : nil
+    let value = node.kind == .constant ? UInt32(truncatingIfNeeded: node.immediate) : nil
     for position in loopSwitches.indices where loopSwitches[position].local == local {
       loopSwitches[position].value = value
     }

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Random loops that load and store at moving addresses, and random code that accesses records, many of them at the
-memory's edges: what wasmc's executables do must be what the interpreter does, output, trap or result.
+"""Random loops that load and store at moving addresses, random code that accesses records, many of them at the memory's
+edges, and state machines (machines.py): what wasmc's executables do must be what the interpreter does, output, trap or result.
 
 random-loops.py WASMC INTERPRETER CC ROUNDS SEED    needs wat2wasm; status 1 if anything differed
 """
@@ -9,6 +9,8 @@ import random
 import subprocess
 import sys
 import tempfile
+
+from machines import Machine
 
 FUNCTIONS = 40
 PAGES = 2
@@ -388,7 +390,7 @@ class Search(Function):
 
 
 def module(random):
-    functions = "".join(random.choice([Function, Record, Filter, Search, Search])(random, index).text() for index in range(FUNCTIONS))
+    functions = "".join(random.choice([Function, Record, Filter, Search, Search, Machine])(random, index).text() for index in range(FUNCTIONS))
     elements = " ".join(f"$f{index}" for index in range(FUNCTIONS))
     return f"""(module
   (import "wasi_snapshot_preview1" "args_get" (func $args_get (param i32 i32) (result i32)))
